@@ -1,6 +1,6 @@
 namespace Cadre.Expressions.Evaluation;
 
-/// <summary>Order within a type, and of numbers across their types by exact value.</summary>
+/// <summary>Order within a type, and of numbers across their types by value.</summary>
 internal static class Ordering
 {
     private const double TwoTo63 = 9223372036854775808.0;
@@ -45,24 +45,21 @@ internal static class Ordering
         (CelDouble a, CelDouble b) => double.IsNaN(a.Value) || double.IsNaN(b.Value) ? null : a.Value.CompareTo(b.Value),
         (CelInt a, CelUint b) => a.Value < 0 ? -1 : ((ulong)a.Value).CompareTo(b.Value),
         (CelUint a, CelInt b) => b.Value < 0 ? 1 : a.Value.CompareTo((ulong)b.Value),
-        (CelInt a, CelDouble b) => Against(a.Value, b.Value),
-        (CelUint a, CelDouble b) => Against(a.Value, b.Value),
-        (CelDouble a, CelInt b) => -Against(b.Value, a.Value),
-        (CelDouble a, CelUint b) => -Against(b.Value, a.Value),
+        (CelInt a, CelDouble b) => Against(a.Value, -TwoTo63, TwoTo63, b.Value),
+        (CelUint a, CelDouble b) => Against(a.Value, 0, TwoTo64, b.Value),
+        (CelDouble a, CelInt b) => -Against(b.Value, -TwoTo63, TwoTo63, a.Value),
+        (CelDouble a, CelUint b) => -Against(b.Value, 0, TwoTo64, a.Value),
         _ => null,
     };
 
-    private static int? Against(Int128 whole, double number)
+    // As in the reference implementations: outside the range of the whole type the double decides, inside it both compare as doubles.
+    private static int? Against(double whole, double lowest, double highest, double number)
     {
         if (double.IsNaN(number))
             return null;
-        if (number >= TwoTo64)
+        if (number > highest)
             return -1;
-        if (number < -TwoTo63)
-            return 1;
-        double floor = Math.Floor(number);
-        int order = whole.CompareTo((Int128)floor);
-        return order == 0 && floor < number ? -1 : order;
+        return number < lowest ? 1 : whole.CompareTo(number);
     }
 
     // UTF-16 order differs from code point order only where surrogates meet the characters above them.

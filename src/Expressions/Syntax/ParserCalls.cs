@@ -22,6 +22,8 @@ internal sealed partial class Parser
         CelFunction? function = FunctionTable.Find(full);
         if (check && !Failed)
             Check(function, full, target is not null, arguments.Count, name.Start);
+        else if (function is not null && !(target is null ? function.Global : function.Member).Allows(arguments.Count))
+            function = null;
         Node[] all = target is null ? [.. arguments] : [target, .. arguments];
         return nodes.Add(new CallNode(offset, full, function, all), all);
     }

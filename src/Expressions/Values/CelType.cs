@@ -7,7 +7,7 @@ internal sealed class CelType(string name) : CelValue
 {
     private static readonly FrozenDictionary<string, CelType> Known = new[]
     {
-        "null_type", "bool", "int", "uint", "double", "string", "bytes", "list", "map", "type", "dyn", "optional_type",
+        "null_type", "bool", "int", "uint", "double", "string", "bytes", "list", "map", "type", "optional_type",
         CelTimestamp.Name, CelDuration.Name,
     }.ToFrozenDictionary(n => n, n => new CelType(n), StringComparer.Ordinal);
 
