@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+
+namespace Cadre.Sandboxes.Bubblewrap;
+
+/// <summary>The arguments that shape a sandbox, as NUL-separated bytes for <c>--args</c>.</summary>
+internal sealed class BubblewrapArguments
+{
+    private readonly StringBuilder text = new();
+
+    /// <summary>Everything but the program itself.</summary>
+    /// <param name="layout">What the host gives.</param>
+    /// <param name="spec">The sandbox.</param>
+    /// <param name="limits">The program's limits.</param>
+    /// <param name="exec">The program's folder and variables.</param>
+    /// <param name="terminal">Whether it runs on a terminal.</param>
+    public static byte[] Build(SandboxLayout layout, SandboxSpec spec, SandboxLimits limits, ExecOptions exec, bool terminal)
+    {
+        var arguments = new BubblewrapArguments();
+        arguments.Isolate();
+        arguments.MountSystem(layout, limits);
+        foreach (var mount in spec.ReadOnlyMounts)
+        {
+            arguments.Add("--ro-bind", mount.HostPath, mount.SandboxPath);
+        }
+
+        if (spec.Egress is { } egress)
+        {
+            arguments.Add("--bind", egress.ProxySocketPath, SandboxLayout.EgressSocket);
+        }
+
+        arguments.Add("--bind", layout.WorkspacePath, SandboxLayout.Workspace);
+        arguments.Add("--remount-ro", "/").Add("--remount-ro", "/dev");
+        arguments.SetEnvironment(spec, exec, terminal);
+        arguments.Add("--chdir", Path.Combine(SandboxLayout.Workspace, exec.WorkingDirectory));
+        return Encoding.UTF8.GetBytes(arguments.text.ToString());
+    }
+
+    private void Isolate()
+    {
+        Add("--unshare-user").Add("--unshare-pid").Add("--unshare-net").Add("--unshare-ipc").Add("--unshare-uts").Add("--unshare-cgroup-try");
+        Add("--disable-userns").Add("--uid", "1000").Add("--gid", "1000").Add("--hostname", "sandbox");
+        Add("--die-with-parent").Add("--new-session").Add("--cap-drop", "ALL").Add("--clearenv");
+    }
+
+    private void MountSystem(SandboxLayout layout, SandboxLimits limits)
+    {
+        var size = limits.TmpfsBytes.ToString(CultureInfo.InvariantCulture);
+        Add("--ro-bind", "/usr", "/usr").Add("--ro-bind", layout.EtcPath, "/etc");
+        foreach (var (target, name) in layout.UsrLinks)
+        {
+            Add("--symlink", target, name);
+        }
+
+        if (layout.MountProc)
+        {
+            Add("--proc", "/proc");
+        }
+
+        Add("--dev", "/dev");
+        Add("--perms", "1777").Add("--size", size).Add("--tmpfs", "/dev/shm");
+        Add("--perms", "1777").Add("--size", size).Add("--tmpfs", "/tmp");
+        Add("--dir", "/run");
+    }
+
+    private void SetEnvironment(SandboxSpec spec, ExecOptions exec, bool terminal)
+    {
+        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
+            ["HOME"] = SandboxLayout.Workspace,
+            ["USER"] = "sandbox",
+            ["LANG"] = "C.UTF-8",
+            ["TMPDIR"] = "/tmp",
+            ["PYTHONUNBUFFERED"] = "1",
+            ["PYTHONDONTWRITEBYTECODE"] = "1",
+        };
+        if (terminal)
+        {
+            variables["TERM"] = "xterm-256color";
+        }
+
+        foreach (var (name, value) in spec.Environment.Concat(exec.Environment))
+        {
+            variables[name] = value;
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            Add("--setenv", name, value);
+        }
+    }
+
+    private BubblewrapArguments Add(params ReadOnlySpan<string> values)
+    {
+        foreach (var value in values)
+        {
+            text.Append(value).Append('\0');
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,71 @@
+using Cadre.Kernel;
+using Cadre.Sandboxes.Cgroups;
+using Cadre.Sandboxes.Native;
+using Cadre.Sandboxes.Seccomp;
+using Cadre.Sandboxes.Watching;
+using Cadre.Sandboxes.Workspaces;
+using Microsoft.Extensions.Logging;
+
+namespace Cadre.Sandboxes.Bubblewrap;
+
+/// <summary>What all sandboxes of this server share: threads, folders, users, control groups, the assembled filter.</summary>
+internal sealed class BubblewrapHost : IAsyncDisposable
+{
+    public BubblewrapHost(SandboxesOptions options, TimeProvider time, IdSource ids, ILoggerFactory logs)
+    {
+        Options = options;
+        Time = time;
+        Ids = ids;
+        IsRoot = Libc.EffectiveUser() == 0;
+        Store = new WorkspaceStore(options.Root, IsRoot ? new UserPool(options.FirstUser, options.UserCount) : null, ids);
+        EtcPath = Path.Combine(Store.InstanceFolder, "etc");
+        SyntheticEtc.Create(EtcPath);
+        Watchdog = new Watchdog(time, logs.CreateLogger<Watchdog>());
+        Slots = new SemaphoreSlim(options.MaxPrograms);
+        (Cgroups, CgroupReason) = options.UseControlGroups
+            ? CgroupRoot.Find(options.ControlGroupMount, $"{Store.InstanceName}-")
+            : (null, "turned off by the options");
+    }
+
+    public SandboxesOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    public IdSource Ids { get; }
+
+    public bool IsRoot { get; }
+
+    public WorkspaceStore Store { get; }
+
+    public string EtcPath { get; }
+
+    public Reactor Reactor { get; } = new();
+
+    public SpawnerThread Spawner { get; } = new();
+
+    public Watchdog Watchdog { get; }
+
+    /// <summary>One per running program.</summary>
+    public SemaphoreSlim Slots { get; }
+
+    /// <summary>Null where none is writable; then memory is watched.</summary>
+    public CgroupRoot? Cgroups { get; }
+
+    public string CgroupReason { get; }
+
+    public byte[] Filter { get; } = SystemCallFilter.ForThisMachine();
+
+    /// <summary>Whether sandboxes get a /proc of their own; the probe turns it off where the container forbids it.</summary>
+    public bool MountProc { get; set; } = true;
+
+    public SandboxLayout LayoutFor(WorkspaceFolder workspace) => new(workspace.Path, EtcPath, SandboxLayout.MergedUsrLinks(), MountProc);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Watchdog.DisposeAsync();
+        Spawner.Dispose();
+        Reactor.Dispose();
+        Slots.Dispose();
+        Store.Dispose();
+    }
+}

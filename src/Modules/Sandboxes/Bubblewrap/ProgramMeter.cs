@@ -1,0 +1,60 @@
+using Cadre.Sandboxes.Cgroups;
+using Cadre.Sandboxes.Watching;
+
+namespace Cadre.Sandboxes.Bubblewrap;
+
+/// <summary>What one program uses, against its limits: from its control group where there is one, else from its process tree.</summary>
+internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, WorkspaceMeter workspace)
+{
+    private const int SocketLookEvery = 4;
+    private const int LooksAtProcessLimit = 40;
+    private readonly ProcessTree tree = new(launched.InitPid);
+    private readonly TimeSpan cpuLimit = limits.Cpu ?? TimeSpan.FromTicks(Math.Min(limits.Wall.Ticks * Environment.ProcessorCount, TimeSpan.FromMinutes(30).Ticks));
+    private int looks;
+    private int looksAtLimit;
+
+    /// <summary>As of the last look.</summary>
+    public SandboxUsage Usage { get; private set; } = new(TimeSpan.Zero, 0, 0, 0);
+
+    public long PeakMemoryBytes { get; private set; }
+
+    /// <summary>Looks; says which limit is passed.</summary>
+    public StopReason? Look()
+    {
+        looks++;
+        Measure(launched.Cgroup);
+        workspace.CountIfDue(limits, () => launched.Cgroup?.Processes() ?? ProcessTree.Pids(launched.InitPid));
+        looksAtLimit = Usage.Processes >= limits.Processes ? looksAtLimit + 1 : 0;
+        return Usage.Cpu > cpuLimit ? StopReason.Cpu
+            : Usage.MemoryBytes > limits.MemoryBytes ? StopReason.Memory
+            : KernelStopped() is { } killed ? killed
+            : workspace.IsOver(limits) ? StopReason.Disk
+            : looksAtLimit > LooksAtProcessLimit ? StopReason.Procs
+            : looks % SocketLookEvery == 0 && Sockets() > limits.Sockets ? StopReason.Sockets
+            : null;
+    }
+
+    /// <summary>The last look, when the program has ended.</summary>
+    public void LookLast() => Measure(launched.Cgroup);
+
+    /// <summary>Whether the kernel itself stopped a process for memory.</summary>
+    public StopReason? KernelStopped() => launched.Cgroup?.Read().OutOfMemoryKills > 0 ? StopReason.Memory : null;
+
+    private void Measure(ICgroup? group)
+    {
+        if (group is not null)
+        {
+            // The kernel holds the memory limit and gives caches back before it kills: memory near the limit is no offence here.
+            var usage = group.Read();
+            PeakMemoryBytes = Math.Max(PeakMemoryBytes, usage.PeakMemoryBytes);
+            Usage = new(usage.Cpu, Math.Min(usage.MemoryBytes, limits.MemoryBytes), Math.Max(usage.Tasks - 1, 0), workspace.Bytes);
+            return;
+        }
+
+        var now = tree.Read(limits.MemoryBytes);
+        PeakMemoryBytes = Math.Max(PeakMemoryBytes, now.MemoryBytes);
+        Usage = new(now.Cpu > Usage.Cpu ? now.Cpu : Usage.Cpu, now.MemoryBytes, Math.Max(now.Tasks - 1, 0), workspace.Bytes);
+    }
+
+    private long Sockets() => ProcFiles.Field($"/proc/{launched.InitPid}/net/sockstat", "sockets: used ");
+}

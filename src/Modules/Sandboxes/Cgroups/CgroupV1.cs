@@ -1,0 +1,51 @@
+namespace Cadre.Sandboxes.Cgroups;
+
+/// <summary>A group under the separate hierarchies of version 1: memory, pids, cpuacct.</summary>
+internal sealed class CgroupV1 : ICgroup
+{
+    /// <summary>The hierarchies used.</summary>
+    public static IReadOnlyList<string> Controllers { get; } = ["memory", "pids", "cpuacct"];
+
+    private readonly string memory;
+    private readonly string pids;
+    private readonly string accounting;
+
+    /// <summary>Makes the group.</summary>
+    /// <param name="parents">The folder to make it in, per controller.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="limits">Its limits.</param>
+    public CgroupV1(IReadOnlyDictionary<string, string> parents, string name, SandboxLimits limits)
+    {
+        memory = Directory.CreateDirectory(Path.Combine(parents["memory"], name)).FullName;
+        pids = Directory.CreateDirectory(Path.Combine(parents["pids"], name)).FullName;
+        accounting = Directory.CreateDirectory(Path.Combine(parents["cpuacct"], name)).FullName;
+        CgroupFiles.Write(memory, "memory.limit_in_bytes", limits.MemoryBytes);
+        if (File.Exists(Path.Combine(memory, "memory.memsw.limit_in_bytes")))
+        {
+            CgroupFiles.Write(memory, "memory.memsw.limit_in_bytes", limits.MemoryBytes);
+        }
+
+        CgroupFiles.Write(pids, "pids.max", limits.Processes + 1);
+    }
+
+    public void Attach(int pid)
+    {
+        CgroupFiles.Write(memory, "cgroup.procs", pid);
+        CgroupFiles.Write(pids, "cgroup.procs", pid);
+        CgroupFiles.Write(accounting, "cgroup.procs", pid);
+    }
+
+    public CgroupUsage Read() => new(
+        TimeSpan.FromTicks(CgroupFiles.Number(accounting, "cpuacct.usage") / 100),
+        CgroupFiles.Number(memory, "memory.usage_in_bytes"),
+        CgroupFiles.Number(memory, "memory.max_usage_in_bytes"),
+        CgroupFiles.Field(memory, "memory.oom_control", "oom_kill"),
+        (int)CgroupFiles.Number(pids, "pids.current"));
+
+    public IReadOnlyList<int> Processes() => CgroupFiles.Processes(pids);
+
+    public void Dispose()
+    {
+        _ = CgroupFiles.TryRemove(memory) & CgroupFiles.TryRemove(pids) & CgroupFiles.TryRemove(accounting);
+    }
+}

@@ -1,0 +1,34 @@
+using Cadre.Kernel;
+
+namespace Cadre.Sandboxes;
+
+/// <summary>The expected failures of sandboxes.</summary>
+public static class SandboxErrors
+{
+    /// <summary>Isolation cannot be had on this machine.</summary>
+    public static Error Unavailable(string reason, string fix) => new(ErrorKind.Unavailable, "sandbox_unavailable", $"Nothing can be run in a sandbox here: {reason}", fix);
+
+    /// <summary>The spec, the limits or the program's arguments are not acceptable.</summary>
+    public static Error SpecInvalid(string reason) => Error.Invalid("sandbox_spec_invalid", reason, "Correct the value and try again.");
+
+    /// <summary>The program could not be started.</summary>
+    public static Error StartFailed(string reason) => new(ErrorKind.Unavailable, "sandbox_start_failed", $"The sandbox did not start: {reason}", "Try again; if it persists, run the doctor to see which check fails.");
+
+    /// <summary>A path leaves the workspace folder, passes a link, or names no regular file.</summary>
+    public static Error PathRefused(string path) => new(ErrorKind.Unprocessable, "sandbox_path_refused", $"'{path}' is refused: it leaves the workspace folder, passes a link, or is no regular file.", "Use a plain path below /work.");
+
+    /// <summary>No such file.</summary>
+    public static Error FileNotFound(string path) => new(ErrorKind.NotFound, "sandbox_file_not_found", $"There is no '{path}' in the sandbox.", "List the folder to see what is there.");
+
+    /// <summary>The file is larger than the caller takes, or the workspace holds.</summary>
+    public static Error FileTooLarge(string path, long limit) => new(ErrorKind.TooLarge, "sandbox_file_too_large", $"'{path}' is larger than {limit} bytes.", "Read a part of it, or raise the limit.");
+
+    /// <summary>The sandbox has been closed.</summary>
+    public static Error Closed() => Error.Conflict("sandbox_closed", "The sandbox has been closed.", "Open it again.");
+
+    /// <summary>The program has ended.</summary>
+    public static Error ProcessEnded() => Error.Conflict("sandbox_process_ended", "The program has ended.");
+
+    /// <summary>The interpreter of a code context has ended.</summary>
+    public static Error ContextEnded(StopReason reason) => Error.Conflict("code_context_ended", $"The interpreter has ended ({reason}); its variables are lost.", "Create a new code context.");
+}

@@ -1,0 +1,61 @@
+using Cadre.Sandboxes.Native;
+
+namespace Cadre.Sandboxes.Output;
+
+/// <summary>Moves one stream of a program into its log, on the reactor's thread, until the last writer has gone.</summary>
+internal sealed class OutputPump
+{
+    private const int ReadSize = 64 * 1024;
+    [ThreadStatic]
+    private static byte[]? buffer;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Descriptor source;
+    private readonly OutputKind kind;
+    private readonly OutputLog log;
+    private readonly Action onLimit;
+    private IDisposable? watch;
+
+    public OutputPump(Reactor reactor, Descriptor source, OutputKind kind, OutputLog log, Action onLimit)
+    {
+        this.source = source;
+        this.kind = kind;
+        this.log = log;
+        this.onLimit = onLimit;
+        watch = reactor.WhenReadable(source, Pump);
+    }
+
+    /// <summary>Ends when the stream has ended.</summary>
+    public Task Ended => ended.Task;
+
+    private void Pump()
+    {
+        if (ended.Task.IsCompleted)
+        {
+            return;
+        }
+
+        buffer ??= new byte[ReadSize];
+        var count = Descriptors.TryRead(source, buffer);
+        if (count > 0)
+        {
+            if (!log.Append(kind, buffer.AsSpan(0, count)))
+            {
+                onLimit();
+            }
+        }
+        else if (count == 0 && ended.TrySetResult())
+        {
+            // The field may not be set yet when the first event comes during construction; Close then releases it.
+            watch?.Dispose();
+        }
+    }
+
+    /// <summary>Stops reading.</summary>
+    public void Close()
+    {
+        ended.TrySetResult();
+        watch?.Dispose();
+        watch = null;
+        source.Dispose();
+    }
+}
