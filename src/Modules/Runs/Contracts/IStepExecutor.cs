@@ -1,0 +1,18 @@
+namespace Cadre.Runs.Contracts;
+
+/// <summary>
+/// Carries out the steps of one block type. Registered as a singleton; found by <see cref="Type"/>.
+/// It may be called again for the same attempt after a crash: every outside effect goes through <see cref="StepContext.OnceAsync{T}"/>.
+/// </summary>
+public interface IStepExecutor
+{
+    /// <summary>The block type it executes.</summary>
+    string Type { get; }
+
+    /// <summary>Used when neither flow nor block sets a timeout: 10 minutes.</summary>
+    TimeSpan DefaultTimeout => TimeSpan.FromMinutes(10);
+
+    /// <summary>Executes one attempt.</summary>
+    /// <returns>Completed, waiting for an answer, or failed. An exception is treated as a failed attempt that may be retried.</returns>
+    Task<StepOutcome> ExecuteAsync(StepContext context, CancellationToken cancellationToken);
+}
