@@ -1,0 +1,50 @@
+using System.Globalization;
+using Cadre.Workers.Data.Engine;
+
+namespace Cadre.Workers.Data.Profile;
+
+/// <summary>How figures are written for people: four significant digits at most, thousands apart, no false precision.</summary>
+internal static class Wording
+{
+    internal static string Num(double value)
+    {
+        if (double.IsNaN(value)) return "–";
+        if (double.IsInfinity(value)) return value > 0 ? "∞" : "−∞";
+        var size = Math.Abs(value);
+        var text = size switch
+        {
+            0 => "0",
+            >= 1e15 or < 1e-4 => value.ToString("0.###e0", CultureInfo.InvariantCulture),
+            >= 1000 => value.ToString(size < 10000 && value != Math.Floor(value) ? "#,##0.#" : "#,##0", CultureInfo.InvariantCulture),
+            >= 100 => value.ToString("0.#", CultureInfo.InvariantCulture),
+            >= 10 => value.ToString("0.##", CultureInfo.InvariantCulture),
+            >= 1 => value.ToString("0.###", CultureInfo.InvariantCulture),
+            _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+        };
+        return text.Replace('-', '−');
+    }
+
+    internal static string Whole(long value) => value.ToString("#,##0", CultureInfo.InvariantCulture);
+
+    internal static string Percent(double share) =>
+        share is > 0 and < 0.001 ? "under 0.1 %" : (share * 100).ToString(share < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture) + " %";
+
+    internal static string Signed(double value) => (value > 0 ? "+" : "") + Num(value);
+
+    internal static string PValue(double p) => p < 0.001 ? "< 0.001" : "= " + p.ToString("0.000", CultureInfo.InvariantCulture);
+
+    internal static string Shown(Cell value) => value.Text is { Length: > 40 } text ? string.Concat(text.AsSpan(0, 39), "…") : value.Display;
+
+    internal static string TrendSubject(Trend trend) => trend.Measure is null ? "The number of rows" : trend.Aggregate == "sum" ? "Total " + trend.Measure : "Mean " + trend.Measure;
+
+    internal static string Period(Trend trend, Index index) => Period(trend.Points[index].Period, trend.Grain);
+
+    internal static string Period(string date, string grain) => grain switch
+    {
+        _ when date.Length < 10 => date,
+        "year" => date[..4],
+        "quarter" => $"{date[..4]} Q{((int.Parse(date.AsSpan(5, 2), CultureInfo.InvariantCulture) - 1) / 3) + 1}",
+        "month" => date[..7],
+        _ => date[..10],
+    };
+}
