@@ -1,0 +1,23 @@
+import type { BlockStateSource } from '../model/block-state';
+import type { Scene } from '../model/scene';
+import type { CanvasPalette } from './palette';
+
+/** What the painters read. */
+export interface PaintSource {
+  scene: Scene;
+  blockStates: BlockStateSource;
+  palette: CanvasPalette;
+  selection: ReadonlySet<string>;
+  selectedEdges: ReadonlySet<string>;
+  /** Blocks that exist as DOM cards: not painted. */
+  cards: ReadonlySet<string>;
+  /** Blocks in the hand: painted by the overlay. */
+  lifted: ReadonlyMap<string, unknown>;
+}
+
+/** Maps world to canvas pixels: pixel = (world − origin) × scale. */
+export interface Projection {
+  x: number;
+  y: number;
+  scale: number;
+}

@@ -1,0 +1,27 @@
+import type { Extension } from '@codemirror/state';
+
+/** Loads the grammar of a language when it is first needed; none for plain text. */
+export async function codeLanguage(name: string): Promise<Extension> {
+  switch (name) {
+    case 'python':
+      return (await import('@codemirror/lang-python')).python();
+    case 'javascript':
+    case 'cel':
+      return (await import('@codemirror/lang-javascript')).javascript();
+    case 'json':
+      return (await import('@codemirror/lang-json')).json();
+    case 'sql':
+      return (await import('@codemirror/lang-sql')).sql();
+    case 'markdown':
+      return (await import('@codemirror/lang-markdown')).markdown();
+    case 'shell': {
+      const [{ StreamLanguage }, { shell }] = await Promise.all([
+        import('@codemirror/language'),
+        import('@codemirror/legacy-modes/mode/shell'),
+      ]);
+      return StreamLanguage.define(shell);
+    }
+    default:
+      return [];
+  }
+}

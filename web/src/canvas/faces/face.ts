@@ -1,0 +1,53 @@
+import type { ComponentType, LazyExoticComponent } from 'react';
+import type { BlockState } from '../core/model/block-state';
+import type { SettingsSchema } from '../core/model/block-types';
+import type { BlockContent } from '../core/model/canvas-document';
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+export interface FaceNodeProps {
+  block: BlockContent;
+  settings: Settings;
+  state: BlockState;
+}
+
+/** A file kept by the server, as settings refer to it. */
+export interface ArtifactRef {
+  artifact: string;
+  name: string;
+  mediaType: string;
+  size: number;
+}
+
+/** What a settings form may ask of the app. */
+export interface InspectorHost {
+  uploadFile?: (file: File, onProgress: (share: number) => void) => Promise<ArtifactRef>;
+  /** Credentials that a block may name: id and what people call it. */
+  credentials?: readonly { id: string; title: string }[];
+}
+
+export interface FaceInspectorProps {
+  settings: Settings;
+  /** The manifest's schema with the hints of the face. */
+  schema: SettingsSchema;
+  readOnly: boolean;
+  host: InspectorHost;
+  onChange: (settings: Record<string, unknown>) => void;
+}
+
+/** How a block type looks and is edited. */
+export interface BlockFace {
+  schema: SettingsSchema;
+  Node: ComponentType<FaceNodeProps>;
+  Inspector: LazyExoticComponent<ComponentType<FaceInspectorProps>>;
+}
+
+export function textOf(settings: Settings, key: string): string {
+  const value = settings[key];
+  return typeof value === 'string' ? value : '';
+}
+
+export function listOf(settings: Settings, key: string): unknown[] {
+  const value = settings[key];
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,25 @@
+import type { SettingsSchema } from '../../core/model/block-types';
+
+/** Titles, order and widgets of the settings; the manifest's schema adds its limits and defaults. */
+export const videoSchema: SettingsSchema = {
+  type: 'object',
+  properties: {
+    scenes: {
+      type: 'array',
+      title: 'Scenes',
+      items: {
+        type: 'object',
+        properties: {
+          title: { type: 'string', title: 'Title' },
+          text: { type: 'string', title: 'Text', 'x-widget': 'textarea' },
+          seconds: { type: 'number', title: 'Seconds', minimum: 0.5, default: 4 },
+        },
+      },
+    },
+    width: { type: 'integer', title: 'Width', 'x-half': true },
+    height: { type: 'integer', title: 'Height', 'x-half': true },
+    fps: { type: 'integer', title: 'Frames per second', minimum: 1, maximum: 60, 'x-half': true },
+    transition: { type: 'string', title: 'Transition', examples: ['fade', 'cut', 'slide'], 'x-half': true },
+    voice: { type: 'string', title: 'Voice', 'x-half': true },
+  },
+};

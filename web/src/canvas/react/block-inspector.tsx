@@ -1,0 +1,54 @@
+import { AlertTriangle } from 'lucide-react';
+import { Suspense, useMemo } from 'react';
+import type { CanvasStore } from '../core/canvas-store';
+import type { InspectorHost } from '../faces/face';
+import { faceOf } from '../faces/face-registry';
+import { mergeSchemas } from '../faces/form/merge-schemas';
+import { useBlock } from './use-block';
+import { useBlockState } from './use-block-state';
+import { useEditor } from './use-editor';
+
+export interface BlockInspectorProps {
+  store: CanvasStore;
+  blockId: string;
+  host?: InspectorHost;
+}
+
+const NO_HOST: InspectorHost = {};
+
+/** The settings of one block: why it is here, what stands in its way, and its form. For the app's side panel. */
+export function BlockInspector({ store, blockId, host = NO_HOST }: BlockInspectorProps) {
+  const block = useBlock(store, blockId);
+  const state = useBlockState(store, blockId);
+  const readOnly = useEditor(store, (s) => s.readOnly);
+  const face = faceOf(block?.type ?? '');
+  const manifest = store.scene.catalog.get(block?.type ?? '');
+  const schema = useMemo(() => mergeSchemas(manifest?.settingsSchema, face.schema), [manifest, face]);
+  if (block === undefined) return null;
+  return (
+    <div className="flex flex-col gap-4">
+      {block.props.why !== undefined && block.props.why !== '' && (
+        <p className="rounded-md bg-sunken px-3 py-2 text-xs text-muted">{block.props.why}</p>
+      )}
+      {state.problems.map((problem) => (
+        <p
+          key={`${problem.code}-${problem.message}`}
+          className={`flex gap-2 rounded-md px-3 py-2 text-xs ${problem.severity === 'warning' ? 'bg-warning-soft text-warning' : 'bg-danger-soft text-danger'}`}
+        >
+          <AlertTriangle size={14} className="mt-0.5 flex-none" />
+          {problem.message}
+        </p>
+      ))}
+      <Suspense fallback={<div className="h-24 animate-pulse rounded-md bg-sunken" />}>
+        <face.Inspector
+          key={blockId}
+          settings={block.props.settings ?? {}}
+          schema={schema}
+          readOnly={readOnly}
+          host={host}
+          onChange={(settings) => store.commands.setSettings(blockId, settings)}
+        />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Play, Trash2 } from 'lucide-react';
+import { BlockIcon } from './block-icon';
+import { useCanvas } from './canvas-context';
+import { statusLabel } from './status-label';
+import { ToolButton } from './tool-button';
+import { useBlock } from './use-block';
+import { useBlockState } from './use-block-state';
+import { useEditor } from './use-editor';
+
+/** One block of the list: what it is, what it follows, and its verbs. */
+export function BlockListItem({ id }: { id: string }) {
+  const { store, host } = useCanvas();
+  const block = useBlock(store, id);
+  const state = useBlockState(store, id);
+  const selected = useEditor(store, (s) => s.selection.has(id));
+  const readOnly = useEditor(store, (s) => s.readOnly);
+  if (block === undefined) return null;
+  const manifest = store.scene.catalog.get(block.type);
+  const title = block.props.title ?? block.props.text ?? manifest?.title ?? block.type;
+  const after = sourcesOf(store, id);
+  return (
+    <li className={`flex items-center gap-2 rounded-md pl-2 ${selected ? 'bg-primary-soft' : 'hover:bg-hover'}`}>
+      <BlockIcon name={manifest?.icon ?? 'box'} />
+      <button
+        type="button"
+        className="min-w-0 flex-1 py-2 text-left"
+        aria-current={selected}
+        onClick={() => store.jumpTo(id)}
+        onDoubleClick={() => host().onOpenBlock?.(id)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && selected) host().onOpenBlock?.(id);
+        }}
+      >
+        <span className="block truncate text-sm font-medium">{title}</span>
+        <span className="block truncate text-xs text-faint">
+          {manifest?.title ?? block.type} · {statusLabel(state.status)}
+          {after !== '' && ` · after ${after}`}
+          {state.problems.length > 0 && ` · ${state.problems.map((p) => p.message).join('; ')}`}
+        </span>
+      </button>
+      {manifest !== undefined && host().onRunBlock !== undefined && (
+        <ToolButton label={`Run ${title}`} onClick={() => host().onRunBlock?.(id)}>
+          <Play size={14} />
+        </ToolButton>
+      )}
+      {!readOnly && (
+        <ToolButton label={`Delete ${title}`} onClick={() => store.commands.remove([id])}>
+          <Trash2 size={14} />
+        </ToolButton>
+      )}
+    </li>
+  );
+}
+
+function sourcesOf({ scene }: ReturnType<typeof useCanvas>['store'], id: string): string {
+  const titles: string[] = [];
+  for (const slot of scene.edges.at(id)) {
+    const edge = scene.edges.content[slot]!;
+    if (edge.toBlock === id) titles.push(scene.blocks.get(edge.fromBlock)?.props.title ?? edge.fromBlock);
+  }
+  return titles.join(', ');
+}
