@@ -11,6 +11,8 @@ namespace Cadre.Sandboxes.Bubblewrap;
 /// <summary>What all sandboxes of this server share: threads, folders, users, control groups, the assembled filter.</summary>
 internal sealed class BubblewrapHost : IAsyncDisposable
 {
+    private Guardian? guardian;
+
     public BubblewrapHost(SandboxesOptions options, TimeProvider time, IdSource ids, ILoggerFactory logs)
     {
         Options = options;
@@ -43,6 +45,9 @@ internal sealed class BubblewrapHost : IAsyncDisposable
 
     public SpawnerThread Spawner { get; } = new();
 
+    /// <summary>What the outer process of every sandbox is called: how the guardian knows them.</summary>
+    public string ProcessName => $"bwrap-{Store.InstanceName}";
+
     public Watchdog Watchdog { get; }
 
     /// <summary>One per running program.</summary>
@@ -60,8 +65,12 @@ internal sealed class BubblewrapHost : IAsyncDisposable
 
     public SandboxLayout LayoutFor(WorkspaceFolder workspace) => new(workspace.Path, EtcPath, SandboxLayout.MergedUsrLinks(), MountProc);
 
+    /// <summary>Starts the guardian; before the first sandbox.</summary>
+    public async Task GuardAsync() => guardian ??= await Guardian.StartAsync(Spawner, ProcessName);
+
     public async ValueTask DisposeAsync()
     {
+        guardian?.Dispose();
         await Watchdog.DisposeAsync();
         Spawner.Dispose();
         Reactor.Dispose();

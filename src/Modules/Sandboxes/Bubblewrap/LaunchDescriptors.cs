@@ -29,6 +29,14 @@ internal sealed class LaunchDescriptors
         (Stdout, var output) = Descriptors.Pipe(readNonBlocking: true, writeNonBlocking: false);
         (Stderr, var errors) = Descriptors.Pipe(readNonBlocking: true, writeNonBlocking: false);
         theirs.AddRange([input, output, errors]);
+        if (plan.Workspace.User is { } user)
+        {
+            foreach (var pipe in (ReadOnlySpan<Descriptor>)[input, output, errors])
+            {
+                _ = Beneath.ChangeOwner(pipe, FolderEntries.Itself, user); // Or /dev/stdout could not be opened inside.
+            }
+        }
+
         numbered = [input, output, errors, control, shape, program, info];
     }
 
@@ -43,8 +51,8 @@ internal sealed class LaunchDescriptors
     public Descriptor? Stderr { get; }
 
     /// <summary>Starts bubblewrap with the gate and the program; runs on the spawner thread.</summary>
-    public int Spawn(string bubblewrap, string gate, IReadOnlyList<string> argv) =>
-        Native.Spawn.Start(bubblewrap, ["bwrap", .. Options, "/bin/sh", "-c", gate, "sh", .. argv], numbered, terminal);
+    public int Spawn(string bubblewrap, string name, string gate, IReadOnlyList<string> argv) =>
+        Native.Spawn.Start(bubblewrap, [name, .. Options, "/bin/sh", "-c", gate, "sh", .. argv], numbered, terminal);
 
     /// <summary>Closes what belongs to the program, so that its end can be seen.</summary>
     public void CloseTheirs()

@@ -48,7 +48,7 @@ internal sealed class Launcher(BubblewrapHost host)
     private async Task<Result<Launched>> RunAsync(LaunchPlan plan, Attempt attempt, CancellationToken cancellationToken)
     {
         var descriptors = attempt.Descriptors;
-        var (outerPid, outer) = await host.Spawner.StartAsync(plan.Workspace.User, () => descriptors.Spawn(host.Options.BubblewrapPath, plan.Size is null ? Handshake.Gate : Handshake.TerminalGate, plan.Argv)); // 1
+        var (outerPid, outer) = await host.Spawner.StartAsync(plan.Workspace.User, () => descriptors.Spawn(host.Options.BubblewrapPath, host.ProcessName, plan.Size is null ? Handshake.Gate : Handshake.TerminalGate, plan.Argv)); // 1
         attempt.Outer = outer;
         descriptors.CloseTheirs();
         attempt.Cgroup = host.Cgroups?.Create(host.Ids.NewGuid().ToString("N"), plan.Limits);
@@ -106,7 +106,9 @@ internal sealed class Launcher(BubblewrapHost host)
         /// <summary>Ends whatever runs: without GO nothing foreign has run yet.</summary>
         public async Task AbortAsync(Reactor reactor)
         {
-            Descriptors.CloseAll();
+            // The shell inside reads the end of the socket and ends, and bubblewrap with it. Killing bubblewrap here would leave its child waiting for ever.
+            Descriptors.CloseTheirs();
+            Descriptors.Control.Dispose();
             if (Init is { } init)
             {
                 ProcessDescriptor.Signal(init, 9);
@@ -116,12 +118,12 @@ internal sealed class Launcher(BubblewrapHost host)
 
             if (Outer is { } outer)
             {
-                ProcessDescriptor.Signal(outer, 9);
                 await reactor.ReadableAsync(outer, CancellationToken.None);
                 _ = ProcessDescriptor.Reap(outer);
                 outer.Dispose();
             }
 
+            Descriptors.CloseAll();
             Cgroup?.Dispose();
         }
     }

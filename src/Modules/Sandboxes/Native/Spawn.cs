@@ -7,6 +7,7 @@ internal static unsafe partial class Spawn
 {
     private const short SetSignalDefaults = 0x04;
     private const short SetSignalMask = 0x08;
+    private const short OwnGroup = 0x02; // Ctrl-C at the server's terminal is not for its children.
     private const int ReadWrite = 2;
     private const int NoControllingTerminal = 0x100;
     private const int StructureSize = 1024; // glibc: 336 and 80 bytes; musl: less.
@@ -31,7 +32,7 @@ internal static unsafe partial class Spawn
             Check(SetMask(attributes, signals), "posix_spawnattr_setsigmask");
             new Span<byte>(signals, 128).Fill(0xff);
             Check(SetDefaults(attributes, signals), "posix_spawnattr_setsigdefault");
-            Check(SetFlags(attributes, SetSignalDefaults | SetSignalMask), "posix_spawnattr_setflags");
+            Check(SetFlags(attributes, SetSignalDefaults | SetSignalMask | OwnGroup), "posix_spawnattr_setflags");
             return Run(path, argv, actions, attributes);
         }
         finally
