@@ -1,0 +1,17 @@
+using Cadre.Kernel;
+
+namespace Cadre.Journal.Contracts;
+
+/// <summary>A module that keeps streams in tables of its own, such as <c>run:&lt;id&gt;</c>. Register it as a singleton.</summary>
+public interface IEventStreamSource
+{
+    /// <summary>Whether the stream's name is of this source.</summary>
+    bool Owns(string stream);
+
+    /// <summary>Events after <paramref name="afterSeq"/>, oldest first; nothing for a stream that the tenant does not have.</summary>
+    Task<IReadOnlyList<StreamEvent>> ReadAsync(Tenant tenant, string stream, long afterSeq, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Whether the tenant has such a stream; by default: whether it has an event. Unknown streams answer 404.</summary>
+    async Task<bool> ExistsAsync(Tenant tenant, string stream, CancellationToken cancellationToken) =>
+        (await ReadAsync(tenant, stream, 0, 1, cancellationToken)).Count > 0;
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Cadre.Journal.Contracts;
+using Cadre.Kernel;
+
+namespace Cadre.Journal.Features;
+
+/// <summary>Finds who keeps a stream.</summary>
+internal sealed partial class StreamReading(IJournal journal, IEnumerable<IEventStreamSource> sources)
+{
+    private readonly IEventStreamSource[] sources = [.. sources];
+
+    public static bool IsName(string stream) => NamePattern().IsMatch(stream);
+
+    public Task<IReadOnlyList<StreamEvent>> ReadAsync(Tenant tenant, string stream, long after, int limit, CancellationToken cancellationToken) =>
+        SourceOf(stream) is { } source
+            ? source.ReadAsync(tenant, stream, after, limit, cancellationToken)
+            : journal.ReadAsync(tenant, stream, after, limit, cancellationToken);
+
+    /// <summary>The journal's own streams exist from the start and are empty; a source knows its own.</summary>
+    public Task<bool> ExistsAsync(Tenant tenant, string stream, CancellationToken cancellationToken) =>
+        SourceOf(stream) is { } source ? source.ExistsAsync(tenant, stream, cancellationToken) : Task.FromResult(true);
+
+    private IEventStreamSource? SourceOf(string stream) => Array.Find(sources, source => source.Owns(stream));
+
+    [GeneratedRegex("^(workspace|[a-z]{1,20}:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex NamePattern();
+}
