@@ -27,10 +27,7 @@ internal static class JsonText
         if (!double.IsFinite(number)) return "null";
         if (number == 0) return "0";
         if (Math.Abs(number) < 1e15 && Math.Floor(number) == number) return ((long)number).ToString(CultureInfo.InvariantCulture);
-        var shortest = number.ToString("E16", CultureInfo.InvariantCulture);
-        var round = number.ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(shortest.AsSpan(shortest.IndexOf('E') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var digits = Digits(round);
+        var (digits, exponent) = Scientific(number.ToString("R", CultureInfo.InvariantCulture));
         var sign = number < 0 ? "-" : string.Empty;
         return exponent switch
         {
@@ -40,11 +37,16 @@ internal static class JsonText
         };
     }
 
-    private static string Digits(string round)
+    /// <summary>The significant digits of a printed number, and the power of ten of the first of them.</summary>
+    private static (string Digits, int Exponent) Scientific(string printed)
     {
-        var mantissa = round.Split('E')[0];
-        var digits = mantissa.Replace("-", string.Empty, StringComparison.Ordinal).Replace(".", string.Empty, StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
-        return digits.Length == 0 ? "0" : digits;
+        var parts = printed.TrimStart('-').Split('E');
+        var exponent = parts.Length > 1 ? int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var all = parts[0].Replace(".", string.Empty, StringComparison.Ordinal);
+        var digits = all.TrimStart('0');
+        exponent += (point < 0 ? all.Length : point) - 1 - (all.Length - digits.Length);
+        return (digits.TrimEnd('0'), exponent);
     }
 
     private static void Print(StringBuilder output, Any value)

@@ -75,7 +75,7 @@ internal sealed class FuzzRound(YjsPeer yjs, int seed)
                 inbox.RemoveAt(at);
             }
 
-            if (batch.Count > 2 && _random.Next(4) == 0) batch = [Updates.Merge(batch)];
+            if (batch.Count > 2 && _random.Next(4) == 0) batch = [Crdt.Updates.Merge(batch)];
             Apply(to, batch);
         }
     }
@@ -132,7 +132,7 @@ internal sealed class FuzzRound(YjsPeer yjs, int seed)
             yjs.Ask("load", new JsonObject { ["update"] = Convert.ToBase64String(bytes) })!.GetValue<string>().ShouldBe(expected, $"seed {seed}: yjs loads what {of} saved");
         }
 
-        DocContent.Of(Load(Updates.Merge(_all))).ShouldBe(DocContent.Of(LoadAll(_all)), $"seed {seed}: merged updates");
+        DocContent.Of(Load(Crdt.Updates.Merge(_all))).ShouldBe(DocContent.Of(LoadAll(_all)), $"seed {seed}: merged updates");
     }
 
     private static Doc Load(byte[] bytes) => LoadAll([bytes]);

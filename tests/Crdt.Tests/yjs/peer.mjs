@@ -1,5 +1,8 @@
 // Reads one JSON command a line, answers one JSON value a line.
 import { createInterface } from 'node:readline'
+import * as encoding from 'lib0/encoding'
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { contentOf } from './content.mjs'
 import { edit, random } from './edits.mjs'
@@ -35,6 +38,23 @@ const commands = {
   content: ({ doc }) => contentOf(docs.get(doc)),
   load: ({ update }) => { const doc = new Y.Doc(); Y.applyUpdate(doc, bytes(update)); return contentOf(doc) },
   merge: ({ updates }) => text(Y.mergeUpdates(updates.map(bytes))),
+  awareness: ({ client, state }) => {
+    const doc = new Y.Doc()
+    doc.clientID = client
+    const awareness = new Awareness(doc)
+    awareness.setLocalState(JSON.parse(state))
+    const update = text(encodeAwarenessUpdate(awareness, [client]))
+    clearInterval(awareness._checkInterval)
+    return update
+  },
+  step1: () => {
+    const doc = new Y.Doc()
+    doc.getText('t').insert(0, 'abc')
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, 0)
+    sync.writeSyncStep1(encoder, doc)
+    return text(encoding.toUint8Array(encoder))
+  },
   run: ({ script, input }) => new Function('Y', 'bytes', 'text', 'input', script)(Y, bytes, text, input)
 }
 
