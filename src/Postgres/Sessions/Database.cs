@@ -11,6 +11,8 @@ public sealed class Database : IAsyncDisposable
 {
     private readonly Dictionary<DatabaseRole, NpgsqlDataSource> sources;
 
+    static Database() => Dapper.DefaultTypeMap.MatchNamesWithUnderscores = true;
+
     /// <summary>Opens pools lazily; connects on first use.</summary>
     public Database(DatabaseOptions options)
     {

@@ -24,8 +24,8 @@ public sealed record Flow(int Format, string Title, IReadOnlyList<FlowNode> Node
 /// <param name="Settings">The block's settings, valid against the manifest's schema.</param>
 public sealed record FlowNode(string Address, string Type, int TypeVersion, string Title, JsonElement Settings)
 {
-    /// <summary>Input port → value given from outside the flow (run inputs, results of blocks that are not part of this run).</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Given { get; init; }
+    /// <summary>Input port → values given from outside the flow (run inputs, results of blocks that are not part of this run); they come before the values of connections into the same port.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<PortValue>>? Given { get; init; }
 
     /// <summary>Input ports whose values always arrive as an array.</summary>
     public IReadOnlyList<string>? ManyPorts { get; init; }

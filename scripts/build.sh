@@ -1,0 +1,35 @@
+# Sourced by run and test: builds what changed since the last build.
+# shellcheck shell=bash
+
+# A cheap fingerprint of sources: names, sizes and times of change.
+fingerprint() {
+  (cd "$ROOT" && git ls-files -co --exclude-standard -- "$@" 2>/dev/null | tr '\n' '\0' | xargs -0 -r stat -c '%n %s %Y' 2>/dev/null || find "$@" -type f -not -path '*/bin/*' -not -path '*/obj/*' -not -path '*/node_modules/*' | sort) | cksum
+}
+
+# step NAME LABEL COMMAND -- PATHS…: runs COMMAND unless PATHS are as they were after its last success.
+step() {
+  local name=$1 label=$2 command=$3; shift 4
+  local stamp="$ROOT/.cache/$name.stamp" now
+  now=$(fingerprint "$@")
+  if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then return 0; fi
+  say "$label …"
+  mkdir -p "$ROOT/.cache"
+  if ! (cd "$ROOT" && eval "$command") >"$ROOT/.cache/$name.log" 2>&1; then
+    tail -n 40 "$ROOT/.cache/$name.log" >&2
+    die "$label failed; the whole log is in .cache/$name.log"
+  fi
+  fingerprint "$@" >"$stamp"
+}
+
+npm_ci() { (cd "$1" && npm ci --no-audit --no-fund --loglevel=error); }
+
+build_tools() { step tools "fetching rendering tools" "npm_ci tools" -- tools/package.json tools/package-lock.json; }
+build_web() {
+  step web-packages "fetching web packages" "npm_ci web" -- web/package.json web/package-lock.json
+  step web "building the web client" "cd web && npm run build" -- web
+}
+build_server() {
+  step server "building the server" "dotnet build src/Server -c Release -v q -nologo -p:RunAnalyzers=false && dotnet build src/Workers/Data -c Release -v q -nologo -p:RunAnalyzers=false" -- src Directory.Build.props Directory.Packages.props
+}
+build_cli() { step cli "building the command line" "dotnet build src/Cli -c Release -v q -nologo -p:RunAnalyzers=false" -- src/Cli src/Kernel Directory.Build.props Directory.Packages.props; }
+build_all() { build_tools; build_web; build_server; build_cli; }

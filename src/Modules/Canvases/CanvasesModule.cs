@@ -1,0 +1,47 @@
+using Cadre.Canvases.Catalog;
+using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Domain;
+using Cadre.Canvases.Features;
+using Cadre.Canvases.Persistence;
+using Cadre.Kernel;
+using Cadre.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cadre.Canvases;
+
+/// <summary>Canvases: live documents, the block catalogue, checks, flows.</summary>
+public static class CanvasesModule
+{
+    private const long FileLimit = 16 << 20;
+
+    /// <summary>Registers the module.</summary>
+    public static IServiceCollection AddCanvases(this IServiceCollection services)
+    {
+        services.AddMigrations(new MigrationSet("canvases", typeof(CanvasesModule).Assembly));
+        services.AddSingleton<IBlockCatalog, BlockCatalog>();
+        services.AddSingleton<SettingsSchemas>();
+        services.AddSingleton<CanvasChecker>();
+        services.AddSingleton<FlowCompiler>();
+        services.AddSingleton<CanvasStore>();
+        services.AddSingleton<ICanvasService, CanvasService>();
+        return services;
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapCanvases(this EndpointRegistry registry)
+    {
+        var api = registry.Group("Canvases", "/api/v1");
+        api.Get("/block-types", EndpointPolicy.Reads(), ListBlockTypes.HandleAsync);
+        api.Get("/canvases", EndpointPolicy.Reads(), ListCanvases.HandleAsync);
+        api.Post("/canvases", EndpointPolicy.Edits() with { Idempotent = true }, CreateCanvas.HandleAsync);
+        api.Post("/canvases/import", EndpointPolicy.Edits() with { Idempotent = true, BodyLimit = FileLimit }, ImportCanvas.HandleAsync);
+        api.Get("/canvases/{canvasId}", EndpointPolicy.Reads("canvas"), GetCanvas.HandleAsync);
+        api.Patch("/canvases/{canvasId}", EndpointPolicy.Edits("canvas"), RenameCanvas.HandleAsync);
+        api.Delete("/canvases/{canvasId}", EndpointPolicy.Edits("canvas"), DeleteCanvas.HandleAsync);
+        api.Post("/canvases/{canvasId}/edits", EndpointPolicy.Edits("canvas") with { BodyLimit = FileLimit }, EditCanvas.HandleAsync);
+        api.Get("/canvases/{canvasId}/export", EndpointPolicy.Reads("canvas"), ExportCanvas.HandleAsync);
+        api.Post("/canvases/{canvasId}/check", EndpointPolicy.Reads("canvas"), CheckCanvas.HandleAsync);
+        api.Get("/canvases/{canvasId}/results", EndpointPolicy.Reads("canvas"), ListResults.HandleAsync);
+        api.Post("/runs", EndpointPolicy.Operates() with { Idempotent = true }, RunCanvas.HandleAsync);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Cadre.Runs.Contracts;
+
+namespace Cadre.Canvases.Contracts;
+
+/// <summary>What a kind of block can do: shown in the library, checked on every change of a canvas, used by planners.</summary>
+/// <param name="Type">Stable name, such as <c>code</c>; lower-case letters, digits and dots.</param>
+/// <param name="Version">Rises when settings or ports change their meaning.</param>
+/// <param name="Title">Shown to people.</param>
+/// <param name="Description">One sentence: what it makes.</param>
+/// <param name="Category">One of: write, data, media, web, logic, people, code.</param>
+public sealed record BlockManifest(string Type, int Version, string Title, string Description, string Category)
+{
+    /// <summary>A lucide icon name, such as <c>file-text</c>.</summary>
+    public required string Icon { get; init; }
+
+    /// <summary>The accent colour of the card, <c>#rrggbb</c>.</summary>
+    public required string Color { get; init; }
+
+    /// <summary>What it takes.</summary>
+    public IReadOnlyList<InputPort> Inputs { get; init; } = [];
+
+    /// <summary>What it gives.</summary>
+    public IReadOnlyList<OutputPort> Outputs { get; init; } = [];
+
+    /// <summary>JSON Schema (draft 7, type object, additionalProperties false) of the settings, with <c>title</c>, <c>description</c>, <c>default</c> and <c>x-widget</c>
+    /// (text, textarea, code, sql, expression, select, number, list, keyvalue, file, json, url).</summary>
+    public required JsonElement SettingsSchema { get; init; }
+
+    /// <summary>What it does to the outside when it runs.</summary>
+    public SideEffect SideEffect { get; init; }
+
+    /// <summary>What it needs besides its inputs.</summary>
+    public IReadOnlyList<BlockNeed> Needs { get; init; } = [];
+
+    /// <summary>Words that people search by.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>Ports or settings of which at least one must be given, by name (such as <c>port:source</c> or <c>setting:artifact</c>); empty for none.</summary>
+    public IReadOnlyList<string> RequiresOneOf { get; init; } = [];
+
+    /// <summary>Tried again by default on retryable failures.</summary>
+    public RetryPolicy Retry { get; init; } = new();
+}
+
+/// <summary>An input.</summary>
+/// <param name="Name">Unique among the inputs.</param>
+/// <param name="Type">A value type of the port table (text, markdown, json, table, any …).</param>
+/// <param name="Title">Shown to people.</param>
+public sealed record InputPort(string Name, string Type, string Title)
+{
+    /// <summary>Whether the block cannot run without it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether several connections may end here; the value is then always an array.</summary>
+    public bool Many { get; init; }
+}
+
+/// <summary>An output.</summary>
+/// <param name="Name">Unique among the outputs.</param>
+/// <param name="Type">A value type of the port table.</param>
+/// <param name="Title">Shown to people.</param>
+public sealed record OutputPort(string Name, string Type, string Title);
+
+/// <summary>Something a block needs.</summary>
+/// <param name="Kind">model, credential, sandbox, browser or egress.</param>
+/// <param name="What">Which, for a person.</param>
+/// <param name="Optional">Whether it works without (with a deterministic engine).</param>
+public sealed record BlockNeed(string Kind, string What, bool Optional);

@@ -1,0 +1,55 @@
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+
+namespace Cadre.Canvases.Contracts;
+
+/// <summary>Canvases as wholes: create, check, compile, run.</summary>
+public interface ICanvasService
+{
+    /// <summary>Creates a canvas with the given content, in one durable step.</summary>
+    Task<Result<CanvasId>> CreateAsync(Tenant tenant, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken);
+
+    /// <summary>Problems by block id; blocks without problems are absent.</summary>
+    IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Check(CanvasSnapshot canvas);
+
+    /// <summary>
+    /// Compiles a canvas, or the blocks named, into a flow. Values from blocks outside the selection come from their latest results. Blocks with problems, and those that depend on them, are left out.
+    /// Errors: <c>nothing_to_run</c>, <c>block_invalid</c>, <c>dependencies_not_done</c>.
+    /// </summary>
+    Task<Result<CompiledCanvas>> CompileAsync(Tenant tenant, CanvasId canvas, RunSelection selection, CancellationToken cancellationToken);
+
+    /// <summary>Compiles and starts a run.</summary>
+    Task<Result<StartedRun>> RunAsync(Tenant tenant, CanvasId canvas, RunSelection selection, string? idempotencyKey, CancellationToken cancellationToken);
+}
+
+/// <summary>Which blocks of a canvas run.</summary>
+/// <param name="Mode">All of them, one block, or one block and everything after it.</param>
+/// <param name="Block">The block for the latter two.</param>
+public sealed record RunSelection(RunMode Mode, string? Block = null)
+{
+    /// <summary>Every block.</summary>
+    public static RunSelection All { get; } = new(RunMode.All);
+}
+
+/// <summary>How much of a canvas runs.</summary>
+public enum RunMode
+{
+    /// <summary>Every block that can run.</summary>
+    All,
+
+    /// <summary>One block, with the latest results of those before it.</summary>
+    Block,
+
+    /// <summary>One block and everything after it.</summary>
+    From,
+}
+
+/// <summary>A flow and what did not make it in.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="LeftOut">Ids of the blocks that cannot run yet; their problems say why.</param>
+public sealed record CompiledCanvas(Flow Flow, IReadOnlyList<string> LeftOut);
+
+/// <summary>A run that was accepted.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="LeftOut">Ids of the blocks that cannot run yet; their problems say why.</param>
+public sealed record StartedRun(RunId RunId, IReadOnlyList<string> LeftOut);

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Cadre.Canvases.Catalog;
+using Cadre.Canvases.Contracts;
+
+namespace Cadre.Canvases.Domain;
+
+/// <summary>Finds what keeps blocks from running: shown on the block after every change.</summary>
+internal sealed class CanvasChecker(IBlockCatalog catalog, SettingsSchemas schemas)
+{
+    public IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Check(CanvasSnapshot canvas)
+    {
+        var graph = new CanvasGraph(canvas);
+        var cycles = graph.OnCycles();
+        var problems = new Dictionary<string, IReadOnlyList<BlockProblem>>(StringComparer.Ordinal);
+        foreach (var block in graph.Blocks)
+        {
+            var found = CheckBlock(block, graph).ToList();
+            if (cycles.Contains(block.Id))
+            {
+                found.Add(new("cycle", "The block depends on its own result.", "Remove one connection of the circle."));
+            }
+
+            if (found.Count > 0)
+            {
+                problems[block.Id] = found;
+            }
+        }
+
+        return problems;
+    }
+
+    private IEnumerable<BlockProblem> CheckBlock(CanvasBlock block, CanvasGraph graph)
+    {
+        if (catalog.Find(block.Type) is not { } manifest)
+        {
+            return [new("type_unknown", $"There is no block type '{block.Type}' here.", "Install the type or choose another one.")];
+        }
+
+        return schemas.Check(manifest, block.Settings)
+            .Concat(graph.Into(block.Id).SelectMany(c => CheckConnection(c, manifest, graph)))
+            .Concat(CheckInputs(block, manifest, graph));
+    }
+
+    private IEnumerable<BlockProblem> CheckConnection(CanvasConnection connection, BlockManifest target, CanvasGraph graph)
+    {
+        var input = target.Inputs.FirstOrDefault(i => i.Name == connection.ToPort);
+        if (input is null)
+        {
+            yield return new("port_unknown", $"There is no input '{connection.ToPort}'.", "Reconnect to one of the inputs shown.") { Port = connection.ToPort };
+            yield break;
+        }
+
+        if (graph.Find(connection.From) is not { } source || catalog.Find(source.Type) is not { } manifest)
+        {
+            yield break; // the source has its own problem
+        }
+
+        var output = manifest.Outputs.FirstOrDefault(o => o.Name == connection.FromPort);
+        if (output is null)
+        {
+            yield return new("port_unknown", $"'{source.Title}' has no output '{connection.FromPort}'.", "Reconnect from one of its outputs.") { Port = input.Name };
+        }
+        else if (!catalog.Accepts(input.Type, output.Type))
+        {
+            yield return new("port_type", $"'{input.Title}' takes {input.Type}, but '{source.Title}' gives {output.Type}.", "Put a Transform block between them or connect another output.") { Port = input.Name };
+        }
+    }
+
+    private static IEnumerable<BlockProblem> CheckInputs(CanvasBlock block, BlockManifest manifest, CanvasGraph graph)
+    {
+        var connected = graph.Into(block.Id).GroupBy(c => c.ToPort, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        foreach (var input in manifest.Inputs.Where(i => i.Required && !connected.ContainsKey(i.Name)))
+        {
+            yield return new("input_missing", $"'{input.Title}' is not connected.", "Connect a block to it.") { Port = input.Name };
+        }
+
+        if (manifest.RequiresOneOf.Count > 0 && !manifest.RequiresOneOf.Any(name => IsGiven(name, block, connected)))
+        {
+            var names = string.Join(" or ", manifest.RequiresOneOf.Select(n => n[(n.IndexOf(':', StringComparison.Ordinal) + 1)..]));
+            yield return new("input_missing", $"The block has nothing to work on: it needs {names}.", "Connect an input or fill in the setting.");
+        }
+    }
+
+    private static bool IsGiven(string name, CanvasBlock block, Dictionary<string, int> connected)
+    {
+        var parts = name.Split(':', 2);
+        return parts[0] == "port"
+            ? connected.ContainsKey(parts[^1])
+            : block.Settings.ValueKind == JsonValueKind.Object && block.Settings.TryGetProperty(parts[^1], out var value) && !IsEmpty(value);
+    }
+
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => true,
+        JsonValueKind.String => string.IsNullOrWhiteSpace(value.GetString()),
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Object => !value.EnumerateObject().Any(),
+        _ => false,
+    };
+}

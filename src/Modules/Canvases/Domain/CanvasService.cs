@@ -1,0 +1,55 @@
+using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Persistence;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+
+namespace Cadre.Canvases.Domain;
+
+internal sealed class CanvasService(CanvasStore store, ICanvasDocuments documents, CanvasChecker checker, FlowCompiler compiler, IRunService runs, IdSource ids) : ICanvasService
+{
+    public async Task<Result<CanvasId>> CreateAsync(Tenant tenant, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken)
+    {
+        var checkedTitle = CanvasTitle.Check(title);
+        if (!checkedTitle.IsOk)
+        {
+            return checkedTitle.Error;
+        }
+
+        var id = ids.New<CanvasId>();
+        await store.InsertAsync(tenant, id, checkedTitle.Value, cancellationToken);
+        var written = await documents.EditAsync(tenant, id, [new SetTitle(checkedTitle.Value), .. content], cancellationToken);
+        if (written.IsOk)
+        {
+            return id;
+        }
+
+        await store.DeleteAsync(tenant, id, cancellationToken);
+        return written.Error;
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Check(CanvasSnapshot canvas) => checker.Check(canvas);
+
+    public async Task<Result<CompiledCanvas>> CompileAsync(Tenant tenant, CanvasId canvas, RunSelection selection, CancellationToken cancellationToken)
+    {
+        var snapshot = await documents.ReadAsync(tenant, canvas, cancellationToken);
+        if (!snapshot.IsOk)
+        {
+            return snapshot.Error;
+        }
+
+        var latest = await runs.LatestResultsAsync(tenant, canvas.Value, cancellationToken);
+        return compiler.Compile(snapshot.Value, selection, latest);
+    }
+
+    public async Task<Result<StartedRun>> RunAsync(Tenant tenant, CanvasId canvas, RunSelection selection, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        var compiled = await CompileAsync(tenant, canvas, selection, cancellationToken);
+        if (!compiled.IsOk)
+        {
+            return compiled.Error;
+        }
+
+        var started = await runs.StartAsync(tenant, new StartRun(compiled.Value.Flow) { Canvas = canvas.Value, IdempotencyKey = idempotencyKey }, cancellationToken);
+        return started.Then<StartedRun>(run => new StartedRun(run, compiled.Value.LeftOut));
+    }
+}

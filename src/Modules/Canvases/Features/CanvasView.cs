@@ -1,0 +1,21 @@
+using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Persistence;
+using Cadre.Kernel;
+
+namespace Cadre.Canvases.Features;
+
+/// <summary>A canvas in a listing.</summary>
+internal sealed record CanvasSummary(CanvasId Id, string Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    public static CanvasSummary From(CanvasRow row) => new(new CanvasId(row.Id), row.Title, row.CreatedAt, row.UpdatedAt);
+}
+
+/// <summary>A canvas with its content and its problems.</summary>
+internal sealed record CanvasView(CanvasId Id, string Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, Role Role)
+{
+    public required IReadOnlyList<CanvasBlock> Blocks { get; init; }
+
+    public required IReadOnlyList<CanvasConnection> Connections { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Problems { get; init; }
+}

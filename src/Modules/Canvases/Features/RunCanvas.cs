@@ -1,0 +1,27 @@
+using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Persistence;
+using Cadre.Kernel;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Cadre.Canvases.Features;
+
+internal static class RunCanvas
+{
+    public static async Task<Results<Accepted<StartedRun>, ProblemHttpResult>> HandleAsync(
+        Tenant tenant, NewRun request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, CanvasStore store, ICanvasService canvases, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(tenant, request.CanvasId, cancellationToken) is null)
+        {
+            return Error.NotFound("canvas").ToProblem();
+        }
+
+        var started = await canvases.RunAsync(tenant, request.CanvasId, new RunSelection(request.Mode ?? RunMode.All, request.BlockId), idempotencyKey, cancellationToken);
+        return started.IsOk
+            ? TypedResults.Accepted($"/api/v1/runs/{started.Value.RunId}", started.Value)
+            : started.Error.ToProblem();
+    }
+}
+
+internal sealed record NewRun(CanvasId CanvasId, RunMode? Mode, string? BlockId);
