@@ -1,20 +1,36 @@
 namespace Cadre.Workers.Data.Charts;
 
 /// <summary>
-/// Colours of the charts. Greys are chosen to be readable on white and on near-black alike; a page that knows better sets the
+/// Colours of the charts. Greys have the same contrast (4.3) on white and on near-black; a page that knows better sets the
 /// CSS variables <c>--chart-ink</c>, <c>--chart-muted</c>, <c>--chart-grid</c>, <c>--chart-1</c> and <c>--chart-2</c>.
 /// </summary>
 internal static class ChartTheme
 {
-    internal const string Style =
-        "text{font-family:Inter,system-ui,'Segoe UI',Helvetica,Arial,sans-serif;font-size:12px;fill:var(--chart-muted,#7A8594)}"
-        + ".t{font-size:16px;font-weight:600;fill:var(--chart-ink,#7A8594)}.s{font-size:12px}.v{font-size:11px}.e{text-anchor:end}.m{text-anchor:middle}"
-        + ".g{stroke:var(--chart-grid,#8A94A6);stroke-opacity:.25;stroke-width:1}.ax{stroke:var(--chart-muted,#7A8594);stroke-width:1}"
-        + ".a{fill:var(--chart-1,#0891B2)}.b{fill:var(--chart-2,#EA580C)}.q{fill:var(--chart-muted,#8A94A6);fill-opacity:.55}"
-        + ".la{stroke:var(--chart-1,#0891B2);fill:none;stroke-width:2;stroke-linejoin:round}.lb{stroke:var(--chart-2,#EA580C);fill:none;stroke-width:2;stroke-dasharray:6 4}"
-        + ".fa{fill:var(--chart-1,#0891B2);fill-opacity:.14}.d{fill:var(--chart-1,#0891B2);fill-opacity:.45}.bx{fill:var(--chart-1,#0891B2);fill-opacity:.25;stroke:var(--chart-1,#0891B2);stroke-width:1.5}"
-        + "@media(prefers-color-scheme:dark){.t{fill:var(--chart-ink,#E5E9EF)}text{fill:var(--chart-muted,#9AA5B4)}}"
-        + "@media(prefers-color-scheme:light){.t{fill:var(--chart-ink,#1E293B)}text{fill:var(--chart-muted,#64748B)}}";
+    private static readonly string[] Rules =
+    [
+        "text{font-family:Inter,system-ui,'Segoe UI',Helvetica,Arial,sans-serif;font-size:12px;fill:var(--chart-muted,#75808F)}",
+        ".t{font-size:16px;font-weight:600;fill:var(--chart-ink,#75808F)}",
+        ".s{font-size:12px}",
+        ".v{font-size:11px}",
+        ".e{text-anchor:end}",
+        ".m{text-anchor:middle}",
+        ".g{stroke:var(--chart-grid,#8A94A6);stroke-opacity:.25;stroke-width:1}",
+        ".ax{stroke:var(--chart-muted,#75808F);stroke-width:1}",
+        ".a{fill:var(--chart-1,#0891B2)}",
+        ".b{fill:var(--chart-2,#EA580C)}",
+        ".q{fill:var(--chart-muted,#8A94A6);fill-opacity:.55}",
+        ".la{stroke:var(--chart-1,#0891B2);fill:none;stroke-width:2;stroke-linejoin:round}",
+        ".lb{stroke:var(--chart-2,#EA580C);fill:none;stroke-width:2;stroke-dasharray:6 4}",
+        ".fa{fill:var(--chart-1,#0891B2);fill-opacity:.14}",
+        ".d{fill:var(--chart-1,#0891B2);fill-opacity:.45}",
+        ".bx{fill:var(--chart-1,#0891B2);fill-opacity:.25;stroke:var(--chart-1,#0891B2);stroke-width:1.5}",
+        ".w{fill:#fff}",
+    ];
+
+    /// <summary>Class of the drawing; the rules reach nothing outside it when a page takes the SVG in.</summary>
+    internal const string Scope = "cadre-chart";
 
     internal const int Width = 720;
+
+    internal static readonly string Style = string.Concat(Rules.Select(rule => $".{Scope} {rule}"));
 }

@@ -19,7 +19,7 @@ internal static class HeatMapChart
                 var (x, y) = (Left + (column * cell), svg.Top + (row * cell));
                 if (double.IsNaN(r)) continue;
                 svg.Shade(x + 1, y + 1, cell - 2, cell - 2, r >= 0 ? "#0891B2" : "#EA580C", row == column ? 0.12 : 0.08 + (0.87 * Math.Abs(r)), $"{names[row]} and {names[column]}: {Num(r)}");
-                if (cell >= 34 && row != column) svg.Text(x + (cell / 2), y + (cell / 2) + 4, Num(Math.Round(r, 2)), "v m");
+                if (cell >= 34 && row != column) svg.Text(x + (cell / 2), y + (cell / 2) + 4, Num(Math.Round(r, 2)), Math.Abs(r) > 0.55 ? "v m w" : "v m");
             }
             var foot = svg.Top + ((row + 1) * cell) + 12;
             svg.Text(Left + (row * cell) + cell + 4, foot - (cell / 2) - 8, SvgCanvas.Fit(names[row], 11, 200), "v");

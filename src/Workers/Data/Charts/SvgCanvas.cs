@@ -13,7 +13,7 @@ internal sealed class SvgCanvas
     internal SvgCanvas(int height, string title, string subtitle, string description)
     {
         Height = height;
-        body.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {ChartTheme.Width} {height}\" width=\"{ChartTheme.Width}\" height=\"{height}\" role=\"img\"><title>{Escape(title)}</title><desc>{Escape(description)}</desc><style>{ChartTheme.Style}</style>");
+        body.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {ChartTheme.Width} {height}\" width=\"{ChartTheme.Width}\" height=\"{height}\" role=\"img\" class=\"{ChartTheme.Scope}\"><title>{Escape(title)}</title><desc>{Escape(description)}</desc><style>{ChartTheme.Style}</style>");
         var lines = Wrap(title, 16, ChartTheme.Width - 32);
         for (var i = 0; i < lines.Count; i++) Text(16, 26 + (i * 20), lines[i], "t");
         Text(16, 26 + (lines.Count * 20) - 2, Fit(subtitle, 12, ChartTheme.Width - 32), "s");

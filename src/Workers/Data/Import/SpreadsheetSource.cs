@@ -29,9 +29,13 @@ internal static class SpreadsheetSource
         {
             // The reader library reports damage by a dozen exception types, some of them accidental.
             var reason = error is ExcelDataReader.Exceptions.ExcelReaderException ? error.Message : "its structure is not valid";
-            return new Failure("file.damaged", $"The workbook cannot be read{(row > 0 ? $" beyond row {row}" : "")}: {reason}.", "Open it in a spreadsheet program and save it again, without a password.", row > 0 ? row : null);
+            return Damaged(row, reason);
         }
     }
+
+    private static Failure Damaged(long row, string reason) => new(
+        "file.damaged", $"The workbook cannot be read{(row > 0 ? $" beyond row {row}" : "")}: {reason}.",
+        "Open it in a spreadsheet program and save it again, without a password.", row > 0 ? row : null);
 
     private static bool IsZip(string path)
     {
@@ -41,6 +45,7 @@ internal static class SpreadsheetSource
 
     private static Failure? FindSheet(IExcelDataReader reader, string? wanted)
     {
+        if (reader.ResultsCount == 0) return Damaged(0, "it lists no sheets");
         var names = new List<string>();
         do
         {

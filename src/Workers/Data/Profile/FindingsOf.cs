@@ -8,6 +8,7 @@ internal static class FindingsOf
     private const double WeakestAssociation = 0.3;
     private const double WeakestGroup = 0.06;
     private const double LargestP = 0.05;
+    private const double WorthDoubt = 0.5;
     private const int MostPerKind = 5;
     private const int FewRows = 30;
 
@@ -27,7 +28,7 @@ internal static class FindingsOf
         foreach (var a in profile.Associations.Where(a => a.Method == "pearson" && Math.Abs(a.Value) >= WeakestAssociation))
         {
             var rank = spearman.GetValueOrDefault((a.A, a.B), double.NaN);
-            var caveats = Caveats(profile, a.N, "Moving together does not show that one causes the other.");
+            var caveats = Caveats(profile, a.N, Math.Abs(a.Value), "Moving together does not show that one causes the other.");
             if (double.IsFinite(rank) && Math.Abs(rank - a.Value) > 0.2)
                 caveats.Add($"The rank correlation is {Num(rank)}: the relation is not a straight line, or a few values drive it.");
             if (Math.Abs(a.Value) > 0.999) caveats.Add("The columns are practically the same figure; one may be derived from the other.");
@@ -43,18 +44,18 @@ internal static class FindingsOf
         where a.Method == "cramersV" && a.Value >= WeakestAssociation
         select new Finding(
             "association", $"{a.A} and {a.B} go together", $"Cramér's V (bias-corrected) = {Num(a.Value)}; n = {Whole(a.N)}.", a.Value, [a.A, a.B],
-            Caveats(profile, a.N, "Association does not show cause."));
+            Caveats(profile, a.N, a.Value, "Association does not show cause."));
 
     private static IEnumerable<Finding> Groups(TableProfile profile)
     {
         foreach (var g in profile.Groups.Where(g => g.EtaSquared >= WeakestGroup && g.Groups.Count > 1))
         {
             var (top, last) = (g.Groups[0], g.Groups[^1]);
-            var caveats = Caveats(profile, g.N, "The groups may differ in other ways too.");
+            var caveats = Caveats(profile, g.N, Math.Sqrt(g.EtaSquared), "The groups may differ in other ways too.");
             if (g.Groups.Min(r => r.Count) < FewRows) caveats.Add($"The smallest group has {Whole(g.Groups.Min(r => r.Count))} rows.");
             yield return new Finding(
-                "group", $"{g.Measure} differs by {g.Dimension}: highest for {Shown(top.Value)}",
-                $"Mean {g.Measure} is {Num(top.Mean)} for {Shown(top.Value)} and {Num(last.Mean)} for {Shown(last.Value)}; {g.Dimension} explains {Percent(g.EtaSquared)} of the variance (η² = {Num(g.EtaSquared)}, n = {Whole(g.N)}).",
+                "group", $"{g.Measure} differs by {g.Dimension}: highest for {Named(g.Dimension, top.Value)}",
+                $"Mean {g.Measure} is {Num(top.Mean)} for {Named(g.Dimension, top.Value)} and {Num(last.Mean)} for {Named(g.Dimension, last.Value)}; {g.Dimension} explains {Percent(g.EtaSquared)} of the variance (η² = {Num(g.EtaSquared)}, n = {Whole(g.N)}).",
                 Math.Sqrt(g.EtaSquared), [g.Dimension, g.Measure], caveats);
         }
     }
@@ -70,12 +71,12 @@ internal static class FindingsOf
                 .. t.Aggregate == "count" ? ["It counts rows of this file, which depends on what was collected."] : Array.Empty<string>(),
             ]));
 
-    private static List<string> Caveats(TableProfile profile, long n, string first)
+    private static List<string> Caveats(TableProfile profile, long n, double effect, string first)
     {
         var caveats = new List<string> { first };
         if (n < FewRows) caveats.Add($"Only {Whole(n)} rows; it may be chance.");
         if (profile.AssociationRows < profile.RowCount) caveats.Add($"Computed on an even sample of {Whole(profile.AssociationRows)} of {Whole(profile.RowCount)} rows.");
-        if (profile.Associations.Count > 20) caveats.Add("Many pairs were compared, so some will look related by chance.");
+        if (effect < WorthDoubt && profile.Associations.Count > 20) caveats.Add("Many pairs were compared, so some will look related by chance.");
         return caveats;
     }
 }

@@ -20,7 +20,7 @@ internal static partial class Trends
     {
         if (TimeColumn(columns) is not { } time) return [];
         var isYear = time.Numeric is not null;
-        var grain = isYear ? "year" : Grain(time);
+        var grain = isYear ? "year" : Grain(job, table, time);
         var axis = isYear ? $"make_date({Sql.Name(time.Name)}, 1, 1)" : $"date_trunc('{grain}', {Sql.Name(time.Name)})::DATE";
         var measures = columns.Where(c => c.Role == ColumnRoles.Measure)
             .OrderByDescending(c => string.Equals(c.Name, job.Request.Target, StringComparison.OrdinalIgnoreCase)).ThenByDescending(c => c.Count).Take(MostMeasures).ToList();
@@ -42,13 +42,15 @@ internal static partial class Trends
     internal static ColumnProfile? TimeColumn(IReadOnlyList<ColumnProfile> columns) =>
         columns.Where(c => c.Role == ColumnRoles.Time && c.Distinct >= FewestPoints).OrderBy(c => c.Numeric is not null).ThenByDescending(c => c.Count).FirstOrDefault();
 
-    /// <summary>The coarsest grain that still gives enough points; never finer than the data.</summary>
-    private static string Grain(ColumnProfile time)
+    /// <summary>The coarsest grain that gives enough points, or that already tells all the dates apart.</summary>
+    private static string Grain(Job job, LoadedTable table, ColumnProfile time)
     {
-        var span = time.Dates?.SpanDays ?? 0;
-        foreach (var (name, days) in Grains)
-            if (span / days >= WantedPoints) return name;
-        return span < WantedPoints ? "day" : Grains.First(g => span / g.Days >= WantedPoints / 2).Name;
+        using var rows = job.Engine.Query(
+            $"SELECT {string.Join(", ", Grains.Select(g => $"count(DISTINCT date_trunc('{g.Name}', {Sql.Name(time.Name)}))"))} FROM {table.From}");
+        var periods = rows.ToList()[0];
+        for (var i = 0; i < Grains.Length; i++)
+            if (periods[i].AsLong >= WantedPoints || periods[i].AsLong >= periods[^1].AsLong) return Grains[i].Name;
+        return Grains[^1].Name;
     }
 
     private static bool Repeats(ColumnProfile time) => time.Distinct < time.Count;

@@ -35,6 +35,9 @@ internal static class Wording
 
     internal static string Shown(Cell value) => value.Text is { Length: > 40 } text ? string.Concat(text.AsSpan(0, 39), "…") : value.Display;
 
+    /// <summary>A group by its value; numbers and flags need the name of their column with them.</summary>
+    internal static string Named(string dimension, Cell value) => value.Kind == CellKind.Text ? Shown(value) : $"{dimension} {Shown(value)}";
+
     internal static string TrendSubject(Trend trend) => trend.Measure is null ? "The number of rows" : trend.Aggregate == "sum" ? "Total " + trend.Measure : "Mean " + trend.Measure;
 
     internal static string Period(Trend trend, Index index) => Period(trend.Points[index].Period, trend.Grain);
