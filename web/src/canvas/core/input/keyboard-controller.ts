@@ -21,7 +21,14 @@ export class KeyboardController {
     const { signal } = this.abort;
     root.addEventListener('keydown', this.onDown, { signal });
     root.addEventListener('keyup', this.onUp, { signal });
-    root.addEventListener('blur', () => store.editor.setState({ spaceHeld: false }), { signal });
+    root.addEventListener(
+      'blur',
+      () => {
+        delete root.dataset['focusBy'];
+        store.editor.setState({ spaceHeld: false });
+      },
+      { signal },
+    );
   }
 
   destroy(): void {

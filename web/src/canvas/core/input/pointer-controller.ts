@@ -53,6 +53,7 @@ export class PointerController {
   private readonly onDown = (event: PointerEvent) => {
     const { store } = this.context;
     if ((event.target as Element).closest(OWN_POINTER) !== null || event.button === 2) return;
+    this.root.dataset['focusBy'] = 'pointer'; // no focus ring for those who point
     this.root.focus({ preventScroll: true });
     store.flight.cancel();
     if (event.pointerType === 'touch') this.touches.set(event.pointerId, this.screenOf(event));

@@ -30,6 +30,11 @@ export function layoutGraph(scene: Scene, ids: Iterable<string>): LayoutGraph {
     chosen.add(id);
     nodes.push({ id, w: scene.blocks.w[slot]!, h: scene.blocks.h[slot]! });
   }
+  // Engines keep the order they are given where they can, so a tidied canvas stays recognisable.
+  nodes.sort((a, b) => {
+    const [p, q] = [scene.blocks.rectOf(a.id)!, scene.blocks.rectOf(b.id)!];
+    return p.y - q.y || p.x - q.x;
+  });
   const edges: LayoutEdge[] = [];
   for (const [, slot] of scene.edges.entries()) {
     const edge = scene.edges.content[slot]!;

@@ -1,3 +1,4 @@
+import type { BlockStatus } from '../model/block-state';
 import type { BlockContent } from '../model/canvas-document';
 import { colorNumber, colorText, mixColors } from '../model/color-number';
 import { type Rect, rectsOverlap } from '../model/geometry';
@@ -10,16 +11,16 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Below this scale corners are square and borders plain: nobody sees the difference, and it is three times faster. */
 const ROUND_FROM = 0.28;
+const ATTENTION: ReadonlySet<BlockStatus> = new Set(['running', 'failed', 'approval']);
 
-/** Paints edges and blocks of an area as rectangles with titles; frames and groups that exist as cards are left out. */
+/** Paints frames, edges and blocks of an area; frames lie below the edges, which is why their cards are see-through. */
 export function paintBoxes(ctx: Context, source: PaintSource, at: Projection, area: Rect): void {
-  const { scene, lifted, cards } = source;
+  const { scene, lifted } = source;
   const { blocks } = scene;
   const slots = scene.blockGrid.query(area).filter((slot) => {
     const id = blocks.content[slot]!.id;
-    // Blocks are painted under their cards too: a card that is still to come shows as a box meanwhile.
-    const drawn = blocks.layer[slot]! >= 2 || !cards.has(id);
-    return drawn && !lifted.has(id) && rectsOverlap(blocks.rect(slot), area);
+    // Everything is painted under its card too: a card that is still to come shows as a box meanwhile.
+    return !lifted.has(id) && rectsOverlap(blocks.rect(slot), area);
   });
   slots.sort((a, b) => blocks.compare(a, b));
   let next = 0;
@@ -46,7 +47,7 @@ function paintBlock(ctx: Context, source: PaintSource, scale: number, content: B
   const { palette, selection, blockStates, scene } = source;
   const selected = selection.has(content.id);
   const { status } = blockStates.get(content.id);
-  const attention = status === 'idle' || status === 'done' ? null : statusColor(status, palette);
+  const attention = ATTENTION.has(status) ? statusColor(status, palette) : null;
   fillBody(ctx, r, scale, palette.surface, selected ? palette.primary : (attention ?? palette.lineStrong), selected);
   const bar = Math.max(2, Math.round(5 * scale * 2));
   ctx.fillStyle = colorText(color);
@@ -57,9 +58,14 @@ function paintBlock(ctx: Context, source: PaintSource, scale: number, content: B
   } else ctx.fillRect(r.x + 1, r.y + 1, bar, r.h - 2);
   const dot = statusColor(status, palette);
   if (dot !== null) {
-    const size = Math.max(4, Math.round(14 * scale));
+    const size = Math.max(4, Math.round(16 * scale));
     ctx.fillStyle = dot;
-    ctx.fillRect(r.x + r.w - size - 4, r.y + 4, size, size);
+    if (scale < ROUND_FROM) ctx.fillRect(r.x + r.w - size - 3, r.y + 3, size, size);
+    else {
+      ctx.beginPath();
+      ctx.arc(r.x + r.w - size - 2, r.y + size + 2, size / 2, 0, Math.PI * 2);
+      ctx.fill();
+    }
   }
   const title = content.props.title ?? scene.catalog.get(content.type)?.title ?? content.type;
   paintTitle(ctx, title, content, { ...r, x: r.x + bar, w: r.w - bar }, palette.text, palette.font, scale);
@@ -75,13 +81,16 @@ function paintNote(ctx: Context, source: PaintSource, scale: number, content: Bl
 
 function paintFrame(ctx: Context, source: PaintSource, scale: number, content: BlockContent, r: Rect) {
   const { palette, selection } = source;
-  ctx.globalAlpha = 0.5;
+  ctx.beginPath();
+  ctx.roundRect(r.x + 0.5, r.y + 0.5, r.w - 1, r.h - 1, 16 * scale);
+  ctx.globalAlpha = 0.55;
   ctx.fillStyle = palette.surface;
-  ctx.fillRect(r.x, r.y, r.w, r.h);
+  ctx.fill();
   ctx.globalAlpha = 1;
   ctx.strokeStyle = selection.has(content.id) ? palette.primary : palette.lineStrong;
   ctx.lineWidth = 1;
-  ctx.strokeRect(r.x + 0.5, r.y + 0.5, r.w - 1, r.h - 1);
+  ctx.stroke();
+  if (source.cards.has(content.id)) return;
   const size = Math.max(11, 14 * scale);
   ctx.font = `600 ${size}px ${palette.font}`;
   ctx.fillStyle = palette.muted;

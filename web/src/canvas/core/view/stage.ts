@@ -38,6 +38,7 @@ export class Stage {
   private sharpen = 0;
   private liftedIds: ReadonlySet<string> = new Set();
   private readonly flowing: number[] = [];
+  private open: { key: string; ports: readonly PortRef[] } = { key: '', ports: [] };
   private readonly stillness = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor(store: CanvasStore, elements: StageElements) {
@@ -153,6 +154,7 @@ export class Stage {
     const still = this.stillness.matches;
     const detail = detailAt(camera.zoom);
     this.collectFlow(detail !== 'raster' ? camera.view() : null);
+    if (live.connection === null) this.open = { key: '', ports: [] };
     const openPorts = live.connection === null ? [] : this.openPorts(live.connection.from);
     const flow = still ? 0 : now / 500;
     this.overlay.update({ ...source, live, detail, openPorts, flowing: this.flowing, flow }, camera);
@@ -173,8 +175,11 @@ export class Stage {
     }
   }
 
-  private openPorts(from: PortRef): PortRef[] {
+  /** Ports in sight that fit; looked up again only when the camera moves, as each asks whether it would close a circle. */
+  private openPorts(from: PortRef): readonly PortRef[] {
     const { scene, camera, commands } = this.store;
+    const key = `${from.blockId}/${from.side}/${from.port} ${camera.x} ${camera.y} ${camera.zoom}`;
+    if (this.open.key === key) return this.open.ports;
     const side = from.side === 'out' ? 'in' : 'out';
     const open: PortRef[] = [];
     for (const slot of scene.blockGrid.query(camera.view())) {
@@ -184,6 +189,7 @@ export class Stage {
         if (open.length < 400 && commands.whyNotConnect(from, ref) === null) open.push(ref);
       }
     }
+    this.open = { key, ports: open };
     return open;
   }
 
