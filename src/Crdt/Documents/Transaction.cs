@@ -6,6 +6,7 @@ public sealed class Transaction
     private Dictionary<ulong, int>? _before;
     private ulong _beforeClient;
     private int _beforeClock = -1;
+    private KeyValuePair<ulong, int>[]? _clientsBefore;
 
     internal Transaction(Doc doc, object? origin, bool local)
     {
@@ -27,7 +28,7 @@ public sealed class Transaction
     public DeleteSet Deletes { get; } = new();
 
     /// <summary>True when the transaction inserted or deleted anything.</summary>
-    public bool HasChanges => !Deletes.IsEmpty || ClientsBefore.Any();
+    public bool HasChanges => !Deletes.IsEmpty || _beforeClock >= 0;
 
     internal List<Item> MergeCandidates { get; } = [];
 
@@ -38,9 +39,10 @@ public sealed class Transaction
 
     internal bool NeedsFormattingCleanup { get; set; }
 
-    /// <summary>The clients that inserted something, with their clocks before.</summary>
-    internal IEnumerable<KeyValuePair<ulong, int>> ClientsBefore =>
-        _before ?? (_beforeClock < 0 ? [] : Enumerable.Repeat(KeyValuePair.Create(_beforeClient, _beforeClock), 1));
+    /// <summary>The clients that inserted something, with their clocks before; highest client first.</summary>
+    internal KeyValuePair<ulong, int>[] ClientsBefore => _clientsBefore ??= _before is not null
+        ? [.. _before.OrderByDescending(static pair => pair.Key)]
+        : _beforeClock < 0 ? [] : [KeyValuePair.Create(_beforeClient, _beforeClock)];
 
     /// <summary>The shared types whose content or whose descendants changed.</summary>
     public bool Touches(SharedType type) => ChangedParents.ContainsKey(type.Node);
@@ -58,6 +60,7 @@ public sealed class Transaction
     internal void Store(Struct item)
     {
         var list = Doc.Store.ListOrNew(item.Client);
+        _clientsBefore = null;
         if (_beforeClock < 0) (_beforeClient, _beforeClock) = (item.Client, list.State);
         else if (_beforeClient != item.Client)
         {

@@ -15,10 +15,10 @@ internal static class TransactionCleanup
         transaction.Deletes.Normalise();
         CallObservers(transaction, failures);
         CallDeepObservers(transaction, failures);
-        failures.Try(() => transaction.Doc.RaiseEnded(transaction));
-        if (transaction.NeedsFormattingCleanup && transaction.Doc.Options.CleanFormatting) failures.Try(() => FormattingCleanup.AfterTransaction(transaction));
+        if (transaction.Doc.HasTransactionObservers) failures.Try(transaction.Doc.RaiseEnded, transaction);
+        if (transaction.NeedsFormattingCleanup && transaction.Doc.Options.CleanFormatting) failures.Try(FormattingCleanup.AfterTransaction, transaction);
         Compact(transaction);
-        failures.Try(() => transaction.Doc.RaiseUpdated(transaction));
+        failures.Try(transaction.Doc.RaiseUpdated, transaction);
         failures.Rethrow();
     }
 
@@ -44,7 +44,7 @@ internal static class TransactionCleanup
                 events.Add(typeEvent);
             }
 
-            foreach (var observer in type.Observers?.ToArray() ?? []) failures.Try(() => observer(typeEvent));
+            foreach (var observer in type.Observers?.ToArray() ?? []) failures.Try(observer, typeEvent);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class TransactionCleanup
             if (type.Gone || type.DeepObservers is not { Count: > 0 } observers) continue;
             var events = all.Where(static e => !e.Target.IsDeleted).Select(e => e.SeenFrom(type)).OrderBy(static e => e.Path.Count).ToList();
             if (events.Count == 0) continue;
-            foreach (var observer in observers.ToArray()) failures.Try(() => observer(events));
+            foreach (var observer in observers.ToArray()) failures.Try(observer, events);
         }
     }
 
@@ -117,11 +117,11 @@ internal static class TransactionCleanup
     {
         private ExceptionDispatchInfo? _first;
 
-        public void Try(Action action)
+        public void Try<T>(Action<T> action, T argument)
         {
             try
             {
-                action();
+                action(argument);
             }
             catch (Exception exception)
             {

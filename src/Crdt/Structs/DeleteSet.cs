@@ -70,7 +70,8 @@ public sealed class DeleteSet
     internal void Write(ByteWriter writer)
     {
         writer.WriteLength(Clients.Count);
-        foreach (var (client, ranges) in Clients.OrderByDescending(static pair => pair.Key))
+        IEnumerable<KeyValuePair<ulong, List<ClockRange>>> ordered = Clients.Count > 1 ? Clients.OrderByDescending(static pair => pair.Key) : Clients;
+        foreach (var (client, ranges) in ordered)
         {
             writer.WriteVarUint(client);
             writer.WriteLength(ranges.Count);

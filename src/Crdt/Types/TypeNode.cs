@@ -68,5 +68,5 @@ internal sealed class TypeNode(TypeKind kind, string? name) : ParentRef
 
     public Item? Entry(string key) => Entries is not null && Entries.TryGetValue(key, out var item) ? item : null;
 
-    public void SetEntry(string key, Item item) => (Entries ??= new Dictionary<string, Item>(StringComparer.Ordinal))[key] = item;
+    public void SetEntry(string key, Item item) => (Entries ??= new Dictionary<string, Item>(4, StringComparer.Ordinal))[key] = item;
 }

@@ -19,8 +19,8 @@ internal static class UpdateEncoder
     /// <summary>What a transaction inserted and deleted.</summary>
     public static void WriteTransaction(ByteWriter writer, Transaction transaction)
     {
-        var clients = transaction.ClientsBefore.OrderByDescending(static pair => pair.Key).ToList();
-        writer.WriteLength(clients.Count);
+        var clients = transaction.ClientsBefore;
+        writer.WriteLength(clients.Length);
         foreach (var (client, before) in clients) WriteStructs(writer, client, transaction.Doc.Store.ListOf(client), before);
         transaction.Deletes.Normalise();
         transaction.Deletes.Write(writer);

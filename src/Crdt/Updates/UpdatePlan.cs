@@ -14,6 +14,8 @@ internal sealed class UpdatePlan
     private readonly Func<ulong, int> _known;
     private ulong _lastClient;
     private int _lastState = -1;
+    private ItemRef? _lastParent;
+    private int _lastParentDepth;
 
     public UpdatePlan(StructStore store, ParsedUpdate update)
     {
@@ -38,11 +40,12 @@ internal sealed class UpdatePlan
     public bool IsTooDeep(int limit)
     {
         if (!_update.HasTypes) return false;
-        foreach (var client in _update.Clients) client.ParentDepths = new int[client.Structs.Count];
+        foreach (var part in _update.Clients) part.ParentDepths = new int[part.Structs.Count];
+        ClientStructs? client = null;
         foreach (var ready in Ready)
         {
             if (ready is not Item item) continue;
-            var client = _clients[item.Client];
+            if (client?.Client != item.Client) client = _clients[item.Client];
             var depth = ParentDepth(item);
             if (client.IndexOf(item.Clock) is >= 0 and var index) client.ParentDepths![index] = depth; // allocated above
             if (depth >= limit && item.Content is TypeContent) return true;
@@ -116,9 +119,18 @@ internal sealed class UpdatePlan
     private int ParentDepth(Item item) => item.Parent switch
     {
         RootRef => 0,
-        ItemRef reference => Find(reference.Id) is var (found, depth) && found is { Content: TypeContent type } ? Math.Max(depth + 1, type.Node.Depth) : 0,
+        ItemRef reference => ParentDepth(reference),
         _ => (item.Origin ?? item.RightOrigin) is { } neighbour ? Find(neighbour).ParentDepth : 0,
     };
+
+    // Siblings share one reference object.
+    private int ParentDepth(ItemRef reference)
+    {
+        if (ReferenceEquals(reference, _lastParent)) return _lastParentDepth;
+        var (found, depth) = Find(reference.Id);
+        _lastParent = reference;
+        return _lastParentDepth = found is { Content: TypeContent } ? depth + 1 : 0;
+    }
 
     /// <summary>An item of the document or of this update, and the depth of its parent.</summary>
     private (Item? Item, int ParentDepth) Find(Id id)

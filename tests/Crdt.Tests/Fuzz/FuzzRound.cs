@@ -132,14 +132,15 @@ internal sealed class FuzzRound(YjsPeer yjs, int seed)
             yjs.Ask("load", new JsonObject { ["update"] = Convert.ToBase64String(bytes) })!.GetValue<string>().ShouldBe(expected, $"seed {seed}: yjs loads what {of} saved");
         }
 
-        DocContent.Of(Load(Crdt.Updates.Merge(_all))).ShouldBe(DocContent.Of(LoadAll(_all)), $"seed {seed}: merged updates");
+        // Cleaning redundant formatting depends on what is there in between (in yjs too), so it is off where paths differ.
+        DocContent.Of(LoadAll([Crdt.Updates.Merge(_all)], clean: false)).ShouldBe(DocContent.Of(LoadAll(_all, clean: false)), $"seed {seed}: merged updates");
     }
 
     private static Doc Load(byte[] bytes) => LoadAll([bytes]);
 
-    private static Doc LoadAll(IEnumerable<byte[]> updates)
+    private static Doc LoadAll(IEnumerable<byte[]> updates, bool clean = true)
     {
-        var doc = new Doc();
+        var doc = new Doc(new DocOptions { CleanFormatting = clean });
         foreach (var update in updates) doc.ApplyUpdate(update).Accepted.ShouldBeTrue();
         return doc;
     }
