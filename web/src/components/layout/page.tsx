@@ -1,0 +1,28 @@
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+
+interface PageProps {
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+  narrow?: boolean;
+}
+
+/** The frame of an ordinary page: title, one sentence, actions, content. */
+export function Page({ title, lead, actions, children, narrow }: PageProps) {
+  return (
+    <div
+      className={clsx('mx-auto w-full px-4 pt-8 pb-28 sm:px-8 sm:pt-12 sm:pb-16', narrow ? 'max-w-190' : 'max-w-270')}
+    >
+      <header className="mb-8 flex flex-wrap items-end gap-x-6 gap-y-4">
+        <div className="min-w-0 flex-1 basis-80">
+          <h1 className="text-[26px] leading-8 font-semibold tracking-tight text-text">{title}</h1>
+          {lead && <p className="mt-1.5 text-[15px] leading-6 text-muted">{lead}</p>}
+        </div>
+        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}

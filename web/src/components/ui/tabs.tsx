@@ -1,0 +1,39 @@
+import { Tabs as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+export interface TabItem {
+  id: string;
+  label: ReactNode;
+  content: ReactNode;
+}
+
+interface TabsProps {
+  items: readonly TabItem[];
+  value: string;
+  onChange: (id: string) => void;
+  label: string;
+}
+
+/** Tabs that fill their parent; the content scrolls under the row. */
+export function Tabs({ items, value, onChange, label }: TabsProps) {
+  return (
+    <Radix.Root value={value} onValueChange={onChange} className="flex min-h-0 flex-1 flex-col">
+      <Radix.List aria-label={label} className="flex shrink-0 gap-4 border-b border-line px-4">
+        {items.map((item) => (
+          <Radix.Trigger
+            key={item.id}
+            value={item.id}
+            className="-mb-px flex h-10 items-center gap-1.5 border-b-2 border-transparent text-[13px] font-medium text-muted hover:text-text data-[state=active]:border-primary data-[state=active]:text-text"
+          >
+            {item.label}
+          </Radix.Trigger>
+        ))}
+      </Radix.List>
+      {items.map((item) => (
+        <Radix.Content key={item.id} value={item.id} className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]">
+          {item.content}
+        </Radix.Content>
+      ))}
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,12 @@
+import { explain } from '@/lib/api/problem';
+import { useToasts } from './toast-store';
+
+/** Short messages in the corner, from anywhere. */
+export const toast = {
+  success: (title: string, detail?: string) => useToasts.getState().show({ tone: 'success', title, detail }),
+  info: (title: string, detail?: string) => useToasts.getState().show({ tone: 'info', title, detail }),
+  error(error: unknown) {
+    const { title, fix } = explain(error);
+    useToasts.getState().show({ tone: 'danger', title, detail: fix });
+  },
+};

@@ -1,0 +1,129 @@
+import { lazy, Suspense } from 'react';
+import type { ArtifactRef, ResultView as View } from '@/lib/api/types';
+import { useArtifactText } from '@/lib/queries/use-artifact-text';
+import { ErrorState } from '../layout/error-state';
+import { Skeleton } from '../ui/skeleton';
+import { CodeView } from './code-view';
+import { DataGrid } from './data-grid';
+import { FileCard } from './file-card';
+import { FrameView } from './frame-view';
+import { JsonTree } from './json-tree';
+import { AudioView, ImageView, PdfView, VideoView } from './media-views';
+import { SvgView } from './svg-view';
+import { readTable } from './table-value';
+import { TerminalView } from './terminal-view';
+
+const MarkdownView = lazy(async () => ({ default: (await import('./markdown-view')).MarkdownView }));
+
+/** A result as what it is: text as text, tables as tables, games to play. */
+export function ResultView({ view }: { view: View }) {
+  return (
+    <section aria-label={view.title ?? view.kind} className="min-w-0">
+      {view.title && <h4 className="mb-2 text-[13px] font-semibold text-muted">{view.title}</h4>}
+      <Suspense fallback={<Skeleton className="h-24" />}>
+        <ViewBody view={view} />
+      </Suspense>
+    </section>
+  );
+}
+
+function ViewBody({ view }: { view: View }) {
+  const file = view.artifact ?? asArtifact(view.value);
+  const title = view.title ?? file?.name ?? view.kind;
+  switch (view.kind) {
+    case 'image':
+      if (file) return <ImageView file={file} alt={title} />;
+      break;
+    case 'pdf':
+      if (file) return <PdfView file={file} />;
+      break;
+    case 'audio':
+      if (file) return <AudioView file={file} />;
+      break;
+    case 'video':
+      if (file) return <VideoView file={file} />;
+      break;
+    case 'file':
+      if (file) return <FileCard file={file} />;
+      break;
+    case 'frame':
+      if (file) return <FrameView title={title} artifact={file} interactive />;
+      break;
+    case 'html':
+      if (file) return <FrameView title={title} artifact={file} />;
+      break;
+  }
+  if (file) return <FetchedBody view={view} file={file} title={title} />;
+  return <InlineBody kind={view.kind} value={view.value} title={title} language={view.language} />;
+}
+
+/** Kinds whose content is text kept as an artifact. */
+function FetchedBody({ view, file, title }: { view: View; file: ArtifactRef; title: string }) {
+  const isText = /^(text|image\/svg|application\/(json|xml))/.test(file.mediaType) && file.size < 2_000_000;
+  const content = useArtifactText(isText ? file : null);
+  if (!isText) return <FileCard file={file} />;
+  if (content.error) return <ErrorState error={content.error} onRetry={content.refetch} />;
+  if (content.data === undefined) return <Skeleton className="h-24" />;
+  const json = view.kind === 'json' || view.kind === 'table';
+  return (
+    <div className="flex flex-col gap-2">
+      <InlineBody
+        kind={view.kind}
+        value={json ? parse(content.data) : content.data}
+        title={title}
+        language={view.language}
+      />
+      <FileCard file={file} />
+    </div>
+  );
+}
+
+interface InlineBodyProps {
+  kind: string;
+  value: unknown;
+  title: string;
+  language?: string | null | undefined;
+}
+
+function InlineBody({ kind, value, title, language }: InlineBodyProps) {
+  const text = typeof value === 'string' ? value : null;
+  const table = kind === 'table' ? readTable(value) : null;
+  if (table) {
+    return (
+      <div className="flex flex-col gap-2">
+        <DataGrid table={table} />
+        {table.file && <FileCard file={table.file} />}
+      </div>
+    );
+  }
+  if (kind === 'chart' || kind === 'svg') {
+    const svg = text ?? (value as { svg?: unknown } | null)?.svg;
+    if (typeof svg === 'string') return <SvgView svg={svg} alt={title} />;
+  }
+  if (kind === 'form') return <JsonTree value={value} />;
+  if (text === null) return <JsonTree value={value ?? null} />;
+  if (kind === 'markdown' || kind === 'message') return <MarkdownView text={text} />;
+  if (kind === 'html') return <FrameView title={title} html={text} />;
+  if (kind === 'frame') return <FrameView title={title} html={text} interactive />;
+  if (kind === 'terminal') return <TerminalView text={text} />;
+  if (kind === 'json') return <JsonTree value={parse(text)} />;
+  return <CodeView text={text} language={language} />;
+}
+
+function asArtifact(value: unknown): ArtifactRef | null {
+  const ref = value as Partial<ArtifactRef> | null | undefined;
+  return typeof ref === 'object' &&
+    ref !== null &&
+    /^[0-9a-f]{64}$/.test(String(ref.artifact)) &&
+    ref.name !== undefined
+    ? (ref as ArtifactRef)
+    : null;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text; // shown as it is
+  }
+}

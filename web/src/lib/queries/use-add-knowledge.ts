@@ -1,0 +1,15 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client';
+import { newIdempotencyKey } from '../api/idempotency-key';
+import type { ArtifactRef, KnowledgeSource } from '../api/types';
+import { keys } from './keys';
+
+/** Ingests a text, a page or a file. */
+export function useAddKnowledge() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { title: string; text?: string; url?: string; artifact?: ArtifactRef }) =>
+      api.post<KnowledgeSource>('/knowledge', { body, idempotencyKey: newIdempotencyKey() }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.knowledge }),
+  });
+}

@@ -1,0 +1,18 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client';
+import { keys } from './keys';
+
+/** Changes a model connection. */
+export function useChangeModel() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      id,
+      change,
+    }: {
+      id: string;
+      change: { name?: string; default?: boolean; defaultModel?: string; apiKey?: string };
+    }) => api.patch<void>('/models/{id}', { path: { id }, body: change }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.models }),
+  });
+}

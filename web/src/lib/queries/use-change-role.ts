@@ -1,0 +1,14 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client';
+import type { Role } from '../api/types';
+import { keys } from './keys';
+
+/** Gives a member another role. */
+export function useChangeRole() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ userId, role }: { userId: string; role: Role }) =>
+      api.patch<void>('/members/{userId}', { path: { userId }, body: { role } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.members }),
+  });
+}

@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api/client';
+import type { Doctor } from '../api/types';
+import { keys } from './keys';
+
+/** Everything needed and every secure default, as pass or fail. */
+export function useDoctor() {
+  return useQuery({
+    queryKey: keys.doctor,
+    queryFn: ({ signal }) => api.get<Doctor>('/doctor', { signal }),
+  });
+}

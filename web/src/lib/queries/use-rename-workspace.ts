@@ -1,0 +1,12 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client';
+import { keys } from './keys';
+
+/** Renames the current workspace. */
+export function useRenameWorkspace() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) => api.patch<void>('/workspace', { body: { name } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.me }),
+  });
+}

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api/client';
+import type { JournalEvent, Page } from '../api/types';
+import { keys } from './keys';
+
+/** The journal of one run. */
+export function useRunEvents(id: string) {
+  return useQuery({
+    queryKey: keys.runEvents(id),
+    queryFn: ({ signal }) =>
+      api.get<Page<JournalEvent>>('/runs/{id}/events', { path: { id }, query: { limit: 200 }, signal }),
+  });
+}

@@ -1,0 +1,24 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { api } from '../api/client';
+import type { Page, Run } from '../api/types';
+import { keys } from './keys';
+
+export interface RunFilter {
+  canvasId?: string | undefined;
+  status?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** Runs, latest first, a page at a time. */
+export function useRuns(filter: RunFilter = {}) {
+  return useInfiniteQuery({
+    queryKey: keys.runList(filter),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Run>>('/runs', {
+        query: { canvasId: filter.canvasId, status: filter.status, limit: filter.limit ?? 30, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+}

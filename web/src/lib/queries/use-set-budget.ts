@@ -1,0 +1,13 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client';
+import type { Budget } from '../api/types';
+import { keys } from './keys';
+
+/** Sets the hard cap; null removes it. */
+export function useSetBudget() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { limit: string | null; period: string }) => api.put<Budget>('/budget', { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.budget }),
+  });
+}

@@ -1,0 +1,14 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client';
+import { newIdempotencyKey } from '../api/idempotency-key';
+import { keys } from './keys';
+
+/** Starts a run of a canvas, of one block, or from one block on. */
+export function useStartRun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { canvasId: string; mode: 'all' | 'block' | 'from'; blockId?: string }) =>
+      api.post<{ runId: string }>('/runs', { body, idempotencyKey: newIdempotencyKey() }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.runs }),
+  });
+}
