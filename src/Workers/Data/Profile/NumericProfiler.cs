@@ -21,9 +21,10 @@ internal static class NumericProfiler
         var moments = $"CASE WHEN abs({x}) < {LargestForMoments} THEN {x} END";
         using var rows = job.Engine.Query(
             $"""
-            SELECT min({x}), max({x}), avg({x}), q[4], stddev_samp({moments}), fsum({x}), skewness({moments}), any_value(m),
-                   count(*) FILTER ({x} = 0), count(*) FILTER ({x} < 0), any_value(q[1]), any_value(q[2]), any_value(q[3]), any_value(q[5]), any_value(q[6]), any_value(q[7])
-            FROM {table.From}, (SELECT quantile_cont({x}, [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]) AS q, mad({x}) AS m FROM {table.From}) GROUP BY q
+            SELECT low, high, mean, q[4], std, total, skew, m, zeros, negatives, q[1], q[2], q[3], q[5], q[6], q[7] FROM (
+              SELECT min({x}) AS low, max({x}) AS high, avg({x}) AS mean, stddev_samp({moments}) AS std, fsum({x}) AS total, skewness({moments}) AS skew, mad({x}) AS m,
+                     count(*) FILTER ({x} = 0) AS zeros, count(*) FILTER ({x} < 0) AS negatives, quantile_cont({x}, [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]) AS q
+              FROM {table.From})
             """);
         var r = rows.ToList()[0];
         var quantiles = QuantileNames.Select((name, i) => (name, r[10 + i].AsDouble)).ToDictionary(p => p.name, p => p.AsDouble, StringComparer.Ordinal);

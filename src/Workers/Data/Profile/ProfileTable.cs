@@ -40,7 +40,7 @@ internal static class ProfileTable
         var columns = new List<ColumnProfile>();
         foreach (var column in table.Columns)
         {
-            job.Progress.Report("profile", 0.5 + (0.3 * columns.Count / table.Columns.Count), column.Name);
+            job.Progress.Report("profile", Math.Round(0.5 + (0.3 * columns.Count / table.Columns.Count), 2), column.Name);
             columns.Add(ColumnProfiler.Profile(job, table, column));
         }
         Ask(job, columns);
