@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Cadre.Models.Tests.Support;
+
+/// <summary>A stand-in at the network boundary: an OpenAI-compatible server on an ephemeral port that answers what the test scripts.</summary>
+internal sealed class ModelServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private ModelServer(WebApplication app) => this.app = app;
+
+    public Uri BaseUrl => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/v1");
+
+    public ConcurrentQueue<JsonObject> Requests { get; } = new();
+
+    public ConcurrentQueue<string?> Keys { get; } = new();
+
+    public int Status { get; set; } = 200;
+
+    /// <summary>The chunks of the next answers: each string is one event's data.</summary>
+    public Func<JsonObject, IEnumerable<string>> Answer { get; set; } = _ => Text("Hello ", "there");
+
+    public string Models { get; set; } = """{"object":"list","data":[{"id":"tiny-embed"},{"id":"tiny-chat"}]}""";
+
+    public static async Task<ModelServer> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var server = new ModelServer(app);
+        app.MapGet("/v1/models", () => Results.Text(server.Models, "application/json"));
+        app.MapPost("/v1/chat/completions", server.CompleteAsync);
+        await app.StartAsync();
+        return server;
+    }
+
+    public static IEnumerable<string> Text(params string[] pieces) =>
+    [
+        .. pieces.Select(p => $$$"""{"choices":[{"index":0,"delta":{"content":{{{JsonSerializer.Serialize(p)}}}}}]}"""),
+        """{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""",
+        """{"choices":[],"usage":{"prompt_tokens":1000,"completion_tokens":500,"total_tokens":1500}}""",
+        "[DONE]",
+    ];
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private async Task CompleteAsync(HttpContext context)
+    {
+        var body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
+        Requests.Enqueue(body);
+        Keys.Enqueue(context.Request.Headers.Authorization);
+        context.Response.StatusCode = Status;
+        if (Status != 200)
+        {
+            await context.Response.WriteAsync("""{"error":{"message":"scripted failure"}}""");
+            return;
+        }
+
+        context.Response.ContentType = "text/event-stream";
+        await context.Response.WriteAsync(": a comment\n\n");
+        foreach (var chunk in Answer(body))
+        {
+            await context.Response.WriteAsync($"data: {chunk}\n\n");
+            await context.Response.Body.FlushAsync();
+        }
+    }
+}
