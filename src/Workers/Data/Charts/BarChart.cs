@@ -47,13 +47,14 @@ internal static class BarChart
         Frame.Horizontal(svg, axis, left, right);
         var slot = (right - left) / bars.Count;
         var width = Math.Min(72, slot * 0.64);
-        var best = bars.Max(b => b.Value);
+        var best = bars.MaxBy(b => b.Value);
+        var single = bars.Count(b => b.Value.Equals(best.Value)) == 1;
         for (var i = 0; i < bars.Count; i++)
         {
             var (name, value) = bars[i];
             var x = left + (slot * (i + 0.5));
             var (top, end) = (Math.Min(axis.At(0), axis.At(value)), Math.Max(axis.At(0), axis.At(value)));
-            svg.Rect(x - (width / 2), top, width, end - top, value == best ? "b" : "a", $"{name}: {Num(value)}");
+            svg.Rect(x - (width / 2), top, width, end - top, single && name == best.Name ? "b" : "a", $"{name}: {Num(value)}");
             svg.Text(x, top - 5, Num(value), "v m");
             svg.Text(x, bottom + 18, name, "m");
         }

@@ -35,6 +35,6 @@ internal static class ParquetSource
         }
     }
 
-    private static Failure Damaged(string reason) => new(
+    internal static Failure Damaged(string reason) => new(
         "file.damaged", $"The Parquet file cannot be read: {reason}.", "Download or export the file again; it is incomplete or altered.");
 }

@@ -26,9 +26,9 @@ internal static class TableLoader
         {
             return Store(job, index, relation, parquetPath, retry: true);
         }
-        catch (EngineException error) when (kind == FileKind.Json && EngineFailures.Of(error).Code == "engine.refused")
+        catch (EngineException error) when (kind is FileKind.Json or FileKind.Parquet && EngineFailures.Of(error).Code == "engine.refused")
         {
-            return JsonSource.Damaged(error);
+            return kind == FileKind.Json ? JsonSource.Damaged(error) : ParquetSource.Damaged(EngineFailures.Clean(error.Message));
         }
     }
 

@@ -3,7 +3,7 @@ using Cadre.Workers.Data.Engine;
 
 namespace Cadre.Workers.Data.Profile;
 
-/// <summary>How figures are written for people: four significant digits at most, thousands apart, no false precision.</summary>
+/// <summary>How figures are written for people: about four significant digits below ten thousand, whole numbers above, thousands apart.</summary>
 internal static class Wording
 {
     internal static string Num(double value)

@@ -114,7 +114,9 @@ internal sealed class ChartPlan(Job job, LoadedTable table, TableProfile profile
     }
 
     private Chart Counts(ColumnProfile column) => BarChart.Draw(
-        $"{column.Name} is most often {Shown(column.Top[0].Value)}: {Percent(column.Top[0].Share)}",
+        column.Top[0].Count == column.Top[1].Count
+            ? $"{column.Name}: {column.Top.Count(t => t.Count == column.Top[0].Count)} values are equally frequent"
+            : $"{column.Name} is most often {Shown(column.Top[0].Value)}: {Percent(column.Top[0].Share)}",
         $"Number of rows by {column.Name}{(column.Distinct > column.Top.Count ? $"; the {column.Top.Count} most frequent of {Whole(column.Distinct)}" : "")}; {Whole(table.RowCount)} rows",
         "rows", column.Top.Select(t => (Shown(t.Value), (double)t.Count)).ToList());
 }
