@@ -91,7 +91,12 @@ public abstract class ResourceAttacks(SandboxFixture fixture)
     }
 }
 
-public sealed class BubblewrapResourceAttacks(SandboxFixture fixture) : ResourceAttacks(fixture), IClassFixture<SandboxFixture>;
+public sealed class BubblewrapResourceAttacks(ColdFixture fixture) : ResourceAttacks(fixture), IClassFixture<ColdFixture>;
 
 /// <summary>The same where no control group helps.</summary>
-public sealed class WatchedResourceAttacks(WatchedFixture fixture) : ResourceAttacks(fixture), IClassFixture<WatchedFixture>;
+public sealed class WatchedResourceAttacks(WatchedColdFixture fixture) : ResourceAttacks(fixture), IClassFixture<WatchedColdFixture>;
+
+public sealed class WatchedColdFixture : SandboxFixture
+{
+    protected override void Configure(SandboxesOptions options) => (options.UseControlGroups, options.WarmEntries) = (false, 0);
+}

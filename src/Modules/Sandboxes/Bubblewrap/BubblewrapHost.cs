@@ -12,6 +12,7 @@ namespace Cadre.Sandboxes.Bubblewrap;
 internal sealed class BubblewrapHost : IAsyncDisposable
 {
     private Guardian? guardian;
+    private int spares;
 
     public BubblewrapHost(SandboxesOptions options, TimeProvider time, IdSource ids, ILoggerFactory logs)
     {
@@ -24,6 +25,7 @@ internal sealed class BubblewrapHost : IAsyncDisposable
         SyntheticEtc.Create(EtcPath);
         Watchdog = new Watchdog(time, logs.CreateLogger<Watchdog>());
         Slots = new SemaphoreSlim(options.MaxPrograms);
+        Warm = new WarmFolders(this);
         (Cgroups, CgroupReason) = options.UseControlGroups
             ? CgroupRoot.Find(options.ControlGroupMount, $"{Store.InstanceName}-")
             : (null, "turned off by the options");
@@ -53,6 +55,9 @@ internal sealed class BubblewrapHost : IAsyncDisposable
     /// <summary>One per running program.</summary>
     public SemaphoreSlim Slots { get; }
 
+    /// <summary>Folders made beforehand.</summary>
+    public WarmFolders Warm { get; }
+
     /// <summary>Null where none is writable; then memory is watched.</summary>
     public CgroupRoot? Cgroups { get; }
 
@@ -65,11 +70,26 @@ internal sealed class BubblewrapHost : IAsyncDisposable
 
     public SandboxLayout LayoutFor(WorkspaceFolder workspace) => new(workspace.Path, EtcPath, SandboxLayout.MergedUsrLinks(), MountProc);
 
+    /// <summary>Counts a sandbox that stands ready; false when there are as many as programs may run.</summary>
+    public bool TryAddSpare()
+    {
+        if (Interlocked.Increment(ref spares) <= Options.MaxPrograms)
+        {
+            return true;
+        }
+
+        RemoveSpare();
+        return false;
+    }
+
+    public void RemoveSpare() => Interlocked.Decrement(ref spares);
+
     /// <summary>Starts the guardian; before the first sandbox.</summary>
     public async Task GuardAsync() => guardian ??= await Guardian.StartAsync(Spawner, ProcessName);
 
     public async ValueTask DisposeAsync()
     {
+        await Warm.CloseAsync();
         guardian?.Dispose();
         await Watchdog.DisposeAsync();
         Spawner.Dispose();

@@ -103,9 +103,10 @@ internal sealed partial class BubblewrapProvider(IOptions<SandboxesOptions> opti
 
     private BubblewrapSandbox Create(BubblewrapHost ready, (WorkspaceId Workspace, SandboxKey Key) name, SandboxSpec spec, SandboxCapabilities capabilities)
     {
-        var workspace = spec.Persistent ? ready.Store.OpenPersistent(name.Workspace, name.Key) : ready.Store.OpenPassing();
+        var warm = WarmFolders.Fits(spec) ? ready.Warm.Take() : null;
+        var workspace = warm is { } made ? made.Folder : spec.Persistent ? ready.Store.OpenPersistent(name.Workspace, name.Key) : ready.Store.OpenPassing();
         var snapshots = new SnapshotStore(ready.Store.SnapshotsOf(name.Workspace, name.Key, spec.Persistent), spec.Limits.WorkspaceBytes, ids);
-        var sandbox = new BubblewrapSandbox(ready, new Launcher(ready), name.Key, spec, capabilities, workspace, snapshots)
+        var sandbox = new BubblewrapSandbox(ready, warm?.Spare, name.Key, spec, capabilities, workspace, snapshots)
         {
             Leave = () => Leave(name),
             OnClose = destroy => Task.Run(() => Close(ready, name, workspace, snapshots, keep: spec.Persistent && !destroy)),

@@ -7,7 +7,7 @@ using Cadre.Sandboxes.Workspaces;
 namespace Cadre.Sandboxes.Bubblewrap;
 
 /// <summary>A workspace folder and the programs that run over it.</summary>
-internal sealed class BubblewrapSandbox(BubblewrapHost host, Launcher launcher, SandboxKey key, SandboxSpec spec, SandboxCapabilities capabilities, WorkspaceFolder workspace, SnapshotStore snapshots)
+internal sealed class BubblewrapSandbox(BubblewrapHost host, SpareSandbox? warm, SandboxKey key, SandboxSpec spec, SandboxCapabilities capabilities, WorkspaceFolder workspace, SnapshotStore snapshots)
     : ISandbox
 {
     private const int EndedKept = 16;
@@ -15,7 +15,10 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, Launcher launcher, 
     private readonly ConcurrentQueue<BubblewrapProcess> ended = new();
     private readonly WorkspaceMeter meter = new(workspace, host.Time);
     private readonly SemaphoreSlim changing = new(1);
+    private readonly Launcher launcher = new(host);
+    private readonly SpareSandbox spare = warm ?? new SpareSandbox(host, new Launcher(host));
     private volatile bool closed;
+    private int used;
 
     /// <summary>Called once when the last handle is disposed (false) or the sandbox is destroyed (true).</summary>
     public required Func<bool, Task> OnClose { get; init; }
@@ -110,6 +113,7 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, Launcher launcher, 
         await changing.WaitAsync(CancellationToken.None);
         try
         {
+            await spare.DisposeAsync();
             await KillAllAsync(CancellationToken.None);
             await OnClose(destroy);
         }
@@ -128,7 +132,7 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, Launcher launcher, 
 
         await host.Slots.WaitAsync(cancellationToken);
         var plan = new LaunchPlan(workspace, spec, options.Limits ?? spec.Limits, options, argv, size);
-        var launched = closed ? SandboxErrors.Closed() : await launcher.StartAsync(plan, cancellationToken);
+        var launched = closed ? SandboxErrors.Closed() : await LaunchAsync(plan, cancellationToken);
         if (!launched.IsOk)
         {
             host.Slots.Release();
@@ -138,6 +142,7 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, Launcher launcher, 
         var process = new BubblewrapProcess(host, plan, launched.Value, meter);
         processes[process.Id] = process;
         _ = ForgetAsync(process);
+        _ = PrepareNextAsync(process, plan);
         if (closed)
         {
             await process.KillAsync(CancellationToken.None);
@@ -145,6 +150,22 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, Launcher launcher, 
         }
 
         return process;
+    }
+
+    private async Task<Result<Launched>> LaunchAsync(LaunchPlan plan, CancellationToken cancellationToken)
+    {
+        var started = spare.Take(plan) is { } prepared ? await launcher.StartWarmAsync(prepared, plan, cancellationToken) : null;
+        return started is not null ? started : await launcher.StartAsync(plan, cancellationToken);
+    }
+
+    /// <summary>Makes the next sandbox once the program has ended or has had its time to start: making one beside a starting program costs more than it saves.</summary>
+    private async Task PrepareNextAsync(BubblewrapProcess process, LaunchPlan plan)
+    {
+        await Task.WhenAny(process.Completion, Task.Delay(TimeSpan.FromMilliseconds(250), host.Time, CancellationToken.None));
+        if (!closed && Interlocked.Increment(ref used) > 1)
+        {
+            spare.Fill(plan); // Who runs a second program will run a third.
+        }
     }
 
     private async Task ForgetAsync(BubblewrapProcess process)

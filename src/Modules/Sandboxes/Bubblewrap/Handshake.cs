@@ -14,6 +14,10 @@ internal sealed class Handshake(Reactor reactor, LaunchDescriptors descriptors)
     /// <summary>The same on a terminal, which becomes the controlling terminal of a session that begins inside: job control needs its process groups to be visible there.</summary>
     public const string TerminalGate = "printf R >&3; read -r go <&3 || exit 125; exec 3>&-; unset go; exec setsid -c \"$@\"";
 
+    /// <summary>The same for a sandbox that is made before its program is known: GO comes with the program, as shell words, ended by a line of its own.</summary>
+    public const string WaitingGate =
+        "printf R >&3; code=; while IFS= read -r line <&3; do [ \"$line\" = '#go' ] && { unset line; eval \"unset code; $code\"; exit 127; }; code=\"$code$line\n\"; done; exit 125";
+
     private const int MaxErrors = 2000;
     private const int Attempts = 400;
 
@@ -25,7 +29,21 @@ internal sealed class Handshake(Reactor reactor, LaunchDescriptors descriptors)
     }
 
     /// <summary>Lets the program start.</summary>
-    public void Go() => _ = Descriptors.TryWrite(descriptors.Control, "\n"u8);
+    public async Task GoAsync(byte[] message, CancellationToken cancellationToken)
+    {
+        var rest = message.AsMemory();
+        while (!rest.IsEmpty)
+        {
+            var written = Descriptors.TryWrite(descriptors.Control, rest.Span);
+            if (written < 0)
+            {
+                await reactor.WritableAsync(descriptors.Control, cancellationToken);
+                continue;
+            }
+
+            rest = rest[written..];
+        }
+    }
 
     /// <summary>Learns the number of the namespace's init.</summary>
     public async Task<int> InitPidAsync(CancellationToken cancellationToken)

@@ -45,8 +45,8 @@ internal sealed class CgroupRoot
     }
 
     /// <summary>Makes the group of one program.</summary>
-    public ICgroup Create(string name, SandboxLimits limits) =>
-        v1 is not null ? new CgroupV1(v1, prefix + name, limits) : new CgroupV2(v2!, prefix + name, limits); // One of the two is always set.
+    public ICgroup Create(string name) =>
+        v1 is not null ? new CgroupV1(v1, prefix + name) : new CgroupV2(v2!, prefix + name); // One of the two is always set.
 
     /// <summary>Removes empty groups that a server which ended without cleaning up left behind.</summary>
     public void RemoveLeftovers(string leftoverPrefix)
@@ -62,7 +62,8 @@ internal sealed class CgroupRoot
 
     private static (CgroupRoot? Root, string Reason) Try(CgroupRoot root)
     {
-        using var group = root.Create("probe", new SandboxLimits());
+        using var group = root.Create("probe");
+        group.Limit(new SandboxLimits());
         _ = group.Read();
         return (root, "");
     }

@@ -13,12 +13,15 @@ internal sealed class CgroupV1 : ICgroup
     /// <summary>Makes the group.</summary>
     /// <param name="parents">The folder to make it in, per controller.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="limits">Its limits.</param>
-    public CgroupV1(IReadOnlyDictionary<string, string> parents, string name, SandboxLimits limits)
+    public CgroupV1(IReadOnlyDictionary<string, string> parents, string name)
     {
         memory = Directory.CreateDirectory(Path.Combine(parents["memory"], name)).FullName;
         pids = Directory.CreateDirectory(Path.Combine(parents["pids"], name)).FullName;
         accounting = Directory.CreateDirectory(Path.Combine(parents["cpuacct"], name)).FullName;
+    }
+
+    public void Limit(SandboxLimits limits)
+    {
         CgroupFiles.Write(memory, "memory.limit_in_bytes", limits.MemoryBytes);
         if (File.Exists(Path.Combine(memory, "memory.memsw.limit_in_bytes")))
         {

@@ -6,9 +6,13 @@ internal sealed class CgroupV2 : ICgroup
     private readonly string folder;
 
     /// <summary>Makes the group under a folder whose subtree has the controllers cpu, memory, pids.</summary>
-    public CgroupV2(string parent, string name, SandboxLimits limits)
+    public CgroupV2(string parent, string name)
     {
         folder = Directory.CreateDirectory(Path.Combine(parent, name)).FullName;
+    }
+
+    public void Limit(SandboxLimits limits)
+    {
         CgroupFiles.Write(folder, "memory.max", limits.MemoryBytes);
         if (File.Exists(Path.Combine(folder, "memory.swap.max")))
         {

@@ -3,6 +3,9 @@ namespace Cadre.Sandboxes.Cgroups;
 /// <summary>The control group of one program: hard memory and process limits, exact processor time.</summary>
 internal interface ICgroup : IDisposable
 {
+    /// <summary>Sets the limits; before the program starts.</summary>
+    void Limit(SandboxLimits limits);
+
     /// <summary>Moves a process in; what it starts afterwards is in too.</summary>
     void Attach(int pid);
 
