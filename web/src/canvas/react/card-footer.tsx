@@ -1,4 +1,5 @@
 import { AlertTriangle, Ban, Check, CircleDashed, Clock, Hand, Loader, RotateCcw, SkipForward, X } from 'lucide-react';
+import { useState } from 'react';
 import type { BlockState, BlockStatus } from '../core/model/block-state';
 import { durationText, statusLabel } from './status-label';
 
@@ -16,6 +17,9 @@ const TONES: Record<BlockStatus, string> = {
 
 function StatusIcon({ status }: { status: BlockStatus }) {
   const size = 12;
+  // Only what changes before one's eyes is celebrated: a card that merely comes into sight costs no animation.
+  const [first] = useState(status);
+  const pop = first === status ? undefined : 'cv-pop';
   switch (status) {
     case 'idle':
       return <CircleDashed size={size} />;
@@ -24,7 +28,7 @@ function StatusIcon({ status }: { status: BlockStatus }) {
     case 'running':
       return <Loader size={size} className="cv-spin" />;
     case 'done':
-      return <Check size={13} strokeWidth={2.75} className="cv-pop" />;
+      return <Check size={13} strokeWidth={2.75} className={pop} />;
     case 'failed':
       return <X size={13} strokeWidth={2.75} />;
     case 'blocked':

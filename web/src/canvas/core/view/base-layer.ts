@@ -5,8 +5,11 @@ import { RasterPainter } from '../paint/raster-painter';
 import type { Camera } from './camera';
 import { type Detail, detailAt } from './level-of-detail';
 
-/** Share of the viewport painted beyond each side: panning within it only moves the finished picture. */
-const OVERSCAN = 0.25;
+/**
+ * Share of the viewport painted beyond each side: panning within it only moves the finished picture. Without a GPU the
+ * browser copies the whole picture whenever a layer moves, so it is kept as small as repainting allows.
+ */
+const OVERSCAN = 0.14;
 
 interface Painted {
   /** Canvas pixels from the world origin to the upper left corner; whole numbers, so that a moved picture stays sharp. */

@@ -195,10 +195,8 @@ export class Stage {
 
   private placeWorld(shiftX: number, shiftY: number): void {
     const { camera } = this.store;
-    const cards = detailAt(camera.zoom) === 'cards';
     this.el.world.style.transform = `translate(${shiftX}px, ${shiftY}px) scale(${camera.zoom})`;
     if (this.zoom !== camera.zoom) this.el.root.style.setProperty('--canvas-inverse-zoom', String(1 / camera.zoom));
-    this.el.root.dataset['detail'] = cards ? 'cards' : 'far';
     // The dots are one finished picture: a power of two brings their spacing to 24–48 px, the rest is translation.
     const spacing = DOT_SPACING * camera.zoom * 2 ** Math.ceil(Math.log2(1 / camera.zoom));
     const scale = spacing / DOT_SPACING;

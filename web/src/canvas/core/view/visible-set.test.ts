@@ -21,7 +21,7 @@ describe('VisibleSet', () => {
     const ids = Array.from({ length: 40 }, (_, i) => addAt(store, 'source', (i % 8) * 300, Math.floor(i / 8) * 200));
     const visible = new VisibleSet(store.scene, store.camera);
     visible.update();
-    expect(visible.snapshot()).toHaveLength(6);
+    expect(visible.snapshot()).toHaveLength(4);
     expect(visible.incomplete).toBe(true);
     while (visible.incomplete) visible.update();
     expect(visible.snapshot().length).toBeGreaterThan(12);

@@ -4,9 +4,9 @@ import type { Camera } from './camera';
 import { detailAt } from './level-of-detail';
 
 /** Screen pixels kept around the viewport, so that cards exist before they come into sight. */
-const OVERSCAN = 260;
+const OVERSCAN = 180;
 /** At most this many cards are mounted per frame; what is missing is painted as a box meanwhile. */
-const MOUNTS_PER_FRAME = 6;
+const MOUNTS_PER_FRAME = 4;
 
 /**
  * The blocks that exist as DOM cards. Recomputed only when the camera leaves the overscanned region or blocks change;
