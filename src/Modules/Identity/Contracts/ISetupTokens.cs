@@ -1,0 +1,8 @@
+namespace Cadre.Identity.Contracts;
+
+/// <summary>Makes the one-time token of the first owner; the host shows it to whoever started the server.</summary>
+public interface ISetupTokens
+{
+    /// <summary>A new token that works for an hour and replaces the one before; null when there already is an account.</summary>
+    Task<string?> IssueAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,21 @@
+using Cadre.Identity;
+using Cadre.Postgres;
+using Cadre.Server.Hosting;
+
+namespace Cadre.Server.Composition;
+
+/// <summary>What the composition needs to know.</summary>
+internal sealed record ServerSetup
+{
+    /// <summary>The port on 127.0.0.1; 0 takes a free one.</summary>
+    public required int Port { get; init; }
+
+    public required HomeLayout Home { get; init; }
+
+    public required DatabaseOptions Database { get; init; }
+
+    public required IdentityOptions Identity { get; init; }
+
+    /// <summary>The folder of the built web client.</summary>
+    public required string Web { get; init; }
+}

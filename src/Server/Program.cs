@@ -1,0 +1,3 @@
+using Cadre.Server.Commands;
+
+return await CommandLine.RunAsync(args);
