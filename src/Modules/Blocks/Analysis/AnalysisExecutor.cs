@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cadre.Blocks.Documents;
+using Cadre.Blocks.Execution;
+using Cadre.Blocks.Tables;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Cadre.Sandboxes;
+
+namespace Cadre.Blocks.Analysis;
+
+/// <summary>Profiles a table and writes a report with charts.</summary>
+internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, ArtifactFiles artifacts, DocumentPress press) : BlockExecutor<AnalysisSettings>("analysis")
+{
+    /// <inheritdoc/>
+    protected override async Task<Result<StepOutcome>> RunAsync(StepContext context, AnalysisSettings settings, CancellationToken cancellationToken)
+    {
+        var values = TableSource.Values(context.Input("table"));
+        var answer = await context.EffectAsync(
+            "sandbox:analyse",
+            "sandbox",
+            (key, token) => worker.UseAsync(context, key, (sandbox, t) => PrepareAsync(context, settings, values, sandbox, t), (sandbox, json, t) => TakeAsync(context, sandbox, json, t), token),
+            cancellationToken);
+        if (!answer.IsOk)
+        {
+            return answer.Error;
+        }
+
+        context.Progress(0.8, "Setting the report");
+        var pdf = await context.EffectAsync(
+            "sandbox:pdf",
+            "sandbox",
+            (_, token) => press.PdfAsync(context.Tenant, new Document(context.Node.Title, answer.Value.Report), "analysis.pdf", token),
+            cancellationToken);
+        return Finish(answer.Value, pdf);
+    }
+
+    private async Task<Result<JsonObject>> PrepareAsync(StepContext context, AnalysisSettings settings, IReadOnlyList<JsonElement> values, ISandbox sandbox, CancellationToken cancellationToken)
+    {
+        var tables = await source.PlaceAsync(context.Tenant, sandbox, [.. values.Take(1)], null, null, cancellationToken);
+        return tables.Map(placed =>
+        {
+            var request = new JsonObject { ["operation"] = "analyse", ["tables"] = placed, ["output"] = "out", ["title"] = context.Node.Title, ["maxCharts"] = Math.Clamp(settings.MaxCharts ?? 8, 0, 24) };
+            if (!string.IsNullOrWhiteSpace(settings.Question))
+            {
+                request["question"] = settings.Question;
+            }
+
+            if (!string.IsNullOrWhiteSpace(settings.Target))
+            {
+                request["target"] = settings.Target;
+            }
+
+            if (settings.GroupBy is { Count: > 0 } groups)
+            {
+                request["groupBy"] = new JsonArray([.. groups.Select(g => (JsonNode)g)]);
+            }
+
+            return request;
+        });
+    }
+
+    private async Task<Result<AnalysisAnswer>> TakeAsync(StepContext context, ISandbox sandbox, JsonElement json, CancellationToken cancellationToken)
+    {
+        var report = json.GetProperty("report").GetString()!;
+        var charts = new List<AnalysisChart>();
+        foreach (var chart in json.TryGetProperty("charts", out var list) ? list.EnumerateArray() : default)
+        {
+            var path = chart.GetProperty("path").GetString()!;
+            var name = Path.GetFileName(path);
+            var saved = await artifacts.SaveAsync(context.Tenant, sandbox, path, name, "image/svg+xml", cancellationToken);
+            if (!saved.IsOk)
+            {
+                return saved.Error;
+            }
+
+            charts.Add(new AnalysisChart(chart.GetProperty("title").GetString() ?? name, saved.Value));
+            report = report.Replace($"({name})", $"({ArtifactLinks.Address(saved.Value)})", StringComparison.Ordinal);
+        }
+
+        return new AnalysisAnswer(report, AnalysisFigures.Of(json), charts, WorkerWarnings.Of(json), json.GetProperty("engine").GetString() ?? "");
+    }
+
+    private static Result<StepOutcome> Finish(AnalysisAnswer answer, Result<ArtifactRef> pdf)
+    {
+        var result = new StepResult().Output("report", answer.Report).Output("figures", answer.Figures)
+            .Output("charts", answer.Charts.Select(c => c.File)).ByEngine("statistics (" + answer.Engine + ")")
+            .View("markdown", "Report", answer.Report);
+        foreach (var chart in answer.Charts)
+        {
+            result.View("chart", chart.Title, chart.File);
+        }
+
+        if (pdf.IsOk)
+        {
+            result.Output("pdf", pdf.Value).View("pdf", "Report as PDF", pdf.Value);
+        }
+        else
+        {
+            result.Warn("No PDF was made: " + pdf.Error.Message);
+        }
+
+        foreach (var warning in answer.Warnings)
+        {
+            result.Warn(warning);
+        }
+
+        return result.Figure("charts", answer.Charts.Count).Done();
+    }
+
+    private sealed record AnalysisAnswer(string Report, JsonElement Figures, IReadOnlyList<AnalysisChart> Charts, IReadOnlyList<string> Warnings, string Engine);
+
+    private sealed record AnalysisChart(string Title, ArtifactRef File);
+}
+
+/// <summary>Settings of analysis blocks.</summary>
+internal sealed record AnalysisSettings(string? Question, string? Target, IReadOnlyList<string>? GroupBy, int? MaxCharts);

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Cadre.Blocks.Analysis;
+using Cadre.Blocks.Approval;
+using Cadre.Blocks.Code;
+using Cadre.Blocks.Condition;
+using Cadre.Blocks.Data;
+using Cadre.Blocks.Documents;
+using Cadre.Blocks.Execution;
+using Cadre.Blocks.Http;
+using Cadre.Blocks.Materials;
+using Cadre.Blocks.Rendering;
+using Cadre.Blocks.Tables;
+using Cadre.Blocks.Transform;
+using Cadre.Canvases.Contracts;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cadre.Blocks;
+
+/// <summary>The block types: what canvases are made of, and the executors that run them.</summary>
+public static class BlocksModule
+{
+    /// <summary>Registers a <see cref="BlockManifest"/> and an <see cref="IStepExecutor"/> for every block type.</summary>
+    public static IServiceCollection AddBlocks(this IServiceCollection services, Action<BlocksOptions> configure)
+    {
+        services.AddOptions<BlocksOptions>().Configure(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IdSource>();
+        services.AddSingleton<SandboxRenderer>();
+        services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactLinks>().AddSingleton<SandboxJobs>().AddSingleton<PdfText>().AddSingleton<MaterialReader>();
+        services.AddSingleton<DocumentPress>().AddSingleton<TableWorker>().AddSingleton<TableSource>();
+        AddExecutors(services);
+        foreach (var path in EmbeddedText.Named("manifest.json"))
+        {
+            services.AddSingleton(JsonSerializer.Deserialize<BlockManifest>(EmbeddedText.Read(path), CadreJson.Strict)
+                ?? throw new InvalidOperationException($"The manifest {path} is empty."));
+        }
+
+        return services;
+    }
+
+    private static void AddExecutors(IServiceCollection services) => services
+        .AddSingleton<IStepExecutor, TransformExecutor>()
+        .AddSingleton<IStepExecutor, ConditionExecutor>()
+        .AddSingleton<IStepExecutor, ApprovalExecutor>()
+        .AddSingleton<IStepExecutor, HttpExecutor>()
+        .AddSingleton<IStepExecutor, CodeExecutor>()
+        .AddSingleton<IStepExecutor, DataExecutor>()
+        .AddSingleton<IStepExecutor, AnalysisExecutor>();
+}

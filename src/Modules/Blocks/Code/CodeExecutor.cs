@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Cadre.Blocks.Execution;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Cadre.Sandboxes;
+
+namespace Cadre.Blocks.Code;
+
+/// <summary>Runs code in a sandbox: <c>input.json</c> in, <c>result.json</c> or a last line of JSON out, files of <c>out/</c> as artifacts.</summary>
+internal sealed class CodeExecutor(SandboxJobs jobs, ArtifactFiles artifacts) : BlockExecutor<CodeSettings>("code")
+{
+    private const int KeptOutput = 400_000;
+
+    /// <inheritdoc/>
+    public override TimeSpan DefaultTimeout => TimeSpan.FromMinutes(32);
+
+    /// <inheritdoc/>
+    protected override async Task<Result<StepOutcome>> RunAsync(StepContext context, CodeSettings settings, CancellationToken cancellationToken)
+    {
+        var program = CodeProgram.For(settings.Language ?? "python");
+        if (program is null)
+        {
+            return StepSettings.Bad("language", $"'{settings.Language}' is no language of this block.", "Choose python, javascript or shell.");
+        }
+
+        if (string.IsNullOrWhiteSpace(settings.Source))
+        {
+            return StepSettings.Bad("source", "There is no code.", "Write some, or let the plan write it.");
+        }
+
+        if (settings.Network)
+        {
+            return StepSettings.Bad("network", "Code has no network here.", "Fetch what it needs with a Fetch or HTTP block and connect it.");
+        }
+
+        var spec = new SandboxSpec
+        {
+            Limits = new SandboxLimits
+            {
+                Wall = TimeSpan.FromSeconds(Math.Clamp(settings.TimeoutSeconds ?? 60, 1, 1800)),
+                MemoryBytes = Math.Clamp(settings.MemoryMb ?? 512, 64, 2048) * 1024L * 1024,
+            },
+        };
+        var run = await context.EffectAsync(
+            "sandbox:1",
+            "sandbox",
+            (key, token) => jobs.UseAsync(context.Tenant, key, spec, (sandbox, t) => RunAsync(context, sandbox, program, settings.Source, spec.Limits, t), token),
+            cancellationToken);
+        return run.Map(Finish);
+    }
+
+    private async Task<Result<CodeRun>> RunAsync(StepContext context, ISandbox sandbox, CodeProgram program, string source, SandboxLimits limits, CancellationToken cancellationToken)
+    {
+        var input = context.Input("input") is { } given ? given.GetRawText() : "null";
+        var prepared = await SandboxJobs.WriteAsync(sandbox, "input.json", input, cancellationToken)
+            .ThenAsync(_ => SandboxJobs.WriteAsync(sandbox, program.File, source, cancellationToken))
+            .ThenAsync(_ => sandbox.Files.CreateFolderAsync("out", cancellationToken))
+            .ThenAsync(_ => CodeInputs.PlaceAsync(context, artifacts, sandbox, cancellationToken));
+        var started = await prepared.ThenAsync(_ => sandbox.ExecAsync(program.Argv, new ExecOptions { Environment = program.Environment }, cancellationToken));
+        if (!started.IsOk)
+        {
+            return started.Error;
+        }
+
+        var output = await CodeOutput.FollowAsync(context, started.Value, KeptOutput, cancellationToken);
+        var exit = await started.Value.Completion;
+        if (!exit.Succeeded)
+        {
+            return new CodeRun(output.Stdout, output.All, null, [], SandboxJobs.Stopped(exit, limits, "The code"), exit.Wall.TotalSeconds, exit.PeakMemoryBytes);
+        }
+
+        var files = await CodeOutput.CollectAsync(context.Tenant, artifacts, sandbox, cancellationToken);
+        if (!files.IsOk)
+        {
+            return files.Error;
+        }
+
+        var result = await CodeOutput.ResultAsync(sandbox, output.Stdout, cancellationToken);
+        return result.Map(r => new CodeRun(output.Stdout, output.All, r, files.Value, null, exit.Wall.TotalSeconds, exit.PeakMemoryBytes));
+    }
+
+    private static StepOutcome Finish(CodeRun run)
+    {
+        if (run.Failure is { } failure)
+        {
+            return Outcomes.Failed(failure, new ResultView("terminal") { Title = "Output", Value = JsonSerializer.SerializeToElement(Tail(run.Terminal)) });
+        }
+
+        var result = new StepResult().Output("stdout", run.Stdout).Output("files", run.Files)
+            .Figure("seconds", Math.Round(run.Seconds, 3)).Figure("peakMemoryMb", Math.Round(run.PeakMemoryBytes / 1048576.0, 1));
+        result.Output("result", run.Result ?? JsonSerializer.SerializeToElement<object?>(null));
+        if (run.Result is { } value)
+        {
+            result.View(Materials.TableValue.From(value) is not null && value.ValueKind == JsonValueKind.Object ? "table" : "json", "Result", value);
+        }
+
+        foreach (var file in run.Files.Take(12))
+        {
+            result.View(ValueViews.Kind(file.MediaType), file.Name, file);
+        }
+
+        return (run.Terminal.Length > 0 || run.Result is null ? result.View("terminal", "Output", Tail(run.Terminal)) : result).Done();
+    }
+
+    private static string Tail(string text) => text.Length <= 50_000 ? text : "…" + text[^50_000..];
+
+    private sealed record CodeRun(string Stdout, string Terminal, JsonElement? Result, IReadOnlyList<ArtifactRef> Files, Error? Failure, double Seconds, long PeakMemoryBytes);
+}
+
+/// <summary>Settings of code blocks.</summary>
+internal sealed record CodeSettings(string? Language, string? Source, int? TimeoutSeconds, int? MemoryMb, bool Network);

@@ -1,0 +1,36 @@
+namespace Cadre.Blocks.Execution;
+
+/// <summary>Media types by file name.</summary>
+internal static class MediaTypes
+{
+    /// <summary>The media type; <c>application/octet-stream</c> when unknown.</summary>
+    public static string Of(string name) => Path.GetExtension(name).ToLowerInvariant() switch
+    {
+        ".txt" or ".log" => "text/plain",
+        ".md" => "text/markdown",
+        ".html" or ".htm" => "text/html",
+        ".css" => "text/css",
+        ".csv" => "text/csv",
+        ".tsv" => "text/tab-separated-values",
+        ".js" or ".mjs" => "text/javascript",
+        ".py" => "text/x-python",
+        ".json" => "application/json",
+        ".xml" => "application/xml",
+        ".pdf" => "application/pdf",
+        ".zip" => "application/zip",
+        ".parquet" => "application/vnd.apache.parquet",
+        ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".svg" => "image/svg+xml",
+        ".png" => "image/png",
+        ".jpg" or ".jpeg" => "image/jpeg",
+        ".gif" => "image/gif",
+        ".webp" => "image/webp",
+        ".mp3" => "audio/mpeg",
+        ".wav" => "audio/wav",
+        ".ogg" => "audio/ogg",
+        ".mp4" => "video/mp4",
+        ".webm" => "video/webm",
+        ".srt" => "application/x-subrip",
+        _ => "application/octet-stream",
+    };
+}

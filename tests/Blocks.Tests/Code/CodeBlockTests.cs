@@ -1,0 +1,66 @@
+using System.Text;
+using Cadre.Runs.Contracts;
+
+namespace Cadre.Blocks.Tests.Code;
+
+public class CodeBlockTests(BlocksFixture blocks)
+{
+    [Theory]
+    [InlineData("python", "import json\nd=json.load(open('input.json'))\nprint('hi')\njson.dump({'sum':sum(d)},open('result.json','w'))")]
+    [InlineData("javascript", "import fs from 'node:fs'; const d=JSON.parse(fs.readFileSync('input.json','utf8')); console.log('hi'); console.log(JSON.stringify({sum:d.reduce((a,b)=>a+b)}))")]
+    [InlineData("shell", "echo hi; echo '{\"sum\":6}'")]
+    public async Task Run_InputFile_GivesResult(string language, string source)
+    {
+        var step = blocks.Step("code", new { language, source }, ("input", new[] { 1, 2, 3 }));
+
+        var done = (await blocks.RunAsync(step)).ShouldBeOfType<StepOutcome.Completed>();
+
+        done.Outputs["result"].GetProperty("sum").GetInt32().ShouldBe(6);
+        done.Outputs["stdout"].GetString()!.ShouldStartWith("hi");
+        step.Emitted.ToString().ShouldStartWith("hi");
+    }
+
+    [Fact]
+    public async Task Run_WritesToOut_BecomesArtifact()
+    {
+        var done = await blocks.CompleteAsync("code", new { language = "shell", source = "echo a,b > out/t.csv" });
+
+        var file = done.Outputs["files"][0];
+        file.GetProperty("mediaType").GetString().ShouldBe("text/csv");
+        Encoding.UTF8.GetString(blocks.Bytes(file)).ShouldBe("a,b\n");
+    }
+
+    [Fact]
+    public async Task Run_InputArtifact_IsThereByName()
+    {
+        var artifact = blocks.Artifacts.Add("data.txt", "text/plain", "seen"u8.ToArray());
+
+        var done = await blocks.CompleteAsync("code", new { language = "shell", source = "cat in/data.txt" }, ("input", new object[] { artifact }));
+
+        done.Outputs["stdout"].GetString().ShouldBe("seen");
+    }
+
+    [Fact]
+    public async Task Run_Throws_ShowsTheTrace()
+    {
+        var failed = await blocks.FailAsync("code", new { language = "python", source = "1/0" });
+
+        failed.Code.ShouldBe("code_failed");
+        failed.Retryable.ShouldBeFalse();
+        failed.Views.Single().Value!.Value.GetString()!.ShouldContain("ZeroDivisionError");
+    }
+
+    [Fact]
+    public async Task Run_Endless_IsStopped()
+    {
+        (await blocks.FailAsync("code", new { language = "shell", source = "sleep 60", timeoutSeconds = 1 })).Code.ShouldBe("code_timeout");
+    }
+
+    [Fact]
+    public async Task Run_TooMuchMemory_IsStopped()
+    {
+        var failed = await blocks.FailAsync("code", new { language = "python", source = "x=bytearray(900*1024*1024)\nimport time\nfor i in range(0,len(x),4096): x[i]=1\ntime.sleep(2)", memoryMb = 128 });
+
+        (failed.Code is "code_memory" or "code_failed").ShouldBeTrue(failed.ToString());
+    }
+}
