@@ -5,10 +5,13 @@ namespace Cadre.Sandboxes.Tests;
 /// <summary>When the tests are root's, conformance and attacks are run again as an ordinary user.</summary>
 public sealed class OrdinaryUserTests
 {
+    /// <summary>Whether these tests run here.</summary>
+    public static bool CanRun => Environment.UserName == "root" && File.Exists("/usr/bin/setpriv");
+
     [Fact]
     public async Task AttacksAndConformance_AsOrdinaryUser_HoldToo()
     {
-        Assert.SkipUnless(Environment.UserName == "root" && File.Exists("/usr/bin/setpriv"), "only root can become someone else");
+        Assert.SkipUnless(CanRun, "only root can become someone else");
         var home = Directory.CreateTempSubdirectory("cadre-user");
         Process.Start("chmod", ["777", home.FullName]).WaitForExit();
         string[] arguments =

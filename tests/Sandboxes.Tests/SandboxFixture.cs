@@ -14,12 +14,20 @@ public class SandboxFixture : IAsyncLifetime
 
     public Tenant Tenant { get; } = Tenant.ForSystem(new WorkspaceId(Guid.NewGuid()));
 
+    /// <summary>Why the tests of this fixture do not run here.</summary>
+    protected virtual string? SkipReason => null;
+
     protected virtual void Configure(SandboxesOptions options)
     {
     }
 
     public async ValueTask InitializeAsync()
     {
+        if (SkipReason is not null)
+        {
+            return;
+        }
+
         services = new ServiceCollection()
             .AddLogging()
             .AddSandboxes(options =>
@@ -51,6 +59,7 @@ public class SandboxFixture : IAsyncLifetime
     /// <summary>Opens a passing sandbox.</summary>
     public async Task<ISandbox> OpenAsync(SandboxSpec? spec = null, string? key = null)
     {
+        Assert.SkipWhen(SkipReason is not null, SkipReason ?? "");
         var opened = await Provider.OpenAsync(Tenant, new SandboxKey(key ?? $"t{Guid.NewGuid():N}"), spec ?? new SandboxSpec(), TestContext.Current.CancellationToken);
         opened.IsOk.ShouldBeTrue(opened.Error?.Message);
         return opened.Value;

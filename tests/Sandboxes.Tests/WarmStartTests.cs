@@ -18,7 +18,7 @@ public sealed class WarmStartTests(SandboxFixture fixture) : IClassFixture<Sandb
                 Limits = new SandboxLimits { Processes = 20 + i, MemoryBytes = (64L + i) * 1024 * 1024 },
             };
             var run = await sandbox.RunAsync(["/bin/sh", "-c", "ls /tmp; pwd; printf '%s|' \"$N\" \"$1\" \"$SAID\"; touch /tmp/$N /work/$N; ulimit -p; ls /proc/self/fd | wc -w", "x", "a'b\nc"], options, default, 10_000, Token);
-            run.Value.StdoutText.ShouldBe($"/tmp\n{i}|a'b\nc|it's {i}\n#go\n$(id)|{20 + i}\n4\n", run.Value.StderrText);
+            run.Value.StdoutText.ShouldBe($"/tmp\n{i}|a'b\nc|it's {i}\n#go\n$(id)|{21 + i}\n4\n", run.Value.StderrText);
             await Task.Delay(i % 3 * 20, Token); // Sometimes one is ready, sometimes not.
         }
 

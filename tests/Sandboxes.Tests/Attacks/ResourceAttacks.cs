@@ -98,5 +98,7 @@ public sealed class WatchedResourceAttacks(WatchedColdFixture fixture) : Resourc
 
 public sealed class WatchedColdFixture : SandboxFixture
 {
+    protected override string? SkipReason => OrdinaryUserTests.CanRun ? "run by OrdinaryUserTests, where it matters most" : null;
+
     protected override void Configure(SandboxesOptions options) => (options.UseControlGroups, options.WarmEntries) = (false, 0);
 }

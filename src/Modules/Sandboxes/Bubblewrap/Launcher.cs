@@ -43,7 +43,7 @@ internal sealed class Launcher(BubblewrapHost host)
         ResourceLimits.Set(pid, ResourceLimits.Core, 0)
         && ResourceLimits.Set(pid, ResourceLimits.FileSize, (ulong)limits.WorkspaceBytes)
         && ResourceLimits.Set(pid, ResourceLimits.Data, (ulong)limits.MemoryBytes * 4)
-        && ResourceLimits.Set(pid, ResourceLimits.Processes, (ulong)limits.Processes)
+        && ResourceLimits.Set(pid, ResourceLimits.Processes, (ulong)limits.Processes + 1) // The namespace's init counts too.
         && ResourceLimits.Set(pid, ResourceLimits.OpenFiles, (ulong)limits.OpenFiles)
         && ResourceLimits.Set(pid, ResourceLimits.LockedMemory, 8 * 1024 * 1024)
         && ResourceLimits.Set(pid, ResourceLimits.MessageQueues, 0);

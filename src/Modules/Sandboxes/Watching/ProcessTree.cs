@@ -20,7 +20,7 @@ internal sealed class ProcessTree(int init)
             if (ProcFiles.Stat(pid) is { } stat)
             {
                 live += stat.OwnTicks + stat.ReapedTicks;
-                resident += stat.ResidentBytes;
+                resident += stat.ResidentBytes + (ProcFiles.Field($"/proc/{pid}/status", "VmPTE:") * 1024);
                 tasks += stat.Threads;
                 seenTicks[pid] = Math.Max(stat.OwnTicks, seenTicks.GetValueOrDefault(pid));
             }
