@@ -96,10 +96,10 @@ export function createCommands(context: EditContext, editor: EditorStore, tidyEn
     async tidy(): Promise<void> {
       const ids = chosen().size > 1 ? context.scene.withDescendants(chosen()) : context.scene.blocks.ids();
       const graph = layoutGraph(context.scene, ids);
-      const box = context.scene.bounds(graph.nodes.map(({ id }) => id));
+      const box = context.scene.bounds([...graph.nodes, ...graph.containers].map(({ id }) => id));
       if (box === null || graph.nodes.length < 2) return;
       const places = await (await tidyEngine())(graph);
-      block.moveBlocks(context, anchored(graph, places, box));
+      block.moveBlocks(context, anchored(context.scene, places, box));
     },
     selectAll: () => select(editor, group.topmost(context, context.scene.blocks.ids())),
   };

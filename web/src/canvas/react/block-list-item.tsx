@@ -7,6 +7,8 @@ import { useBlock } from './use-block';
 import { useBlockState } from './use-block-state';
 import { useEditor } from './use-editor';
 
+const KINDS: Record<string, string> = { note: 'Note', frame: 'Frame', group: 'Group' };
+
 /** One block of the list: what it is, what it follows, and its verbs. */
 export function BlockListItem({ id }: { id: string }) {
   const { store, host } = useCanvas();
@@ -20,7 +22,7 @@ export function BlockListItem({ id }: { id: string }) {
   const after = sourcesOf(store, id);
   return (
     <li className={`flex items-center gap-2 rounded-md pl-2 ${selected ? 'bg-primary-soft' : 'hover:bg-hover'}`}>
-      <BlockIcon name={manifest?.icon ?? 'box'} />
+      <BlockIcon name={manifest?.icon ?? block.type} />
       <button
         type="button"
         className="min-w-0 flex-1 py-2 text-left"
@@ -33,7 +35,7 @@ export function BlockListItem({ id }: { id: string }) {
       >
         <span className="block truncate text-sm font-medium">{title}</span>
         <span className="block truncate text-xs text-faint">
-          {manifest?.title ?? block.type} · {statusLabel(state.status)}
+          {manifest === undefined ? KINDS[block.type] : `${manifest.title} · ${statusLabel(state.status)}`}
           {after !== '' && ` · after ${after}`}
           {state.problems.length > 0 && ` · ${state.problems.map((p) => p.message).join('; ')}`}
         </span>

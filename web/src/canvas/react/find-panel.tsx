@@ -58,7 +58,7 @@ export function FindPanel() {
                 onClick={() => go(i)}
                 onPointerMove={() => setActive(i)}
               >
-                <BlockIcon name={store.scene.catalog.get(hit.type)?.icon ?? 'box'} />
+                <BlockIcon name={store.scene.catalog.get(hit.type)?.icon ?? hit.type} />
                 <span className="min-w-0 flex-1 truncate">{hit.title}</span>
                 <span className="text-xs text-faint">{store.scene.catalog.get(hit.type)?.title ?? hit.type}</span>
               </button>

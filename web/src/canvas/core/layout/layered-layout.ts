@@ -1,4 +1,5 @@
-import type { LayoutEngine, LayoutGraph } from './layout-graph';
+import { unionRects } from '../model/geometry';
+import { CONTAINER_PADDING, type LayoutEngine, type LayoutGraph } from './layout-graph';
 
 const GAP_X = 96;
 const GAP_Y = 40;
@@ -7,7 +8,23 @@ const GAP_Y = 40;
  * A layered layout in one pass for graphs too large for elk: columns by longest path from a source, rows by the mean
  * row of what comes before. Circles (a broken document may have them) are cut where they are met.
  */
-export const layeredLayout: LayoutEngine = (graph) => Promise.resolve(placeColumns(graph, columnsOf(graph)));
+export const layeredLayout: LayoutEngine = (graph) => {
+  const places = placeColumns(graph, columnsOf(graph));
+  wrapContainers(graph, places);
+  return Promise.resolve(places);
+};
+
+type Places = Awaited<ReturnType<LayoutEngine>>;
+
+/** Containers are stretched around what they hold; they do not keep others out. */
+function wrapContainers({ nodes, containers }: LayoutGraph, places: Places): void {
+  const { top, side } = CONTAINER_PADDING;
+  for (const { id } of containers) {
+    const inside = nodes.filter((node) => node.parent === id);
+    const box = unionRects(inside.map((node) => ({ ...places.get(node.id)!, w: node.w, h: node.h })));
+    if (box !== null) places.set(id, { x: box.x - side, y: box.y - top, w: box.w + 2 * side, h: box.h + top + side });
+  }
+}
 
 function columnsOf({ nodes, edges }: LayoutGraph): Map<string, number> {
   const before = new Map<string, number>(nodes.map(({ id }) => [id, 0]));
@@ -34,7 +51,7 @@ function columnsOf({ nodes, edges }: LayoutGraph): Map<string, number> {
   return column;
 }
 
-function placeColumns({ nodes, edges }: LayoutGraph, column: ReadonlyMap<string, number>) {
+function placeColumns({ nodes, edges }: LayoutGraph, column: ReadonlyMap<string, number>): Places {
   const sources = new Map<string, string[]>();
   for (const { from, to } of edges) sources.set(to, [...(sources.get(to) ?? []), from]);
   const columns: (typeof nodes)[] = [];
@@ -43,7 +60,7 @@ function placeColumns({ nodes, edges }: LayoutGraph, column: ReadonlyMap<string,
     columns[at] = [...(columns[at] ?? []), node];
   }
   const middle = new Map<string, number>();
-  const places = new Map<string, { x: number; y: number }>();
+  const places: Places = new Map();
   let x = 0;
   for (const nodesHere of columns) {
     const wish = (id: string) => {
