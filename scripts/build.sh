@@ -29,7 +29,29 @@ build_web() {
   step web "building the web client" "cd web && npm run build" -- web
 }
 build_server() {
-  step server "building the server" "dotnet build src/Server -c Release -v q -nologo -p:RunAnalyzers=false && dotnet build src/Workers/Data -c Release -v q -nologo -p:RunAnalyzers=false" -- src Directory.Build.props Directory.Packages.props
+  step server "building the server" "dotnet build src/Server -c Release -v q -nologo -p:RunAnalyzers=false" -- src Directory.Build.props Directory.Packages.props
 }
+
+runtime_id() {
+  local os arch
+  case $(uname -s) in Darwin) os=osx ;; *) os=linux ;; esac
+  case $(uname -m) in aarch64|arm64) arch=arm64 ;; *) arch=x64 ;; esac
+  echo "$os-$arch"
+}
+
+# The programs that run inside sandboxes stand beside the server: workers/{data,duckdb,mermaid}.
+stage_workers() {
+  local target=$ROOT/src/Server/bin/Release/net10.0/workers library
+  dotnet publish src/Workers/Data -c Release -r "$(runtime_id)" --self-contained false -v q -nologo -p:RunAnalyzers=false -o "$target/data"
+  mkdir -p "$target/duckdb" "$target/mermaid"
+  library=$(find tools/node_modules/@duckdb -name 'libduckdb.*' | head -n 1)
+  cp -f "$library" "$target/duckdb/"
+  cp -f tools/node_modules/mermaid/dist/mermaid.min.js "$target/mermaid/"
+}
+
+build_workers() {
+  step workers "building the workers" "stage_workers" -- src/Workers tools/package-lock.json Directory.Build.props Directory.Packages.props
+}
+
 build_cli() { step cli "building the command line" "dotnet build src/Cli -c Release -v q -nologo -p:RunAnalyzers=false" -- src/Cli src/Kernel Directory.Build.props Directory.Packages.props; }
-build_all() { build_tools; build_web; build_server; build_cli; }
+build_all() { build_tools; build_web; build_server; build_workers; build_cli; }

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Cadre.Cli.Api;
+using Cadre.Cli.Output;
+
+namespace Cadre.Cli.Commands;
+
+/// <summary><c>cadre approvals</c>: what waits for a person, and the answers.</summary>
+internal static class ApprovalsCommands
+{
+    private static readonly Argument<string> Run = new("run") { Description = "The run's id." };
+    private static readonly Argument<string> Address = new("block") { Description = "The waiting block." };
+    private static readonly Argument<string> Answer = new("answer") { Description = "approved or rejected." };
+
+    public static Command Command()
+    {
+        var answer = new Command("answer", "Answer a waiting block.") { Run, Address, Answer }.Does(AnswerAsync);
+        return new Command("approvals", "List what waits for an answer; answer one.") { answer }.Does(ListAsync);
+    }
+
+    private static async Task<int> ListAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var page = await api.GetAsync("approvals", cancellationToken);
+        terminal.Result(page, console => Tables.Draw(
+            console,
+            ["run", "block", "question", "due"],
+            page.List("items").Select(a => new[] { a.Text("runId"), a.Text("address"), a["question"] is { } q ? q.Text("message") : a.Text("message"), Formats.When(a["question"].Time("dueAt") ?? a.Time("dueAt")) }),
+            "Nothing waits for an answer."));
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> AnswerAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var request = new JsonObject { ["address"] = parsed.GetValue(Address), ["answer"] = parsed.GetValue(Answer) };
+        var answered = await api.PostAsync($"runs/{Uri.EscapeDataString(parsed.GetValue(Run)!)}/answers", request, cancellationToken);
+        terminal.Result(answered, console => console.WriteLine("Answered."));
+        return ExitCode.Ok;
+    }
+}

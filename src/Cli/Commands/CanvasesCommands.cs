@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cadre.Cli.Api;
+using Cadre.Cli.Output;
+
+namespace Cadre.Cli.Commands;
+
+/// <summary><c>cadre canvases</c>: list, run, export, import.</summary>
+internal static class CanvasesCommands
+{
+    private static readonly Argument<string> Id = new("canvas") { Description = "The canvas's id." };
+    private static readonly Argument<FileInfo> File = new("file") { Description = "A file that 'export' wrote." };
+    private static readonly Option<FileInfo?> Out = new("--out", "-o") { Description = "Write to this file instead of standard output." };
+    private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Approve every approval on the way." };
+
+    public static Command Command()
+    {
+        var run = new Command("run", "Run everything on a canvas.") { Id, Yes }.Does(RunAsync);
+        var export = new Command("export", "Write a canvas as JSON.") { Id, Out }.Does(ExportAsync);
+        var import = new Command("import", "Make a canvas from a file. Nothing runs.") { File }.Does(ImportAsync);
+        return new Command("canvases", "List canvases; run, export or import one.") { run, export, import }.Does(ListAsync);
+    }
+
+    private static async Task<int> ListAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var page = await api.GetAsync("canvases", cancellationToken);
+        terminal.Result(page, console => Tables.Draw(console, ["canvas", "title", "changed"], page.List("items").Select(c => new[] { c.Text("id"), c.Text("title"), Formats.When(c.Time("updatedAt")) }), "No canvases yet."));
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var started = await api.PostAsync("runs", new JsonObject { ["canvasId"] = parsed.GetValue(Id) }, cancellationToken);
+        var run = await new RunWatch(api, terminal, parsed.GetValue(Yes)).FollowAsync(started.Text("runId"), cancellationToken);
+        RunView.Finish(terminal, run, started);
+        return run.Text("status") == "succeeded" ? ExitCode.Ok : ExitCode.RunFailed;
+    }
+
+    private static async Task<int> ExportAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var canvas = await api.GetAsync($"canvases/{Uri.EscapeDataString(parsed.GetValue(Id)!)}/export", cancellationToken);
+        if (parsed.GetValue(Out) is { } file)
+        {
+            await System.IO.File.WriteAllTextAsync(file.FullName, canvas.ToJsonString() + "\n", cancellationToken);
+            terminal.Say($"Wrote {file.FullName}");
+        }
+        else
+        {
+            Console.Out.WriteLine(canvas.ToJsonString());
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> ImportAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var file = parsed.GetValue(File)!;
+        if (!file.Exists)
+        {
+            throw new CliFailure(ExitCode.Usage, $"There is no file {file.FullName}.");
+        }
+
+        JsonNode? canvas;
+        try
+        {
+            canvas = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(file.FullName, cancellationToken));
+        }
+        catch (JsonException failure)
+        {
+            throw new CliFailure(ExitCode.Usage, $"{file.Name} is not JSON: {failure.Message}", "Choose a file that 'cadre canvases export' wrote.");
+        }
+
+        var made = await api.PostAsync("canvases/import", canvas, cancellationToken);
+        terminal.Result(made, console => console.WriteLine($"{api.Url}canvases/{made.Text("id")}"));
+        return ExitCode.Ok;
+    }
+}

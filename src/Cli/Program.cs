@@ -1,0 +1,3 @@
+using Cadre.Cli.Commands;
+
+return await CommandTree.RunAsync(args);

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Cadre.Canvases.Catalog;
+using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Domain;
+using Cadre.Runs.Contracts;
+
+namespace Cadre.Canvases.Tests.Domain;
+
+/// <summary>Small canvases for tests: a source, a worker and a sink.</summary>
+internal static class Sketch
+{
+    public static BlockCatalog Catalog { get; } = new(
+    [
+        Manifest("source", [], [new OutputPort("table", "table", "Table"), new OutputPort("count", "number", "Count")], """{"type":"object","properties":{"rows":{"type":"integer","minimum":1}},"required":["rows"],"additionalProperties":false}"""),
+        Manifest("worker", [new InputPort("input", "table", "Input") { Required = true }], [new OutputPort("text", "markdown", "Text")], """{"type":"object","properties":{"mode":{"enum":["a","b"]}},"additionalProperties":false}"""),
+        Manifest("sink", [new InputPort("context", "any", "Context") { Many = true }], [new OutputPort("out", "text", "Out")], """{"type":"object","properties":{"text":{"type":"string"}},"additionalProperties":false}""") with { RequiresOneOf = ["port:context", "setting:text"] },
+    ]);
+
+    public static CanvasChecker Checker { get; } = new(Catalog, new SettingsSchemas());
+
+    public static FlowCompiler Compiler { get; } = new(Catalog, Checker);
+
+    public static CanvasSnapshot Pipeline { get; } = new(
+        "Pipeline",
+        [Block("a", "source", """{"rows":3}"""), Block("b", "worker", """{"mode":"a"}"""), Block("c", "sink", "{}"), Block("n", "note", "{}")],
+        [Wire("a", "table", "b", "input"), Wire("b", "text", "c", "context"), Wire("a", "count", "c", "context")]);
+
+    public static CanvasBlock Block(string id, string type, string settings) => new(id, type, $"Block {id}", JsonDocument.Parse(settings).RootElement);
+
+    public static CanvasConnection Wire(string from, string fromPort, string to, string toPort) => new($"{from}-{fromPort}-{to}-{toPort}", from, fromPort, to, toPort);
+
+    public static CanvasSnapshot With(this CanvasSnapshot canvas, params CanvasBlock[] blocks) =>
+        canvas with { Blocks = [.. canvas.Blocks.Where(b => blocks.All(n => n.Id != b.Id)), .. blocks] };
+
+    public static CanvasSnapshot With(this CanvasSnapshot canvas, params CanvasConnection[] connections) => canvas with { Connections = [.. canvas.Connections, .. connections] };
+
+    public static StepView Result(string address, string port, string json) => new()
+    {
+        Address = address,
+        Type = "source",
+        Title = address,
+        Status = StepStatus.Succeeded,
+        Outputs = new Dictionary<string, PortValue> { [port] = new(JsonDocument.Parse(json).RootElement, ["upload:sales.csv"]) },
+    };
+
+    private static BlockManifest Manifest(string type, InputPort[] inputs, OutputPort[] outputs, string schema) => new(type, 1, type, type, "data")
+    {
+        Icon = "box",
+        Color = "#0891B2",
+        Inputs = inputs,
+        Outputs = outputs,
+        SettingsSchema = JsonDocument.Parse(schema).RootElement,
+    };
+}
