@@ -74,7 +74,14 @@ internal sealed partial class FailureMapping(ILogger<FailureMapping> log)
         var error = isUnknown
             ? Error.Invalid("unknown_field", "The body has a field that this route does not know.", "Remove it; check its spelling.")
             : Error.Invalid("malformed_json", "The body is not the JSON that this route takes.", "Check it against the API description.");
-        return error with { Fields = new Dictionary<string, string> { [path] = isUnknown ? "unknown" : "missing, misplaced or of another type" } };
+        return error with { Fields = Missing(json.Message) ?? new Dictionary<string, string> { [path] = isUnknown ? "unknown" : "misplaced or of another type" } };
+    }
+
+    /// <summary>The names in "… was missing required properties including: 'a', 'b'."; null when it is another message.</summary>
+    private static Dictionary<string, string>? Missing(string message)
+    {
+        var start = message.IndexOf("missing required properties including:", StringComparison.Ordinal);
+        return start < 0 ? null : message[start..].Split('\'').Where((_, i) => i % 2 == 1).ToDictionary(name => name, _ => "missing", StringComparer.Ordinal);
     }
 
     private static Error? BareStatus(int status) => status switch
