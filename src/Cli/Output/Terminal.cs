@@ -7,7 +7,7 @@ internal sealed class Terminal(bool json)
 {
     public bool Json { get; } = json;
 
-    public IAnsiConsole Eyes { get; } = json ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }) : AnsiConsole.Console;
+    public IAnsiConsole Eyes { get; } = json ? OnErrors() : AnsiConsole.Console;
 
     public bool CanAsk => !Json && !Console.IsInputRedirected && Eyes.Profile.Capabilities.Interactive;
 
@@ -35,11 +35,17 @@ internal sealed class Terminal(bool json)
             Console.Out.WriteLine(new JsonObject { ["error"] = new JsonObject { ["code"] = failure.Code, ["message"] = failure.Message, ["fix"] = failure.Fix } }.ToJsonString());
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = OnErrors();
         console.MarkupLineInterpolated($"[red]{failure.Message}[/]");
         if (failure.Fix is { Length: > 0 } fix)
         {
             console.MarkupLineInterpolated($"[grey]{fix}[/]");
         }
     }
+
+    private static IAnsiConsole OnErrors() => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Console.Error),
+        ColorSystem = Console.IsErrorRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+    });
 }
