@@ -1,3 +1,4 @@
+import { StreamLanguage } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 
 /** Loads the grammar of a language when it is first needed; none for plain text. */
@@ -14,13 +15,8 @@ export async function codeLanguage(name: string): Promise<Extension> {
       return (await import('@codemirror/lang-sql')).sql();
     case 'markdown':
       return (await import('@codemirror/lang-markdown')).markdown();
-    case 'shell': {
-      const [{ StreamLanguage }, { shell }] = await Promise.all([
-        import('@codemirror/language'),
-        import('@codemirror/legacy-modes/mode/shell'),
-      ]);
-      return StreamLanguage.define(shell);
-    }
+    case 'shell':
+      return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/shell')).shell);
     default:
       return [];
   }

@@ -16,7 +16,10 @@ const OPTIONS = {
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
 };
-const CONTAINER_OPTIONS = { 'elk.padding': `[top=${top},left=${side},bottom=${side},right=${side}]` };
+const CONTAINER_OPTIONS = {
+  ...OPTIONS,
+  'elk.padding': `[top=${top},left=${side},bottom=${side},right=${side}]`,
+};
 
 /** Layered layout by elk in a worker that is started when first needed and ended after each layout. */
 export const elkLayout: LayoutEngine = async (graph) => {
