@@ -91,6 +91,9 @@ public sealed class Doc
     /// <summary>How much of each client this document has.</summary>
     public StateVector StateVector() => Store.StateVector();
 
+    /// <summary>The next clock of a client; 0 when nothing of it is known.</summary>
+    public int ClockOf(ulong client) => Store.State(client);
+
     /// <summary>The state vector, encoded.</summary>
     public byte[] EncodeStateVector() => StateVector().Encode();
 

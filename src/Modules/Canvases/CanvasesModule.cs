@@ -2,6 +2,7 @@ using Cadre.Canvases.Catalog;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Domain;
 using Cadre.Canvases.Features;
+using Cadre.Canvases.Live;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
 using Cadre.Postgres;
@@ -24,6 +25,7 @@ public static class CanvasesModule
         services.AddSingleton<FlowCompiler>();
         services.AddSingleton<CanvasStore>();
         services.AddSingleton<ICanvasService, CanvasService>();
+        services.AddLiveDocuments();
         return services;
     }
 
@@ -43,5 +45,6 @@ public static class CanvasesModule
         api.Post("/canvases/{canvasId}/check", EndpointPolicy.Reads("canvas"), CheckCanvas.HandleAsync);
         api.Get("/canvases/{canvasId}/results", EndpointPolicy.Reads("canvas"), ListResults.HandleAsync);
         api.Post("/runs", EndpointPolicy.Operates() with { Idempotent = true }, RunCanvas.HandleAsync);
+        api.MapLiveDocuments();
     }
 }

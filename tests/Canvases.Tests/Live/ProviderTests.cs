@@ -1,6 +1,5 @@
 using System.Net;
 using Cadre.Canvases.Contracts;
-using Cadre.Kernel;
 
 namespace Cadre.Canvases.Tests.Live;
 
@@ -88,6 +87,16 @@ public sealed class ProviderTests(LiveFixture fixture) : IClassFixture<LiveFixtu
         providers.Until("e", "return [...provider.awareness.getStates().values()].some(s => s.user?.name === 'vera' && s.user.color === '#123456' && s.cursor?.[1] === 4)");
         providers.Close("v");
         providers.Until("e", "return ![...provider.awareness.getStates().values()].some(s => s.user?.name === 'vera')");
+    }
+
+    [Fact]
+    public async Task Sync_AgentEdits_IsSeenWhereItWorks()
+    {
+        var canvas = await server.NewCanvasAsync();
+        providers.Open("w", server, canvas.ToString(), "ada");
+        var agent = server.Tenant() with { Actor = new(Kernel.ActorKind.Agent, Guid.CreateVersion7(), "Scout") };
+        await server.Documents.EditAsync(agent, canvas, [Edits.Block("b1")], TestContext.Current.CancellationToken);
+        providers.Until("w", "return [...provider.awareness.getStates().values()].some(s => s.user?.name === 'Scout' && s.user.kind === 'agent' && s.selection[0] === 'b1' && s.cursor[0] === 151)");
     }
 
     [Fact]

@@ -83,7 +83,7 @@ internal sealed class TestServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static Actor Person(string name) => new(ActorKind.User, new Guid(MD5.HashData(Encoding.UTF8.GetBytes(name))), name);
+    private static Actor Person(string name) => new(ActorKind.User, new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name))[..16]), name);
 
     private sealed class RevocableCallers : ICallerCheck
     {

@@ -1,0 +1,107 @@
+using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Persistence;
+using Cadre.Crdt;
+using Cadre.Kernel;
+
+namespace Cadre.Canvases.Live;
+
+/// <summary>Every moment of a document: from the nearest checkpoint and the log after it.</summary>
+internal sealed class CanvasHistory(LiveDocuments documents, DocumentStore store, CanvasStore canvases)
+{
+    private const int MaxScan = 5_000;
+    private static readonly TimeSpan SessionGap = TimeSpan.FromMinutes(2);
+
+    /// <summary>The canvas after a change.</summary>
+    public async Task<Result<CanvasSnapshot>> ReadAtAsync(Tenant tenant, CanvasId canvas, long seq, CancellationToken cancellationToken)
+    {
+        var then = await LoadAsync(tenant, canvas, seq, cancellationToken);
+        return then.IsOk ? CanvasContent.Read(then.Value) : then.Error;
+    }
+
+    /// <summary>The canvas at a time.</summary>
+    public async Task<Result<CanvasSnapshot>> ReadAtAsync(Tenant tenant, CanvasId canvas, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await ReadAtAsync(tenant, canvas, await store.SeqAtAsync(tenant, DocumentKey.Of(tenant, canvas), at, cancellationToken), cancellationToken);
+
+    /// <summary>Makes the canvas what it was after a change, as a new change that can be undone by another restore.</summary>
+    public async Task<Result<CanvasSnapshot>> RestoreAsync(Tenant tenant, CanvasId canvas, long seq, CancellationToken cancellationToken)
+    {
+        var then = await LoadAsync(tenant, canvas, seq, cancellationToken);
+        if (!then.IsOk)
+        {
+            return then.Error;
+        }
+
+        var opened = await documents.OpenAsync(DocumentKey.Of(tenant, canvas), cancellationToken);
+        if (!opened.IsOk)
+        {
+            return opened.Error;
+        }
+
+        return await opened.Value.EditAsync<CanvasSnapshot>(
+            tenant.Actor,
+            live =>
+            {
+                DocumentDifference.Write(live, then.Value);
+                return CanvasContent.Read(live);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Who changed the canvas when, newest first: changes of one actor that follow each other closely are one entry.</summary>
+    public async Task<Result<Page<CanvasChanges>>> ListAsync(Tenant tenant, CanvasId canvas, long before, int limit, CancellationToken cancellationToken)
+    {
+        if (await canvases.FindAsync(tenant, canvas, cancellationToken) is null)
+        {
+            return Error.NotFound("canvas");
+        }
+
+        var rows = await store.ListAsync(tenant, DocumentKey.Of(tenant, canvas), before, MaxScan, cancellationToken);
+        var entries = new List<CanvasChanges>();
+        foreach (var row in rows)
+        {
+            if (entries.Count > 0 && entries[^1] is var last && last.Actor == row.Actor && last.From - row.At < SessionGap)
+            {
+                entries[^1] = last with { FirstSeq = row.Seq, From = row.At, Count = last.Count + 1 };
+            }
+            else if (entries.Count == limit)
+            {
+                break;
+            }
+            else
+            {
+                entries.Add(new CanvasChanges(row.Seq, row.Seq, row.Actor, row.ActorName, row.At, row.At, 1));
+            }
+        }
+
+        var next = entries.Count > 0 && entries[^1].FirstSeq > 1 ? entries[^1].FirstSeq.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+        return new Page<CanvasChanges>(entries, next);
+    }
+
+    private async Task<Result<Doc>> LoadAsync(Tenant tenant, CanvasId canvas, long seq, CancellationToken cancellationToken)
+    {
+        if (await canvases.FindAsync(tenant, canvas, cancellationToken) is null)
+        {
+            return Error.NotFound("canvas");
+        }
+
+        var stored = await store.ReadAsync(DocumentKey.Of(tenant, canvas), seq, cancellationToken);
+        if (seq < 0 || stored.Seq != seq)
+        {
+            return Error.NotFound("moment of this canvas");
+        }
+
+        var doc = new Doc(new DocOptions { CleanFormatting = false });
+        StoredDocuments.Load(doc, stored);
+        return doc;
+    }
+}
+
+/// <summary>Changes of one actor that follow each other closely.</summary>
+/// <param name="FirstSeq">The first change.</param>
+/// <param name="LastSeq">The last change; look at or restore this moment.</param>
+/// <param name="Actor">Who, as <c>kind:uuid</c>.</param>
+/// <param name="Name">Who, for people.</param>
+/// <param name="From">Time of the first change.</param>
+/// <param name="To">Time of the last change.</param>
+/// <param name="Count">How many changes.</param>
+internal sealed record CanvasChanges(long FirstSeq, long LastSeq, string Actor, string Name, DateTime From, DateTime To, int Count);

@@ -1,0 +1,117 @@
+using System.Threading.Channels;
+using Cadre.Canvases.Persistence;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Cadre.Canvases.Live;
+
+/// <summary>
+/// The one loop that takes changes out of a live document. 1. Wait for a change; with many clients gather for a tick. 2. Send presence.
+/// 3. Append the changes to the log, trying again while the database is out of reach. 4. Only then send them and answer those who wait.
+/// 5. Store a checkpoint when one is due. A lost lease ends the document: clients reconnect and bring what was not durable.
+/// </summary>
+internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease lease, LiveDocumentsOptions options, TimeProvider time, ILogger log)
+{
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
+    private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Wake() => signal.Writer.TryWrite(true);
+
+    /// <summary>Ends the loop once everything is written.</summary>
+    public void Complete() => signal.Writer.TryComplete();
+
+    /// <summary>Runs until completed; false when the lease was lost.</summary>
+    public async Task<bool> RunAsync(LiveDocument document, CancellationToken cancellationToken)
+    {
+        while (await signal.Reader.WaitToReadAsync(cancellationToken)) // 1
+        {
+            signal.Reader.TryRead(out _);
+            if (document.IsCrowded)
+            {
+                await Task.Delay(options.MergeTick, time, cancellationToken);
+            }
+
+            if (!await WriteAsync(document, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return await WriteAsync(document, cancellationToken);
+    }
+
+    private async Task<bool> WriteAsync(LiveDocument document, CancellationToken cancellationToken)
+    {
+        var (batch, presence) = document.Take();
+        if (presence is not null)
+        {
+            document.SendToAll(presence); // 2
+        }
+
+        if (batch.Updates.Count == 0)
+        {
+            batch.Complete(durable: true);
+            return true;
+        }
+
+        var durable = false;
+        try
+        {
+            var seq = await AppendAsync(document.Key, batch, cancellationToken); // 3
+            durable = seq is not null;
+            if (seq is null)
+            {
+                document.Close(CloseCodes.Restart, "The document moved: reconnect.");
+                return false;
+            }
+
+            document.Publish(batch); // 4
+            batch.Complete(durable);
+            await CheckpointAsync(document.Key, seq.Value, batch, cancellationToken); // 5
+            return true;
+        }
+        finally
+        {
+            batch.Complete(durable);
+        }
+    }
+
+    private async Task<long?> AppendAsync(DocumentKey key, ChangeBatch batch, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await store.AppendAsync(key, lease, batch.Updates, cancellationToken);
+            }
+            catch (NpgsqlException failure) when (failure.IsTransient || failure.SqlState is null)
+            {
+                LogWaiting(failure, key);
+                await Task.Delay(Retry, time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task CheckpointAsync(DocumentKey key, long seq, ChangeBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Checkpoint is not { } state)
+        {
+            return;
+        }
+
+        try
+        {
+            await store.CheckpointAsync(key, seq, time.GetUtcNow(), state, cancellationToken);
+        }
+        catch (NpgsqlException failure)
+        {
+            LogNoCheckpoint(failure, key); // the log has everything; the next one comes later
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Changes of document {Key} wait for the database.")]
+    private partial void LogWaiting(Exception failure, DocumentKey key);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The checkpoint of document {Key} could not be stored.")]
+    private partial void LogNoCheckpoint(Exception failure, DocumentKey key);
+}

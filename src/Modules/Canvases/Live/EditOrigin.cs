@@ -1,0 +1,6 @@
+using Cadre.Kernel;
+
+namespace Cadre.Canvases.Live;
+
+/// <summary>Who makes a change: the origin of a document's transaction.</summary>
+internal sealed record EditOrigin(Actor Actor, DocumentConnection? Connection);

@@ -1,0 +1,322 @@
+using Cadre.Canvases.Persistence;
+using Cadre.Crdt;
+using Cadre.Kernel;
+
+namespace Cadre.Canvases.Live;
+
+/// <summary>
+/// A document in memory, owned by this node. All access is under one lock; changes leave through the <see cref="DocumentWriter"/>,
+/// which makes them durable before anybody else sees them.
+/// </summary>
+internal sealed class LiveDocument
+{
+    private readonly Lock gate = new();
+    private readonly Doc doc = new(new DocOptions { CleanFormatting = false });
+    private readonly List<DocumentConnection> connections = [];
+    private readonly UpdateGuard guard = new();
+    private readonly PresenceRoom presence;
+    private readonly LiveDocumentsOptions options;
+    private readonly TimeProvider time;
+    private readonly Action changed;
+    private ChangeBatch batch = new();
+    private long sinceCheckpointBytes;
+    private int sinceCheckpointUpdates;
+    private long lastUse;
+    private bool closed;
+
+    /// <summary>Builds the document; <paramref name="changed"/> is called when there is something to write or send.</summary>
+    public LiveDocument(DocumentKey key, StoredDocument stored, LiveDocumentsOptions options, TimeProvider time, Action changed)
+    {
+        Key = key;
+        this.options = options;
+        this.time = time;
+        this.changed = changed;
+        presence = new PresenceRoom(time);
+        lastUse = time.GetTimestamp();
+        StoredDocuments.Load(doc, stored);
+        sinceCheckpointUpdates = stored.Updates.Count;
+        sinceCheckpointBytes = stored.Updates.Sum(update => (long)update.Data.Length);
+        doc.Updated += Log;
+    }
+
+    public DocumentKey Key { get; }
+
+    public bool IsClosed
+    {
+        get
+        {
+            lock (gate)
+            {
+                return closed;
+            }
+        }
+    }
+
+    /// <summary>Adds a client: it is asked for what it has, and told who is there. False when the document is closed.</summary>
+    public bool Join(DocumentConnection connection)
+    {
+        lock (gate)
+        {
+            if (closed)
+            {
+                return false;
+            }
+
+            connections.Add(connection);
+            lastUse = time.GetTimestamp();
+            if (connection.Access != DocumentAccess.View)
+            {
+                connection.Send(SyncProtocol.Step1(doc.StateVector()));
+            }
+
+            if (presence.Everybody() is { } everybody)
+            {
+                connection.Send(everybody);
+            }
+
+            return true;
+        }
+    }
+
+    public void Leave(DocumentConnection connection)
+    {
+        lock (gate)
+        {
+            connections.Remove(connection);
+            presence.Leave(connection);
+            lastUse = time.GetTimestamp();
+        }
+
+        changed();
+    }
+
+    /// <summary>Takes in one message of a client.</summary>
+    public void Receive(DocumentConnection connection, ReadOnlySpan<byte> message)
+    {
+        lock (gate)
+        {
+            if (closed)
+            {
+                return;
+            }
+
+            var kind = SyncProtocol.Read(message, out var payload);
+            switch (kind)
+            {
+                case MessageKind.SyncStep1 when StateVector.Decode(payload) is { } known:
+                    connection.Send(SyncProtocol.Step2(doc.EncodeStateAsUpdate(known)));
+                    break;
+                case MessageKind.SyncStep2 or MessageKind.Update:
+                    ApplyUpdate(connection, payload);
+                    break;
+                case MessageKind.Awareness when presence.Apply(connection, payload):
+                    break;
+                case MessageKind.QueryAwareness:
+                    if (presence.Everybody() is { } everybody)
+                    {
+                        connection.Send(everybody);
+                    }
+
+                    break;
+                default:
+                    connection.Close(CloseCodes.Malformed, "That is not a message of the sync protocol.");
+                    break;
+            }
+        }
+
+        changed();
+    }
+
+    /// <summary>
+    /// Runs an edit inside the server. The answer of <paramref name="edit"/> comes back once everything it wrote is durable;
+    /// an error it returns must come before it wrote anything.
+    /// </summary>
+    public async Task<Result<T>> EditAsync<T>(Actor actor, Func<Doc, Result<T>> edit, CancellationToken cancellationToken)
+    {
+        Result<T> result = LiveErrors.Moved;
+        var durable = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (closed)
+            {
+                return LiveErrors.Moved;
+            }
+
+            if (batch.Bytes > options.UncommittedBytes)
+            {
+                return LiveErrors.Overloaded;
+            }
+
+            lastUse = time.GetTimestamp();
+            doc.Transact(new EditOrigin(actor, null), _ => result = edit(doc));
+            batch.Waiters.Add(durable);
+        }
+
+        changed();
+        return !result.IsOk || await durable.Task.WaitAsync(cancellationToken) ? result : LiveErrors.Moved;
+    }
+
+    /// <summary>Shows a collaborator inside the server at its place.</summary>
+    public void Show(Actor actor, Any state)
+    {
+        lock (gate)
+        {
+            presence.Show(actor, state);
+        }
+
+        changed();
+    }
+
+    public T Read<T>(Func<Doc, T> read)
+    {
+        lock (gate)
+        {
+            lastUse = time.GetTimestamp();
+            return read(doc);
+        }
+    }
+
+    /// <summary>Whether changes are to be gathered for a moment before they are sent.</summary>
+    public bool IsCrowded
+    {
+        get
+        {
+            lock (gate)
+            {
+                return connections.Count > options.ImmediateUpTo;
+            }
+        }
+    }
+
+    /// <summary>Everything that is to be written and sent now.</summary>
+    public (ChangeBatch Batch, byte[]? Presence) Take()
+    {
+        lock (gate)
+        {
+            var taken = batch;
+            batch = new ChangeBatch();
+            sinceCheckpointUpdates += taken.Updates.Count;
+            sinceCheckpointBytes += taken.Bytes;
+            if (taken.Updates.Count > 0 && (sinceCheckpointUpdates >= options.CheckpointUpdates || sinceCheckpointBytes >= options.CheckpointBytes))
+            {
+                taken.Checkpoint = doc.EncodeStateAsUpdate();
+                (sinceCheckpointUpdates, sinceCheckpointBytes) = (0, 0);
+            }
+
+            return (taken, presence.TakeChanges());
+        }
+    }
+
+    /// <summary>Sends presence to everybody.</summary>
+    public void SendToAll(byte[] message)
+    {
+        lock (gate)
+        {
+            connections.ForEach(connection => connection.Send(message));
+        }
+    }
+
+    /// <summary>Sends changes, which are durable now, to everybody but a single author.</summary>
+    public void Publish(ChangeBatch durable)
+    {
+        if (durable.Updates.Count == 0)
+        {
+            return;
+        }
+
+        var message = SyncProtocol.Update(Updates.Merge([.. durable.Updates.Select(update => update.Data)]));
+        var author = durable.Sources.Distinct().Take(2).ToList() is [{ } only] ? only : null;
+        lock (gate)
+        {
+            connections.ForEach(connection =>
+            {
+                if (connection != author)
+                {
+                    connection.Send(message);
+                }
+            });
+        }
+    }
+
+    /// <summary>Forgets clients that are silent for too long.</summary>
+    public void Tick()
+    {
+        bool moved;
+        lock (gate)
+        {
+            presence.Tick();
+            moved = presence.HasChanges;
+        }
+
+        if (moved)
+        {
+            changed();
+        }
+    }
+
+    /// <summary>Closes the document if nobody has used it for long enough and everything is durable.</summary>
+    public bool TryCloseIdle()
+    {
+        lock (gate)
+        {
+            closed |= connections.Count == 0 && batch is { Updates.Count: 0, Waiters.Count: 0 } && time.GetElapsedTime(lastUse) >= options.IdleUnload;
+            return closed;
+        }
+    }
+
+    /// <summary>Ends all use: clients are told to reconnect or, when the canvas is gone, not to.</summary>
+    public void Close(int code, string why)
+    {
+        lock (gate)
+        {
+            closed = true;
+            connections.ForEach(connection => connection.Close(code, why));
+        }
+    }
+
+    private void ApplyUpdate(DocumentConnection connection, ReadOnlySpan<byte> update)
+    {
+        if (batch.Bytes > options.UncommittedBytes)
+        {
+            connection.Close(CloseCodes.Restart, "The database cannot be reached: reconnect later.");
+            return;
+        }
+
+        if (UpdateInspector.Inspect(update, doc) is not { } touches)
+        {
+            connection.Close(CloseCodes.Malformed, "That is not an update.");
+            return;
+        }
+
+        if (guard.Refuse(touches, connection.Access, connection.Actor, doc) is { } refusal)
+        {
+            Reset(connection, refusal);
+            return;
+        }
+
+        if (touches.Count == 0 && connection.Access == DocumentAccess.View)
+        {
+            return;
+        }
+
+        var result = doc.ApplyUpdate(update, new EditOrigin(connection.Actor, connection));
+        if (!result.Accepted)
+        {
+            Reset(connection, result.Reason ?? "The change was refused.");
+        }
+    }
+
+    // A refused change leaves a gap in the client's clock that would stall all that follows: the client must start anew.
+    private static void Reset(DocumentConnection connection, string reason)
+    {
+        connection.Send(SyncProtocol.PermissionDenied(reason));
+        connection.Close(CloseCodes.Reset, reason);
+    }
+
+    private void Log(DocUpdate update)
+    {
+        var origin = update.Origin as EditOrigin;
+        var actor = origin?.Actor ?? Actor.System;
+        batch.Add(new LoggedUpdate(actor.Key, actor.Name, time.GetUtcNow(), update.Update.ToArray()), origin?.Connection);
+    }
+}

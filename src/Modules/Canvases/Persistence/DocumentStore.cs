@@ -1,0 +1,156 @@
+using Cadre.Kernel;
+using Cadre.Postgres;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Cadre.Canvases.Persistence;
+
+/// <summary>The log, the checkpoints and the leases of documents.</summary>
+internal sealed class DocumentStore(Database database)
+{
+    /// <summary>How long a lease lasts without renewal, in seconds.</summary>
+    public const int LeaseSeconds = 6;
+
+    /// <summary>Takes the document for a node; null while another node holds it.</summary>
+    public Task<DocumentLease?> TakeAsync(DocumentKey key, Guid node, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into canvases.documents as d (workspace_id, canvas_id, part, owner, fence, lease_until)
+            values (@workspace, @canvas, @part, @node, 1, now() + make_interval(secs => @seconds))
+            on conflict (workspace_id, canvas_id, part) do update
+              set owner = excluded.owner, fence = d.fence + 1, lease_until = excluded.lease_until
+              where d.owner is null or d.owner = excluded.owner or d.lease_until < now()
+            returning owner, fence
+            """;
+        var args = Args(key, new { node, seconds = LeaseSeconds });
+        return database.TenantAsync(TenantOf(key), s => s.FirstOrDefaultAsync<DocumentLease>(Sql, args, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Renews all leases of a node.</summary>
+    public Task RenewAsync(Guid node, CancellationToken cancellationToken)
+    {
+        const string Sql = "update canvases.documents set lease_until = now() + make_interval(secs => @seconds) where owner = @node";
+        return database.ServiceAsync(DatabaseRole.Engine, s => s.ExecuteAsync(Sql, new { node, seconds = LeaseSeconds }, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Gives the document back.</summary>
+    public Task ReleaseAsync(DocumentKey key, DocumentLease lease, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update canvases.documents set owner = null, lease_until = null
+            where canvas_id = @canvas and part = @part and owner = @owner and fence = @fence
+            """;
+        var args = Args(key, new { owner = lease.Owner, fence = lease.Fence });
+        return database.TenantAsync(TenantOf(key), s => s.ExecuteAsync(Sql, args, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Appends changes in one transaction; answers the last number, or null when the lease was lost to another node.</summary>
+    public Task<long?> AppendAsync(DocumentKey key, DocumentLease lease, IReadOnlyList<LoggedUpdate> updates, CancellationToken cancellationToken)
+    {
+        const string Take = """
+            update canvases.documents set seq = seq + @count, lease_until = now() + make_interval(secs => @seconds)
+            where canvas_id = @canvas and part = @part and owner = @owner and fence = @fence
+            returning seq
+            """;
+        var args = Args(key, new { count = updates.Count, owner = lease.Owner, fence = lease.Fence, seconds = LeaseSeconds });
+        return database.TenantAsync(
+            TenantOf(key),
+            async session =>
+            {
+                var last = await session.ScalarAsync<long?>(Take, args, cancellationToken);
+                if (last is { } seq)
+                {
+                    await InsertAsync(session, key, updates, seq - updates.Count + 1, cancellationToken);
+                }
+
+                return last;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Stores the whole state as of a change.</summary>
+    public Task CheckpointAsync(DocumentKey key, long seq, DateTimeOffset at, byte[] data, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into canvases.document_checkpoints (workspace_id, canvas_id, part, seq, at, data)
+            values (@workspace, @canvas, @part, @seq, @at, @data) on conflict do nothing
+            """;
+        return database.TenantAsync(TenantOf(key), s => s.ExecuteAsync(Sql, Args(key, new { seq, at, data }), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>What the document is made from, up to a change; all of it when none is given.</summary>
+    public Task<StoredDocument> ReadAsync(DocumentKey key, long? upTo, CancellationToken cancellationToken)
+    {
+        const string Checkpoint = """
+            select seq, data from canvases.document_checkpoints
+            where canvas_id = @canvas and part = @part and seq <= @last order by seq desc limit 1
+            """;
+        const string After = """
+            select seq, data from canvases.document_updates
+            where canvas_id = @canvas and part = @part and seq > @first and seq <= @last order by seq
+            """;
+        var last = upTo ?? long.MaxValue;
+        return database.TenantAsync(
+            TenantOf(key),
+            async session =>
+            {
+                var checkpoint = await session.FirstOrDefaultAsync<CheckpointRow>(Checkpoint, Args(key, new { last }), cancellationToken);
+                var updates = await session.QueryAsync<UpdateRow>(After, Args(key, new { last, first = checkpoint?.Seq ?? 0 }), cancellationToken);
+                return new StoredDocument(checkpoint, updates);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Changes before a number, newest first.</summary>
+    public Task<List<ChangeRow>> ListAsync(Tenant tenant, DocumentKey key, long before, int limit, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            select seq, actor, actor_name, at, length(data) as bytes from canvases.document_updates
+            where canvas_id = @canvas and part = @part and seq < @before order by seq desc limit @limit
+            """;
+        return database.TenantAsync(tenant, s => s.QueryAsync<ChangeRow>(Sql, Args(key, new { before, limit }), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The last change made at or before a time; 0 when there was none yet.</summary>
+    public async Task<long> SeqAtAsync(Tenant tenant, DocumentKey key, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        const string Sql = "select max(seq) from canvases.document_updates where canvas_id = @canvas and part = @part and at <= @at";
+        return await database.TenantAsync(tenant, s => s.ScalarAsync<long?>(Sql, Args(key, new { at }), cancellationToken), cancellationToken) ?? 0;
+    }
+
+    // Documents are loaded and written by the node for all who edit them; each change carries its own actor.
+    private static Tenant TenantOf(DocumentKey key) => Tenant.ForSystem(key.Workspace);
+
+    private static async Task InsertAsync(Session session, DocumentKey key, IReadOnlyList<LoggedUpdate> updates, long first, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            insert into canvases.document_updates (workspace_id, canvas_id, part, seq, actor, actor_name, at, data)
+            select $1, $2, $3, $4 + u.n - 1, u.actor, u.name, u.at, u.data
+            from unnest($5, $6, $7, $8) with ordinality as u (actor, name, at, data, n)
+            """;
+        await using var command = new NpgsqlCommand(Sql, session.Connection, session.Transaction)
+        {
+            Parameters =
+            {
+                new() { Value = key.Workspace.Value },
+                new() { Value = key.Canvas.Value },
+                new() { Value = key.Part },
+                new() { Value = first },
+                new() { Value = updates.Select(u => u.Actor).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = updates.Select(u => u.ActorName).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = updates.Select(u => u.At).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
+                new() { Value = updates.Select(u => u.Data).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static Dapper.DynamicParameters Args(DocumentKey key, object more)
+    {
+        var args = new Dapper.DynamicParameters(more);
+        args.Add("workspace", key.Workspace.Value);
+        args.Add("canvas", key.Canvas.Value);
+        args.Add("part", key.Part);
+        return args;
+    }
+}
