@@ -45,7 +45,7 @@ internal sealed partial class FailureMapping(ILogger<FailureMapping> log)
                 await Problems.WriteAsync(context, Unstorable);
                 break;
             case NpgsqlException database when IsOutage(database):
-                LogOutage(failure);
+                LogOutage(failure.Message);
                 await Problems.WriteAsync(context, NoDatabase);
                 break;
             default:
@@ -56,7 +56,7 @@ internal sealed partial class FailureMapping(ILogger<FailureMapping> log)
     }
 
     private static bool IsOutage(NpgsqlException failure) =>
-        failure is not PostgresException postgres || postgres.IsTransient || postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+        failure is not PostgresException postgres || postgres.IsTransient || postgres.InvariantSeverity is "FATAL" or "PANIC" || postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
             or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.DiskFull;
 
     private static Error Describe(BadHttpRequestException bad) => (bad.StatusCode, bad.InnerException) switch
@@ -100,8 +100,8 @@ internal sealed partial class FailureMapping(ILogger<FailureMapping> log)
         return TypedResults.Problem(problem.ProblemDetails).ExecuteAsync(context);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is out of reach.")]
-    private partial void LogOutage(Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is out of reach: {Reason}")]
+    private partial void LogOutage(string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed unexpectedly.")]
     private partial void LogUnexpected(Exception failure, string method, string route);

@@ -95,7 +95,7 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         }
         catch (NpgsqlException failure)
         {
-            LogUnreachable(failure, stream);
+            LogUnreachable(stream, failure.Message);
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         }
         catch (NpgsqlException failure)
         {
-            LogUnreachable(failure, stream);
+            LogUnreachable(stream, failure.Message);
             return true; // without a database nothing new is sent; the next tick asks again
         }
     }
@@ -115,6 +115,6 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
     [LoggerMessage(Level = LogLevel.Debug, Message = "Stream {Stream} ended.")]
     private partial void LogEnded(string stream);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is out of reach; stream {Stream} waits for it.")]
-    private partial void LogUnreachable(Exception failure, string stream);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is out of reach; stream {Stream} waits for it: {Reason}")]
+    private partial void LogUnreachable(string stream, string reason);
 }

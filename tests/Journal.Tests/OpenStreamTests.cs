@@ -1,0 +1,126 @@
+using System.Net;
+using Cadre.Journal.Contracts;
+using Cadre.Kernel;
+using Cadre.Postgres;
+using Cadre.Tests.ServerSupport;
+using Cadre.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Cadre.Journal.Tests;
+
+public sealed class OpenStreamTests : IAsyncLifetime
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private TestServer server = null!;
+    private TestClient owner = null!;
+    private Tenant tenant = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await TestServer.StartAsync();
+        owner = await server.OwnerAsync();
+        tenant = Tenant.ForSystem(owner.Me.Workspaces.Single().Id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        owner.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Stream_SendsWhatWasAndWhatComes()
+    {
+        await AppendAsync("first");
+        using var events = await EventReader.OpenAsync(owner, "/api/v1/streams/workspace");
+        var first = await events.NextAsync();
+        await AppendAsync("second");
+        var second = await events.NextAsync();
+
+        first!.ShouldStartWith("id: 1\nevent: first\ndata: {\"n\":1,\"at\":");
+        second!.ShouldStartWith("id: 2\nevent: second\ndata: ");
+    }
+
+    [Fact]
+    public async Task Stream_ResumesAfterTheLastEvent()
+    {
+        for (var i = 0; i < 450; i++)
+        {
+            await AppendAsync($"e{i}");
+        }
+
+        using var byHeader = await EventReader.OpenAsync(owner, "/api/v1/streams/workspace", ("Last-Event-ID", "448"));
+        using var byQuery = await EventReader.OpenAsync(owner, "/api/v1/streams/workspace?after=100");
+        (await byHeader.NextAsync())!.ShouldStartWith("id: 449");
+        for (var seq = 101; seq <= 450; seq++)
+        {
+            (await byQuery.NextAsync())!.ShouldStartWith($"id: {seq}\n");
+        }
+    }
+
+    [Fact]
+    public async Task Stream_CarriesLiveOutputWithoutIds()
+    {
+        var hub = server.Services.GetRequiredService<LiveHub>();
+        hub.Publish(tenant, "workspace", new("block", "text") { Text = "Hello " });
+        using var events = await EventReader.OpenAsync(owner, "/api/v1/streams/workspace");
+        hub.Publish(tenant, "workspace", new("block", "text") { Text = "world\n" });
+
+        (await events.NextAsync()).ShouldBe("event: live\ndata: {\"address\":\"block\",\"kind\":\"text\",\"text\":\"Hello \",\"offset\":0}");
+        (await events.NextAsync()).ShouldBe("event: live\ndata: {\"address\":\"block\",\"kind\":\"text\",\"text\":\"world\\n\",\"offset\":6}");
+    }
+
+    [Fact]
+    public async Task Session_Ended_ClosesTheStreamWithinSeconds()
+    {
+        using var events = await EventReader.OpenAsync(owner, "/api/v1/streams/workspace");
+        await owner.SendAsync(HttpMethod.Delete, "/api/v1/sessions/current");
+        (await events.NextAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Role_Changed_ClosesTheStream()
+    {
+        using var admin = await server.JoinAsync(owner, Role.Admin, "a@example.org");
+        using var events = await EventReader.OpenAsync(admin, "/api/v1/streams/workspace");
+        await owner.SendAsync(HttpMethod.Patch, $"/api/v1/members/{admin.Me.User!.Id}", new { role = "viewer" });
+        (await events.NextAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Database_LostMidStream_StreamGoesOn()
+    {
+        using var events = await EventReader.OpenAsync(owner, "/api/v1/streams/workspace");
+        await AdminAsync($"alter database {server.Database.Options.Name} allow_connections false");
+        await AdminAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{server.Database.Options.Name}'");
+        (await owner.GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        server.Services.GetRequiredService<IJournal>().Announce(tenant, "workspace");
+        await AdminAsync($"alter database {server.Database.Options.Name} allow_connections true");
+
+        await AppendAsync("after");
+        (await events.NextAsync())!.ShouldContain("event: after");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/streams/run:0198c8a0-0000-7000-8000-00000000000", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/streams/..%2f..", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/streams/workspace?after=x", HttpStatusCode.BadRequest)]
+    public async Task OddStream_IsRefused(string path, HttpStatusCode status) => (await owner.GetAsync(path)).StatusCode.ShouldBe(status);
+
+    private async Task AppendAsync(string kind)
+    {
+        var journal = server.Services.GetRequiredService<IJournal>();
+        await server.Services.GetRequiredService<Database>().TenantAsync(tenant, s => journal.AppendAsync(s, tenant, "workspace", [JournalEvent.Of(kind, new { n = 1 })], None), None);
+        journal.Announce(tenant, "workspace");
+    }
+
+    private async Task AdminAsync(string sql)
+    {
+        var text = new NpgsqlConnectionStringBuilder(await TestCluster.AdminAsync(server.Database.Options)) { Database = "postgres" }.ConnectionString;
+        await using var connection = new NpgsqlConnection(text);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
