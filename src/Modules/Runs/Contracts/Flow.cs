@@ -38,6 +38,12 @@ public sealed record FlowNode(string Address, string Type, int TypeVersion, stri
 
     /// <summary>What running it does to the outside.</summary>
     public SideEffect SideEffect { get; init; }
+
+    /// <summary>Connected input ports without which the step is not needed: when one of them gets no value, the step is skipped. Null: any value is enough.</summary>
+    public IReadOnlyList<string>? RequiredPorts { get; init; }
+
+    /// <summary>Whether the step takes what is there when a step it depends on failed; by default it is skipped.</summary>
+    public bool ToleratesFailures { get; init; }
 }
 
 /// <summary>A connection: the value of an output port becomes the value (or one of the values) of an input port, and the target waits for the source.</summary>

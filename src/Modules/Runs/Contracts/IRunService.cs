@@ -15,11 +15,38 @@ public interface IRunService
     /// <summary>Answers a waiting step. The first answer counts.</summary>
     Task<Result<Done>> AnswerAsync(Tenant tenant, RunId run, string address, string answer, JsonElement? fields, CancellationToken cancellationToken);
 
+    /// <summary>Holds a run: steps under way end, no further one begins.</summary>
+    Task<Result<Done>> PauseAsync(Tenant tenant, RunId run, CancellationToken cancellationToken);
+
+    /// <summary>Lets a held run go on.</summary>
+    Task<Result<Done>> ResumeAsync(Tenant tenant, RunId run, CancellationToken cancellationToken);
+
+    /// <summary>Starts a run from the journal of another one.</summary>
+    /// <param name="tenant">Whose run.</param>
+    /// <param name="origin">The run to go by.</param>
+    /// <param name="mode"><see cref="RunMode.Replay"/> or <see cref="RunMode.Rerun"/>.</param>
+    /// <param name="from">With rerun: this step and all after it run again, the others keep their results; null runs all again.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<Result<RunId>> ReplayAsync(Tenant tenant, RunId origin, RunMode mode, string? from, CancellationToken cancellationToken);
+
     /// <summary>The run with its steps; null when unknown to the tenant.</summary>
     Task<RunView?> FindAsync(Tenant tenant, RunId run, CancellationToken cancellationToken);
 
     /// <summary>The latest finished result of each address of a canvas: what blocks show and what dependants take when they run alone.</summary>
     Task<IReadOnlyDictionary<string, StepView>> LatestResultsAsync(Tenant tenant, Guid canvas, CancellationToken cancellationToken);
+}
+
+/// <summary>How a run comes by its effects.</summary>
+public enum RunMode
+{
+    /// <summary>It does them.</summary>
+    Live,
+
+    /// <summary>All of them come from the origin's journal; nothing goes outside. An effect the origin does not have fails the step.</summary>
+    Replay,
+
+    /// <summary>It does them, with results of the origin for steps that need not run again.</summary>
+    Rerun,
 }
 
 /// <summary>What to run.</summary>

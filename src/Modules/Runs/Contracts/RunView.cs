@@ -92,6 +92,9 @@ public sealed record RunView
     /// <summary>The run this one re-runs; null for a fresh one.</summary>
     public RunId? Origin { get; init; }
 
+    /// <summary>What became different; null unless this run is a finished replay.</summary>
+    public ReplayComparison? Comparison { get; init; }
+
     /// <summary>The sequence number of the last journal event this view includes: resume the stream after it.</summary>
     public long Seq { get; init; }
 
@@ -101,6 +104,11 @@ public sealed record RunView
     /// <summary>The connections between the steps; empty in listings.</summary>
     public IReadOnlyList<FlowEdge> Edges { get; init; } = [];
 }
+
+/// <summary>A replay beside its origin.</summary>
+/// <param name="Identical">Whether every step ended alike with the same outputs.</param>
+/// <param name="Different">Addresses of the steps that did not.</param>
+public sealed record ReplayComparison(bool Identical, IReadOnlyList<string> Different);
 
 /// <summary>A step as people see it.</summary>
 public sealed record StepView

@@ -27,6 +27,9 @@ public abstract class StepContext
     /// <summary>The answer that a waiting step was given; null before.</summary>
     public abstract StepAnswer? Answer { get; }
 
+    /// <summary>Whether this is a replay: every effect comes from the origin's journal, nothing may go outside.</summary>
+    public virtual bool Replays => false;
+
     /// <summary>
     /// Does outside work once: when an effect of this name already finished in this step, its recorded result is returned and <paramref name="work"/> does not run.
     /// The string handed to <paramref name="work"/> is the effect's stable key (run/step/name): send it as idempotency key.

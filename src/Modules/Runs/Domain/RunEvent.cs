@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+
+namespace Cadre.Runs.Domain;
+
+/// <summary>Something that happened to a run. The journal is the truth; every state is rebuilt from it.</summary>
+internal abstract record RunEvent
+{
+    [JsonIgnore]
+    public abstract string Kind { get; }
+
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>Something that happened to one step.</summary>
+internal abstract record StepEvent : RunEvent
+{
+    public string Address { get; init; } = "";
+}
+
+internal sealed record RunCreated(string FlowHash, string Title, Guid? Canvas, Actor By, RunId? Origin, string Mode) : RunEvent
+{
+    public override string Kind => "run.created";
+}
+
+internal sealed record RunPaused(Actor By, Guid? Signal) : RunEvent
+{
+    public override string Kind => "run.paused";
+}
+
+internal sealed record RunResumed(Actor By, Guid? Signal) : RunEvent
+{
+    public override string Kind => "run.resumed";
+}
+
+/// <summary>The last event of every run.</summary>
+internal sealed record RunFinished(RunStatus Status, Actor? By, Guid? Signal) : RunEvent
+{
+    public override string Kind => "run.finished";
+}
+
+/// <summary>A result of the origin run taken over instead of executing the step again.</summary>
+internal sealed record StepReused(RunId From, IReadOnlyDictionary<string, JsonElement> Outputs, IReadOnlyList<string> Sources, IReadOnlyList<ResultView> Views, ResultNotes? Notes) : StepEvent
+{
+    public override string Kind => "step.reused";
+}
+
+/// <summary>An attempt began, or went on after an answer or an interruption.</summary>
+internal sealed record StepStarted(int Attempt, bool Interrupted) : StepEvent
+{
+    public override string Kind => "step.started";
+}
+
+internal sealed record EffectFinished(string Name, string EffectKind, int Attempt, DateTimeOffset StartedAt, double DurationMs, JsonElement Result, decimal Cost) : StepEvent
+{
+    public override string Kind => "effect.finished";
+}
+
+internal sealed record StepWaiting(string Message, JsonElement? Form, IReadOnlyList<ResultView> Views, DateTimeOffset? DueAt, string DefaultAnswer, decimal Cost) : StepEvent
+{
+    public override string Kind => "step.waiting";
+}
+
+internal sealed record StepAnswered(string Answer, JsonElement? Fields, Actor By, Guid? Signal) : StepEvent
+{
+    public override string Kind => "step.answered";
+}
+
+internal sealed record StepFinished(IReadOnlyDictionary<string, JsonElement> Outputs, IReadOnlyList<string> Sources, IReadOnlyList<ResultView> Views, ResultNotes? Notes, decimal Cost) : StepEvent
+{
+    public override string Kind => "step.finished";
+}
+
+internal sealed record StepFailed(string Code, string Message, string? Fix, IReadOnlyList<ResultView> Views, decimal Cost) : StepEvent
+{
+    public override string Kind => "step.failed";
+}
+
+/// <summary>An attempt failed; the next one is due at a recorded time (backoff and jitter are decided once).</summary>
+internal sealed record StepRetry(int Attempt, string Code, string Message, DateTimeOffset DueAt, decimal Cost) : StepEvent
+{
+    public override string Kind => "step.retry";
+}
+
+/// <summary>Not needed. <paramref name="BecauseOfFailure"/> tells a failed ancestor from a branch not taken, and is handed on.</summary>
+internal sealed record StepSkipped(string Code, string Message, bool BecauseOfFailure) : StepEvent
+{
+    public override string Kind => "step.skipped";
+}
+
+internal sealed record StepCancelled : StepEvent
+{
+    public override string Kind => "step.cancelled";
+}

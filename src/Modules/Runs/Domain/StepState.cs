@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Cadre.Runs.Contracts;
+
+namespace Cadre.Runs.Domain;
+
+/// <summary>One step's part of <see cref="RunState"/>; changed only by <see cref="RunState.Apply"/>.</summary>
+internal sealed class StepState
+{
+    private static readonly Dictionary<string, JsonElement> NoOutputs = [];
+
+    public StepStatus Status { get; set; } = StepStatus.Pending;
+
+    /// <summary>Sources that are not terminal yet.</summary>
+    public int MissingSources { get; set; }
+
+    /// <summary>The attempt that begins or goes on next.</summary>
+    public int NextAttempt { get; set; } = 1;
+
+    public int Attempt { get; set; }
+
+    public int Interruptions { get; set; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>When the next attempt or the default answer is due.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    public StepQuestion? Question { get; set; }
+
+    public StepAnswer? Answer { get; set; }
+
+    public IReadOnlyDictionary<string, JsonElement> Outputs { get; set; } = NoOutputs;
+
+    public IReadOnlyList<string> Sources { get; set; } = [];
+
+    public IReadOnlyList<ResultView> Views { get; set; } = [];
+
+    public ResultNotes? Notes { get; set; }
+
+    public StepError? Error { get; set; }
+
+    /// <summary>Whether the step failed, or was skipped because an ancestor failed.</summary>
+    public bool Broken { get; set; }
+
+    public decimal Cost { get; set; }
+
+    public RunId? From { get; set; }
+
+    /// <summary>Finished effects in order; null until the first.</summary>
+    public List<EffectFinished>? Effects { get; set; }
+
+    public bool IsTerminal => Status is StepStatus.Succeeded or StepStatus.Failed or StepStatus.Skipped or StepStatus.Cancelled;
+}

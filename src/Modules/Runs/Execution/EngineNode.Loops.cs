@@ -1,0 +1,160 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+
+namespace Cadre.Runs.Execution;
+
+/// <content>The node's loops. Each survives a broken database: it logs, pauses and goes on.</content>
+internal sealed partial class EngineNode
+{
+    private async Task GuardAsync(string name, Func<CancellationToken, Task> loop)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await loop(stopping.Token);
+                return;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is DbException or IOException or InvalidOperationException or TimeoutException)
+            {
+                LogLoop(failure, name);
+                await Task.Delay(settings.PauseAfterFault, host.Time, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task LiveAsync(CancellationToken cancellationToken)
+    {
+        while (!host.IsDraining)
+        {
+            var node = await store.RegisterAsync(settings.Name, cancellationToken); // 1
+            Volatile.Write(ref id, node);
+            registered.TrySetResult();
+            LogRegistered(node);
+            wake.Set();
+            try
+            {
+                await KeepLeaseAsync(node, cancellationToken); // 2
+            }
+            finally
+            {
+                if (!host.IsDraining)
+                {
+                    ForgetAll();
+                }
+            }
+
+            if (!host.IsDraining)
+            {
+                LogLost(node);
+            }
+        }
+    }
+
+    private async Task KeepLeaseAsync(int node, CancellationToken cancellationToken)
+    {
+        var confirmed = host.Time.GetTimestamp();
+        while (true)
+        {
+            await Task.Delay(settings.Heartbeat, host.Time, cancellationToken);
+            try
+            {
+                if (!await store.HeartbeatAsync(node, owned.Count, host.Slots.InUse, cancellationToken))
+                {
+                    return;
+                }
+
+                confirmed = host.Time.GetTimestamp();
+            }
+            catch (DbException) when (host.Time.GetElapsedTime(confirmed) < settings.Lease)
+            {
+                continue; // the lease still holds
+            }
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Id is var node && node != 0)
+            {
+                var seen = await store.ReapAsync(node, settings.Lease, cancellationToken); // 3
+                peers = seen.Peers;
+                if (seen.Released > 0)
+                {
+                    wake.Set();
+                }
+            }
+
+            await Task.Delay(peers > 0 ? settings.Watch : settings.Heartbeat, host.Time, cancellationToken);
+        }
+    }
+
+    private async Task ClaimAsync(CancellationToken cancellationToken)
+    {
+        while (!host.IsDraining)
+        {
+            var room = Id == 0 ? 0 : settings.MaxOwned - owned.Count;
+            if (room > 0)
+            {
+                var due = await store.FindDueAsync(Math.Min(room, settings.ClaimBatch), cancellationToken); // 4
+                if (await AdoptAsync([.. due.Select(d => d.Run)], cancellationToken) > 0)
+                {
+                    continue;
+                }
+
+                await HandSignalsOverAsync(cancellationToken); // 5
+            }
+
+            var now = host.Time.GetUtcNow();
+            var next = Id == 0 ? null : await store.NextDueAsync(cancellationToken);
+            var pause = next is { } at && at < now + settings.Poll && room > 0 ? at - now : settings.Poll;
+            sleepUntil = now + pause;
+            await wake.WaitAsync(pause > settings.ShortestPause ? pause : settings.ShortestPause, host.Time, cancellationToken);
+            sleepUntil = DateTimeOffset.MinValue;
+        }
+    }
+
+    private async Task HandSignalsOverAsync(CancellationToken cancellationToken)
+    {
+        foreach (var signal in await store.FindSignalsAsync(Id, cancellationToken))
+        {
+            if (owned.TryGetValue(signal.Run, out var run) && run.Submit(signal.Command) is { } submitted)
+            {
+                host.Launch(() => SettleAsync(signal.Command.Signal, submitted));
+            }
+        }
+    }
+
+    private async Task SettleAsync(Guid signal, Task<Kernel.Result<Kernel.Done>> submitted)
+    {
+        var result = await submitted;
+        if (result.Error == RunErrors.Moved)
+        {
+            return; // its new owner finds it
+        }
+
+        try
+        {
+            await store.SettleSignalAsync(signal, SignalOutcome.Write(result), CancellationToken.None);
+        }
+        catch (DbException failure)
+        {
+            LogLoop(failure, "signals"); // found again: applying it twice is applying it once
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "This is engine node {Node}.")]
+    private partial void LogRegistered(int node);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Node {Node} lost its lease; its runs go on elsewhere, this process registers anew.")]
+    private partial void LogLost(int node);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The engine's {Loop} loop failed and goes on.")]
+    private partial void LogLoop(Exception failure, string loop);
+}

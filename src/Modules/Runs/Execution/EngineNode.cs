@@ -1,0 +1,214 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Cadre.Runs.Execution;
+
+/// <summary>
+/// One node of the engine. It owns whole runs, executes their steps and looks after the other nodes.
+/// 1. Register an incarnation. 2. Keep its lease; when it was lost, forget every run and begin again as a new incarnation. 3. Give back the runs of dead nodes.
+/// 4. Claim what is due. 5. Hand requests to the runs. On the way out: begin nothing more, let steps end, give everything back.
+/// </summary>
+internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSettings settings, ILogger<EngineNode> log) : IDisposable
+{
+    private readonly ConcurrentDictionary<RunId, HostedRun> owned = new();
+    private readonly WakeSignal wake = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task loops = Task.CompletedTask;
+    private int id;
+    private int peers;
+    private DateTimeOffset sleepUntil = DateTimeOffset.MinValue;
+
+    /// <summary>This incarnation; 0 while there is none.</summary>
+    public int Id => Volatile.Read(ref id);
+
+    public int Owned => owned.Count;
+
+    public int Peers => peers;
+
+    public RunHost Host => host;
+
+    public bool HasRoom => Id != 0 && !host.IsDraining && owned.Count < settings.MaxOwned;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        host.Unloaded = Unload;
+        loops = Task.WhenAll(
+            GuardAsync("lease", LiveAsync),
+            GuardAsync("watch", WatchAsync),
+            GuardAsync("claim", ClaimAsync),
+            GuardAsync("writer", host.Writer.RunAsync),
+            GuardAsync("writer", host.Writer.RunAsync));
+        await Task.WhenAny(registered.Task, Task.Delay(settings.Lease, host.Time, cancellationToken));
+    }
+
+    /// <summary>Lets steps end for up to the drain time, gives all runs back and ends the incarnation.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        host.IsDraining = true;
+        var begun = host.Time.GetTimestamp();
+        while (!owned.IsEmpty && host.Time.GetElapsedTime(begun) < settings.Drain && !cancellationToken.IsCancellationRequested)
+        {
+            foreach (var run in owned.Values)
+            {
+                run.Resume(host.Time.GetUtcNow());
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), host.Time, CancellationToken.None);
+        }
+
+        var (leaving, last) = (Interlocked.Exchange(ref id, 0), owned.Values.ToArray());
+        Array.ForEach(last, run => run.Abandon());
+        if (leaving != 0)
+        {
+            await LeaveAsync(leaving, cancellationToken);
+        }
+
+        await stopping.CancelAsync();
+        await loops;
+    }
+
+    public bool TryGet(RunId run, out HostedRun hosted) => owned.TryGetValue(run, out hosted!);
+
+    /// <summary>Something is due, or a request came: look now.</summary>
+    public void Wake() => wake.Set();
+
+    /// <summary>Takes a new run into memory and begins it with its first commit.</summary>
+    public async Task<bool> CreateAsync(RunId run, WorkspaceId workspace, FlowGraph graph, RunCreation creation, IReadOnlyList<RunEvent> events, Tape? tape)
+    {
+        var state = new RunState(graph);
+        var node = Id;
+        if (!HasRoom || node == 0)
+        {
+            return await CreateUnownedAsync(run, workspace, state, creation, events);
+        }
+
+        var hosted = new HostedRun(host, node, run, workspace, creation.Canvas, state, tape, 0);
+        owned[run] = hosted;
+        return await hosted.CreateAsync(creation, events);
+    }
+
+    /// <summary>Takes over runs without an owner and goes on with them; answers how many.</summary>
+    public async Task<int> AdoptAsync(IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
+    {
+        var node = Id;
+        if (node == 0 || runs.Count == 0)
+        {
+            return 0;
+        }
+
+        var claimed = await store.ClaimAsync(node, runs, cancellationToken);
+        foreach (var stored in claimed)
+        {
+            (await HostAsync(node, stored, cancellationToken))?.Resume(Later(stored.ClaimedAt));
+        }
+
+        return claimed.Count;
+    }
+
+    /// <summary>Takes over a run to apply a request to it before anything else; null when somebody else has it now.</summary>
+    public async Task<Result<Done>?> AdoptAsync(RunId run, RunCommand command, CancellationToken cancellationToken)
+    {
+        var node = Id;
+        if (node == 0 || await store.ClaimAsync(node, [run], cancellationToken) is not [var stored] || await HostAsync(node, stored, cancellationToken) is not { } hosted)
+        {
+            return null;
+        }
+
+        var submitted = hosted.Submit(command);
+        hosted.Resume(Later(stored.ClaimedAt));
+        if (submitted is null)
+        {
+            return null;
+        }
+
+        return await submitted;
+    }
+
+    /// <summary>What is due by the store's clock is due, even when this node's clock is behind.</summary>
+    private DateTimeOffset Later(DateTimeOffset claimedAt) => host.Time.GetUtcNow() is var now && now > claimedAt ? now : claimedAt;
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task<HostedRun?> HostAsync(int node, StoredRun stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var state = new RunState(stored.Graph);
+            foreach (var happened in stored.Journal)
+            {
+                state.Apply(happened);
+            }
+
+            var replays = state.Created is { Origin: not null, Mode: "replay" };
+            var tape = replays ? new Tape(await store.ReadAsync(stored.Workspace, state.Created!.Origin!.Value, cancellationToken) ?? []) : null;
+            var hosted = new HostedRun(host, node, stored.Run, stored.Workspace, stored.Canvas, state, tape, stored.Bytes);
+            if (node != Id)
+            {
+                return null; // declared dead meanwhile: the others have it
+            }
+
+            owned[stored.Run] = hosted;
+            return hosted;
+        }
+        catch (InvalidOperationException broken)
+        {
+            LogUnreadable(broken, stored.Run); // stays with this incarnation; the next one tries again
+            return null;
+        }
+    }
+
+    private async Task<bool> CreateUnownedAsync(RunId run, WorkspaceId workspace, RunState state, RunCreation creation, IReadOnlyList<RunEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            state.Apply(happened);
+        }
+
+        var accepted = await host.Writer.WriteAsync(
+            new RunCommit { Run = run, Workspace = workspace, Owner = 0, PreviousSeq = 0, Events = events, Status = state.Status, NextOwner = 0, WakeAt = creation.At, Creation = creation, Canvas = creation.Canvas },
+            CancellationToken.None);
+        Wake();
+        return accepted;
+    }
+
+    private void Unload(HostedRun run, DateTimeOffset? due)
+    {
+        owned.TryRemove(new(run.Id, run));
+        if (due is { } at && at < sleepUntil)
+        {
+            wake.Set();
+        }
+    }
+
+    private void ForgetAll()
+    {
+        Volatile.Write(ref id, 0);
+        foreach (var run in owned.Values)
+        {
+            run.Abandon();
+        }
+    }
+
+    private async Task LeaveAsync(int leaving, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.LeaveAsync(leaving, cancellationToken);
+        }
+        catch (DbException failure)
+        {
+            LogNotLeft(failure, leaving);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The journal of run {Run} cannot be read.")]
+    private partial void LogUnreadable(Exception failure, RunId run);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Node {Node} could not give its runs back; the others will find out by its lease.")]
+    private partial void LogNotLeft(Exception failure, int node);
+}

@@ -1,0 +1,132 @@
+using Cadre.Journal.Contracts;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Cadre.Runs.Execution;
+
+/// <content>Attempts of steps.</content>
+internal sealed partial class HostedRun
+{
+    private async Task RunAttemptAsync(Attempt attempt)
+    {
+        var outcome = await ExecuteAsync(attempt);
+        HostedRun? next;
+        lock (gate)
+        {
+            attempts.Remove(attempt.Position);
+            if (!gone && !state.IsFinished && outcome is not null)
+            {
+                Conclude(attempt, outcome);
+            }
+
+            next = host.Slots.Release();
+            if (!gone && !IsLeaving)
+            {
+                Advance(Now);
+                Pump();
+            }
+        }
+
+        attempt.Dispose();
+        host.Live.Finish(tenant, Stream, attempt.Node.Address);
+        next?.Granted();
+    }
+
+    private void Conclude(Attempt attempt, StepOutcome outcome)
+    {
+        var cost = attempt.TakeSpent();
+        Append(AttemptRules.Conclude(state, attempt.Position, outcome, cost, Now, host.Jitter()));
+        if (outcome is StepOutcome.Waiting && tape is not null)
+        {
+            var address = attempt.Node.Address;
+            Append(tape.Answer(address) is { } recorded
+                ? recorded with { At = Now, Signal = null }
+                : new StepFailed("not_recorded", "The origin of this replay has no answer for this step.", "Re-run it instead of replaying it.", [], 0) { Address = address, At = Now });
+        }
+    }
+
+    /// <summary>Null when the attempt was stopped because its run is ending or leaving: nothing is recorded then.</summary>
+    private async Task<StepOutcome?> ExecuteAsync(Attempt attempt)
+    {
+        if (!host.Executors.TryGetValue(attempt.Node.Type, out var executor))
+        {
+            return new StepOutcome.Failed("unknown_type", $"This server has no block type “{attempt.Node.Type}”.", "Update the server, or use another block.");
+        }
+
+        var timeout = attempt.Node.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : executor.DefaultTimeout;
+        var token = attempt.Arm(timeout, host.Time);
+        try
+        {
+            var outcome = await executor.ExecuteAsync(attempt.Context, token).WaitAsync(token);
+            return attempt.IsStopped ? null : StepResultCheck.Check(outcome, bytes, host.Limits);
+        }
+        catch (OperationCanceledException) when (attempt.IsStopped)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return new StepOutcome.Failed("timeout", $"The step took longer than {timeout.TotalSeconds:0} s.", "Give it more time, or less to do.") { Retryable = true };
+        }
+        catch (EffectRefusedException refused)
+        {
+            return new StepOutcome.Failed(refused.Code, refused.Message, refused.Fix);
+        }
+        catch (Exception failure)
+        {
+            LogFailure(host.Log, failure, attempt.Node.Address, Id);
+            return new StepOutcome.Failed("step_error", failure.Message, "If it happens again, look at the server's log.") { Retryable = true };
+        }
+    }
+
+    /// <summary>Journals an effect; returns when it is durable.</summary>
+    /// <exception cref="OperationCanceledException">The run was lost to another node: the attempt must end.</exception>
+    internal async Task RecordAsync(Attempt attempt, EffectFinished effect)
+    {
+        var committed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (gone || state.IsFinished || !attempts.TryGetValue(attempt.Position, out var current) || current != attempt)
+            {
+                throw new OperationCanceledException("The attempt is over.");
+            }
+
+            Append(effect);
+            afterwards.Add(ok => committed.TrySetResult(ok));
+            Pump();
+        }
+
+        if (!await committed.Task)
+        {
+            throw new OperationCanceledException("The run is executed elsewhere now.");
+        }
+    }
+
+    internal EffectFinished? FindEffect(int position, string name)
+    {
+        lock (gate)
+        {
+            return state[position].Effects?.Find(e => e.Name == name);
+        }
+    }
+
+    internal Tape? Tape => tape;
+
+    internal RunHost Host => host;
+
+    internal Tenant Tenant => tenant with { Actor = state.Created?.By ?? tenant.Actor };
+
+    internal RunState State => state;
+
+    internal string? LimitReached() =>
+        state.Effects >= host.Limits.MaxEffects ? $"A run may have {host.Limits.MaxEffects} effects."
+        : bytes > host.Limits.MaxBytes ? $"The journal of a run may have {host.Limits.MaxBytes >> 20} MB."
+        : null;
+
+    internal void Show(LiveEvent live) => host.Live.Publish(tenant, Stream, live);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Step {Address} of run {Run} failed.")]
+    private static partial void LogFailure(ILogger log, Exception failure, string address, RunId run);
+}

@@ -1,0 +1,183 @@
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Cadre.Runs.Execution;
+
+/// <content>The way of events into the journal.</content>
+internal sealed partial class HostedRun
+{
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
+    private bool parking;
+
+    /// <summary>Starts the next commit when none is under way and there is something to write, or nothing left to do here.</summary>
+    private void Pump()
+    {
+        if (committing || gone)
+        {
+            return;
+        }
+
+        parking = state.IsFinished || (attempts.Count == 0 && NextStart(Now) is null);
+        if (pending.Count == 0 && !parking)
+        {
+            return;
+        }
+
+        committing = true;
+        var commit = Compose();
+        var (begin, answer) = (launches.ToArray(), afterwards.ToArray());
+        pending.Clear();
+        launches.Clear();
+        afterwards.Clear();
+        host.Launch(() => CommitAsync(commit, begin, answer));
+    }
+
+    private RunCommit Compose() => new()
+    {
+        Run = Id,
+        Workspace = Workspace,
+        Owner = Owner,
+        PreviousSeq = seq,
+        Events = [.. pending],
+        Status = state.Status,
+        NextOwner = parking ? 0 : Owner,
+        WakeAt = parking ? ParkedUntil() : creation?.At ?? Now,
+        StartedAt = state.StartedAt,
+        FinishedAt = state.FinishedAt,
+        Cost = state.Cost,
+        Questions = state.Questions,
+        Creation = seq == 0 ? creation : null,
+        Canvas = state.Created?.Mode == RunModes.Name(RunMode.Replay) ? null : Canvas,
+    };
+
+    private DateTimeOffset ParkedUntil() =>
+        host.IsDraining && !state.IsFinished && (interrupted.Count > 0 || RunRules.Startable(state, Now) is not null)
+            ? Now
+            : RunRules.NextDue(state, host.Limits) ?? DateTimeOffset.MaxValue;
+
+    private async Task CommitAsync(RunCommit commit, Attempt[] begin, Action<bool>[] answer)
+    {
+        var accepted = await TryWriteAsync(commit);
+        lock (gate)
+        {
+            committing = false;
+            if (gone)
+            {
+                accepted = false;
+            }
+            else if (!accepted)
+            {
+                Leave(accepted: false);
+            }
+            else
+            {
+                Confirmed(commit, begin);
+            }
+        }
+
+        if (accepted)
+        {
+            host.Announce(Id);
+        }
+        else
+        {
+            ReleaseUnbegun(begin);
+        }
+
+        foreach (var told in answer)
+        {
+            told(accepted);
+        }
+    }
+
+    private void Confirmed(RunCommit commit, Attempt[] begin)
+    {
+        seq = commit.NewSeq;
+        bytes += commit.Payloads.Sum(p => (long)p.Length);
+        foreach (var attempt in begin)
+        {
+            host.Launch(() => RunAttemptAsync(attempt));
+        }
+
+        if (commit.NextOwner == 0)
+        {
+            Leave(accepted: true);
+            return;
+        }
+
+        Pump();
+    }
+
+    private async Task<bool> TryWriteAsync(RunCommit commit)
+    {
+        while (true)
+        {
+            try
+            {
+                return await host.Writer.WriteAsync(commit, CancellationToken.None);
+            }
+            catch (InvalidOperationException refused)
+            {
+                LogRefused(refused, Id);
+                return false;
+            }
+            catch (Exception fault) when (fault is IOException or System.Data.Common.DbException)
+            {
+                LogNotPrepared(fault, Id); // disk full, artifacts unreachable: what is not stored must not go on
+                await Task.Delay(PauseAfterFault, host.Time, CancellationToken.None);
+            }
+        }
+    }
+
+    private void ReleaseUnbegun(Attempt[] unbegun)
+    {
+        foreach (var attempt in unbegun)
+        {
+            attempt.Dispose();
+            host.Slots.Release()?.Granted();
+        }
+    }
+
+    /// <summary>The run is no longer in this node's memory.</summary>
+    private void Leave(bool accepted)
+    {
+        if (gone)
+        {
+            return;
+        }
+
+        gone = true;
+        foreach (var attempt in attempts.Values)
+        {
+            attempt.Stop();
+        }
+
+        var (unbegun, unanswered) = (launches.ToArray(), afterwards.ToArray());
+        if (unbegun.Length + unanswered.Length > 0)
+        {
+            host.Launch(() =>
+            {
+                ReleaseUnbegun(unbegun);
+                Array.ForEach(unanswered, told => told(false));
+            });
+        }
+
+        var wake = accepted && !state.IsFinished ? RunRules.NextDue(state, host.Limits) : null;
+        host.Unloaded(this, wake);
+        if (state.IsFinished)
+        {
+            host.Live.Finish(tenant, Stream);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run} cannot be written and is left.")]
+    private static partial void LogRefusal(ILogger log, Exception failure, RunId run);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The journal of run {Run} cannot be stored now; trying again.")]
+    private static partial void LogUnstored(ILogger log, Exception failure, RunId run);
+
+    private void LogRefused(Exception failure, RunId run) => LogRefusal(host.Log, failure, run);
+
+    private void LogNotPrepared(Exception failure, RunId run) => LogUnstored(host.Log, failure, run);
+}

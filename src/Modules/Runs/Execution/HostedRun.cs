@@ -1,0 +1,221 @@
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+
+namespace Cadre.Runs.Execution;
+
+/// <summary>
+/// A run in memory on the node that owns it. Its state runs ahead of its journal by the events that are not committed yet; nothing leaves (an attempt begins,
+/// an effect's result is returned, a caller is answered) before the commit that carries it. One commit is under way at most; what happens meanwhile goes into the next.
+/// </summary>
+internal sealed partial class HostedRun
+{
+    private readonly Lock gate = new();
+    private readonly RunHost host;
+    private readonly RunState state;
+    private readonly Tape? tape;
+    private readonly List<RunEvent> pending = [];
+    private readonly List<Attempt> launches = [];
+    private readonly List<Action<bool>> afterwards = [];
+    private readonly SortedSet<int> interrupted;
+    private readonly Dictionary<int, Attempt> attempts = [];
+    private readonly Tenant tenant;
+    private RunCreation? creation;
+    private long bytes;
+    private int seq;
+    private bool committing;
+    private bool gone;
+
+    public HostedRun(RunHost host, int owner, RunId id, WorkspaceId workspace, Guid? canvas, RunState state, Tape? tape, long bytes)
+    {
+        (this.host, Owner, Id, Workspace, Canvas, this.state, this.tape, this.bytes) = (host, owner, id, workspace, canvas, state, tape, bytes);
+        tenant = Tenant.ForSystem(workspace);
+        interrupted = new(state.Running);
+        seq = state.Seq;
+        Stream = $"run:{id}";
+    }
+
+    public RunId Id { get; }
+
+    public WorkspaceId Workspace { get; }
+
+    public Guid? Canvas { get; }
+
+    public int Owner { get; }
+
+    public string Stream { get; }
+
+    /// <summary>Whether it waits for a slot; guarded by <see cref="StepSlots"/>.</summary>
+    public bool IsQueued { get; set; }
+
+    /// <summary>Begins with the first commit of a new run; answers whether it was accepted.</summary>
+    public Task<bool> CreateAsync(RunCreation row, IReadOnlyList<RunEvent> events)
+    {
+        var committed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            creation = row;
+            foreach (var happened in events)
+            {
+                Append(happened);
+            }
+
+            afterwards.Add(ok => committed.TrySetResult(ok));
+            Advance(row.At);
+            Pump();
+        }
+
+        return committed.Task;
+    }
+
+    /// <summary>Goes on with a claimed run.</summary>
+    public void Resume(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            Advance(now);
+            Pump();
+        }
+    }
+
+    /// <summary>Applies a person's request. Null when the run is leaving this node: ask again.</summary>
+    public Task<Result<Done>>? Submit(RunCommand command)
+    {
+        var committed = new TaskCompletionSource<Result<Done>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (gone)
+            {
+                return null;
+            }
+
+            var events = RunCommands.Apply(command, state, Now);
+            if (!events.IsOk)
+            {
+                return Task.FromResult<Result<Done>>(events.Error);
+            }
+
+            if (IsLeaving)
+            {
+                return null;
+            }
+
+            foreach (var happened in events.Value)
+            {
+                Append(happened);
+            }
+
+            afterwards.Add(ok => committed.TrySetResult(ok ? default(Done) : RunErrors.Moved));
+            StopAttemptsOfEndedSteps();
+            Advance(Now);
+            Pump();
+        }
+
+        return committed.Task;
+    }
+
+    /// <summary>A slot was given to this run, which had queued for one.</summary>
+    public void Granted()
+    {
+        lock (gate)
+        {
+            if (!gone && !IsLeaving && NextStart(Now) is { } position)
+            {
+                Begin(position, Now);
+                Advance(Now);
+                Pump();
+                return;
+            }
+
+            Pump();
+        }
+
+        host.Slots.Release()?.Granted();
+    }
+
+    /// <summary>Forgets the run without writing: its node ends, or lost it.</summary>
+    public void Abandon()
+    {
+        lock (gate)
+        {
+            Leave(accepted: false);
+        }
+    }
+
+    private DateTimeOffset Now => host.Time.GetUtcNow();
+
+    private bool IsLeaving => committing && parking;
+
+    private void Append(RunEvent happened)
+    {
+        state.Apply(happened);
+        pending.Add(happened);
+    }
+
+    /// <summary>Everything that follows by itself: skips, default answers, starts while there are slots, the end.</summary>
+    private void Advance(DateTimeOffset now)
+    {
+        while (!gone)
+        {
+            if (RunRules.Next(state, now) is { } follows)
+            {
+                Append(follows);
+            }
+            else if (IsOverdue(now))
+            {
+                foreach (var happened in RunRules.Stop(state, RunStatus.Failed, null, null, now))
+                {
+                    Append(happened);
+                }
+
+                StopAttemptsOfEndedSteps();
+            }
+            else if (NextStart(now) is { } position && host.Slots.TryTake(this))
+            {
+                Begin(position, now);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private int? NextStart(DateTimeOffset now)
+    {
+        if (state.IsFinished || host.IsDraining)
+        {
+            return null;
+        }
+
+        return interrupted.Count > 0 ? interrupted.Min : RunRules.Startable(state, now);
+    }
+
+    /// <summary>Takes a step up with a slot that is already taken.</summary>
+    private void Begin(int position, DateTimeOffset now)
+    {
+        StepEvent begun = interrupted.Remove(position) ? RunRules.Interrupted(state, position, now, host.Limits) : RunRules.Start(state, position, now);
+        Append(begun);
+        if (begun is not StepStarted started)
+        {
+            host.Slots.Release()?.GrantedLater(host);
+            return;
+        }
+
+        var attempt = new Attempt(this, position, started.Attempt);
+        attempts[position] = attempt;
+        launches.Add(attempt);
+    }
+
+    private void GrantedLater(RunHost on) => on.Launch(Granted);
+
+    private bool IsOverdue(DateTimeOffset now) => state is { IsFinished: false, Created: { } created } && created.At + host.Limits.MaxDuration <= now;
+
+    private void StopAttemptsOfEndedSteps()
+    {
+        foreach (var attempt in attempts.Values.Where(a => state[a.Position].IsTerminal))
+        {
+            attempt.Stop();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+
+namespace Cadre.Runs.Execution;
+
+/// <summary>One advance of one run's journal: appended when the run is still owned by <see cref="Owner"/> at <see cref="PreviousSeq"/>, else refused.</summary>
+internal sealed class RunCommit
+{
+    public required RunId Run { get; init; }
+
+    public required WorkspaceId Workspace { get; init; }
+
+    /// <summary>The node that writes.</summary>
+    public required int Owner { get; init; }
+
+    public required int PreviousSeq { get; init; }
+
+    public required IReadOnlyList<RunEvent> Events { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Who owns the run afterwards; 0 gives it back.</summary>
+    public required int NextOwner { get; init; }
+
+    public required DateTimeOffset WakeAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public decimal Cost { get; init; }
+
+    public int Questions { get; init; }
+
+    /// <summary>Set on the first commit of a run: its row is inserted instead of updated.</summary>
+    public RunCreation? Creation { get; init; }
+
+    /// <summary>The canvas whose latest results this run's finished steps become; null for none.</summary>
+    public Guid? Canvas { get; init; }
+
+    public int NewSeq => PreviousSeq + Events.Count;
+
+    /// <summary>The events' durable form, made by <see cref="IRunStore.PrepareAsync"/>.</summary>
+    public IReadOnlyList<string> Payloads { get; set; } = [];
+}
+
+/// <summary>What never changes about a run.</summary>
+internal sealed record RunCreation(Guid? Canvas, string FlowHash, string Title, RunMode Mode, RunId? Origin, string? Key, Actor By, DateTimeOffset At);

@@ -1,0 +1,31 @@
+using Cadre.Journal.Contracts;
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Cadre.Runs.Execution;
+
+/// <summary>What every run on a node shares.</summary>
+internal sealed record RunHost(CommitWriter Writer, StepSlots Slots, TimeProvider Time, RunLimits Limits, LiveHub Live, ILogger Log)
+{
+    public required IReadOnlyDictionary<string, IStepExecutor> Executors { get; init; }
+
+    /// <summary>Where attempts run: the thread pool, or the simulation's one thread.</summary>
+    public required TaskScheduler Scheduler { get; init; }
+
+    /// <summary>Chance for retry pauses, 0 to 1.</summary>
+    public required Func<double> Jitter { get; init; }
+
+    /// <summary>Tells watchers that a run's journal grew.</summary>
+    public required Action<RunId> Announce { get; init; }
+
+    /// <summary>Called when a run is no longer in memory: it ended, was parked until a time, or was lost to another node.</summary>
+    public Action<HostedRun, DateTimeOffset?> Unloaded { get; set; } = static (_, _) => { };
+
+    /// <summary>Whether the node is on its way out: steps end, none begins.</summary>
+    public bool IsDraining { get; set; }
+
+    public void Launch(Func<Task> work) => _ = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, Scheduler).Unwrap();
+
+    public void Launch(Action work) => _ = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, Scheduler);
+}

@@ -1,0 +1,82 @@
+using Cadre.Kernel;
+
+namespace Cadre.Runs.Execution;
+
+/// <summary>
+/// The steps a node executes at once, shared fairly: when slots are short, workspaces take turns, one step each, however many runs one of them has queued
+/// (deficit round robin with equal weights and unit cost).
+/// </summary>
+internal sealed class StepSlots(int capacity)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<WorkspaceId, Queue<HostedRun>> waiting = [];
+    private readonly Queue<WorkspaceId> turns = new();
+    private readonly int capacity = capacity;
+    private int free = capacity;
+
+    public int InUse
+    {
+        get
+        {
+            lock (gate)
+            {
+                return capacity - free;
+            }
+        }
+    }
+
+    /// <summary>Takes a slot; else the run is queued and <see cref="HostedRun.Granted"/> is called when its turn has come.</summary>
+    public bool TryTake(HostedRun run)
+    {
+        lock (gate)
+        {
+            if (free > 0)
+            {
+                free--;
+                return true;
+            }
+
+            if (run.IsQueued)
+            {
+                return false;
+            }
+
+            run.IsQueued = true;
+            if (!waiting.TryGetValue(run.Workspace, out var queue))
+            {
+                waiting[run.Workspace] = queue = new();
+                turns.Enqueue(run.Workspace);
+            }
+
+            queue.Enqueue(run);
+            return false;
+        }
+    }
+
+    /// <summary>Gives a slot back; answers the run that has it now and must be told, null when nobody waits.</summary>
+    public HostedRun? Release()
+    {
+        lock (gate)
+        {
+            if (!turns.TryDequeue(out var workspace))
+            {
+                free++;
+                return null;
+            }
+
+            var queue = waiting[workspace];
+            var next = queue.Dequeue();
+            next.IsQueued = false;
+            if (queue.Count > 0)
+            {
+                turns.Enqueue(workspace);
+            }
+            else
+            {
+                waiting.Remove(workspace);
+            }
+
+            return next;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Cadre.Kernel;
+using Cadre.Runs.Artifacts;
+using Cadre.Runs.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Cadre.Runs.Features;
+
+/// <summary>Serves an artifact: as a download, or in place when asked for and its type runs nothing. Ranges are supported.</summary>
+internal static class DownloadArtifact
+{
+    public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> HandleAsync(
+        string hash, string? name, string? inline, HttpContext http, Tenant tenant, IArtifactStore artifacts, CancellationToken cancellationToken)
+    {
+        if (await artifacts.FindAsync(tenant, hash, cancellationToken) is not { } found || await artifacts.OpenAsync(tenant, hash, cancellationToken) is not { } stream)
+        {
+            return Error.NotFound("artifact").ToProblem();
+        }
+
+        var show = inline is "1" or "true" && ArtifactName.MayShow(found.MediaType);
+        var disposition = new ContentDispositionHeaderValue(show ? "inline" : "attachment");
+        disposition.SetHttpFileName(ArtifactName.Clean(name ?? found.Name));
+        var headers = http.Response.Headers;
+        headers.ContentDisposition = disposition.ToString();
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'";
+        headers.CacheControl = "private, max-age=31536000, immutable";
+        return TypedResults.Stream(stream, found.MediaType, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
+    }
+}

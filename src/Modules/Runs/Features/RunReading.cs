@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Cadre.Kernel;
+using Cadre.Postgres;
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+using Cadre.Runs.Persistence;
+
+namespace Cadre.Runs.Features;
+
+/// <summary>Runs as a tenant sees them: rows for listings, journals for views. Row security hides everybody else's.</summary>
+internal sealed class RunReading(Database database, FlowStore flows, Payloads payloads)
+{
+    public async Task<RunRow?> FindRowAsync(Tenant tenant, RunId run, CancellationToken cancellationToken) =>
+        await database.TenantAsync(tenant, s => s.FirstOrDefaultAsync<RunRow>(RunRow.Select + " where id = @id", new { id = run.Value }, cancellationToken), cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    public Task<List<RunRow>> ListAsync(Tenant tenant, Guid? canvas, string? status, Guid? before, int limit, CancellationToken cancellationToken)
+    {
+        var sql = RunRow.Select + " where workspace_id = @workspace"
+            + (canvas is null ? "" : " and canvas_id = @canvas") + (status is null ? "" : " and status = @status") + (before is null ? "" : " and id < @before")
+            + " order by id desc limit @limit";
+        return database.TenantAsync(tenant, s => s.QueryAsync<RunRow>(sql, new { workspace = tenant.Workspace.Value, canvas, status, before, limit }, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Runs with open questions, oldest first.</summary>
+    public Task<List<RunRow>> ListAskingAsync(Tenant tenant, Guid? after, int limit, CancellationToken cancellationToken)
+    {
+        var sql = RunRow.Select + " where workspace_id = @workspace and questions > 0" + (after is null ? "" : " and id > @after") + " order by id limit @limit";
+        return database.TenantAsync(tenant, s => s.QueryAsync<RunRow>(sql, new { workspace = tenant.Workspace.Value, after, limit }, cancellationToken), cancellationToken);
+    }
+
+    public async Task<RunView?> FindAsync(Tenant tenant, RunId run, CancellationToken cancellationToken)
+    {
+        if (await FindRowAsync(tenant, run, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        var state = await LoadAsync(tenant, row, cancellationToken);
+        var view = RunViews.Of(row, state);
+        if (row.Mode == RunModes.Name(RunMode.Replay) && state.IsFinished && row.Origin is { } origin && await FindRowAsync(tenant, new(origin), cancellationToken) is { } originRow)
+        {
+            view = view with { Comparison = RunViews.Compare(await LoadAsync(tenant, originRow, cancellationToken), state) };
+        }
+
+        return view;
+    }
+
+    public async Task<RunState> LoadAsync(Tenant tenant, RunRow row, CancellationToken cancellationToken)
+    {
+        var state = new RunState(await flows.LoadAsync(tenant.Workspace, row.Flow_hash, cancellationToken));
+        foreach (var stored in await EventsAsync(tenant, new(row.Id), 0, int.MaxValue, cancellationToken))
+        {
+            state.Apply(RunEventCodec.Read(stored.Kind, stored.Version, stored.Payload));
+        }
+
+        return state;
+    }
+
+    public async Task<IReadOnlyList<EventRow>> EventsAsync(Tenant tenant, RunId run, long after, int limit, CancellationToken cancellationToken)
+    {
+        const string Sql = "select seq, kind, version, payload from runs.run_events where run_id = @run and seq > @after order by seq limit @limit";
+        var rows = await database.TenantAsync(tenant, s => s.QueryAsync<EventRow>(Sql, new { run = run.Value, after = (int)Math.Min(after, int.MaxValue), limit }, cancellationToken), cancellationToken);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rows[i] = rows[i] with { Payload = await payloads.UnfoldAsync(tenant.Workspace, rows[i].Payload, cancellationToken) };
+        }
+
+        return rows;
+    }
+
+    public async Task<IReadOnlyDictionary<string, StepView>> LatestAsync(Tenant tenant, Guid canvas, CancellationToken cancellationToken)
+    {
+        const string Sql = "select address, run_id from runs.results where workspace_id = @workspace and canvas_id = @canvas";
+        var rows = await database.TenantAsync(tenant, s => s.QueryAsync<ResultRow>(Sql, new { workspace = tenant.Workspace.Value, canvas }, cancellationToken), cancellationToken);
+        var latest = new Dictionary<string, StepView>(StringComparer.Ordinal);
+        foreach (var run in rows.GroupBy(r => r.Run_id))
+        {
+            var view = await FindAsync(tenant, new(run.Key), cancellationToken);
+            foreach (var step in view?.Steps.Where(s => run.Any(r => r.Address == s.Address)) ?? [])
+            {
+                latest[step.Address] = step;
+            }
+        }
+
+        return latest;
+    }
+
+    private sealed record ResultRow(string Address, Guid Run_id);
+}
+
+/// <summary>An event as stored, with its payload unfolded.</summary>
+internal sealed record EventRow(int Seq, string Kind, short Version, string Payload);
+
+/// <summary>A run's row.</summary>
+internal sealed record RunRow
+{
+    public const string Select = "select id, canvas_id, flow_hash, title, mode, origin, started_by, created_at, started_at, finished_at, status, owner, head_seq, cost from runs.runs";
+
+    public Guid Id { get; init; }
+
+    public Guid? Canvas_id { get; init; }
+
+    public string Flow_hash { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    public string Mode { get; init; } = "";
+
+    public Guid? Origin { get; init; }
+
+    public string Started_by { get; init; } = "";
+
+    public DateTime Created_at { get; init; }
+
+    public DateTime? Started_at { get; init; }
+
+    public DateTime? Finished_at { get; init; }
+
+    public string Status { get; init; } = "";
+
+    public int Owner { get; init; }
+
+    public int Head_seq { get; init; }
+
+    public decimal Cost { get; init; }
+
+    public Actor By => JsonSerializer.Deserialize<Actor>(Started_by, CadreJson.Stored)!;
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Cadre.Kernel;
+using Cadre.Postgres;
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+using Cadre.Runs.Execution;
+using Cadre.Runs.Persistence;
+
+namespace Cadre.Runs.Features;
+
+/// <summary>Accepts new runs: durable before it answers.</summary>
+internal sealed class RunStarts(EngineNode node, FlowStore flows, QueueGauge gauge, Database database, RunsOptions options, IdSource ids, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private readonly ConditionalWeakTable<Flow, FlowGraph> resolved = [];
+
+    public async Task<Result<RunId>> StartAsync(Tenant tenant, StartRun request, RunMode mode, Func<DateTimeOffset, IEnumerable<RunEvent>> given, Tape? tape, CancellationToken cancellationToken)
+    {
+        if (request.IdempotencyKey is { } key && (key.Length > 200 || key.Contains('\0')))
+        {
+            return Error.Invalid("bad_key", "The idempotency key is longer than 200 characters.");
+        }
+
+        if (!resolved.TryGetValue(request.Flow, out var graph))
+        {
+            var checkedFlow = FlowGraph.Resolve(request.Flow, options.MaxSteps);
+            if (!checkedFlow.IsOk)
+            {
+                return checkedFlow.Error;
+            }
+
+            graph = checkedFlow.Value;
+            resolved.AddOrUpdate(request.Flow, graph);
+        }
+
+        if (!node.HasRoom && await gauge.IsFullAsync(tenant, options.MaxQueuedRuns, cancellationToken))
+        {
+            return RunErrors.QueueFull(options.MaxQueuedRuns);
+        }
+
+        await flows.SaveAsync(tenant, graph, cancellationToken);
+        return await CommitAsync(tenant, request, mode, graph, given, tape, cancellationToken);
+    }
+
+    private async Task<Result<RunId>> CommitAsync(
+        Tenant tenant, StartRun request, RunMode mode, FlowGraph graph, Func<DateTimeOffset, IEnumerable<RunEvent>> given, Tape? tape, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var (run, now) = (ids.New<RunId>(), time.GetUtcNow());
+            var creation = new RunCreation(request.Canvas, graph.Hash, Title(graph.Flow.Title), mode, request.Origin, request.IdempotencyKey, tenant.Actor, now);
+            RunEvent created = new RunCreated(graph.Hash, creation.Title, request.Canvas, tenant.Actor, request.Origin, RunModes.Name(mode)) { At = now };
+            var committed = node.CreateAsync(run, tenant.Workspace, graph, creation, [created, .. given(now)], tape);
+            try
+            {
+                if (await committed.WaitAsync(Patience, time, cancellationToken))
+                {
+                    return run;
+                }
+            }
+            catch (TimeoutException)
+            {
+                return RunErrors.Busy; // not confirmed: never answered as accepted
+            }
+
+            if (request.IdempotencyKey is { } key && await FindByKeyAsync(tenant, key, graph.Hash, cancellationToken) is { } earlier)
+            {
+                return earlier;
+            }
+        }
+
+        return RunErrors.Busy;
+    }
+
+    private async Task<Result<RunId>?> FindByKeyAsync(Tenant tenant, string key, string flowHash, CancellationToken cancellationToken)
+    {
+        const string Sql = "select id, flow_hash from runs.runs where workspace_id = @workspace and idempotency_key = @key";
+        var found = await database.TenantAsync(tenant, s => s.FirstOrDefaultAsync<KeyRow>(Sql, new { workspace = tenant.Workspace.Value, key }, cancellationToken), cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        return found.Flow_hash == flowHash ? new RunId(found.Id) : Error.Conflict("idempotency_key_reused", "This idempotency key was used for another flow.", "Use a new key for each new request.");
+    }
+
+    private static string Title(string title) => title.Replace('\0', ' ') is { Length: > 500 } longer ? longer[..500] : title.Replace('\0', ' ');
+
+    private sealed record KeyRow(Guid Id, string Flow_hash);
+}

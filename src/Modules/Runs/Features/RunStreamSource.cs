@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Cadre.Journal.Contracts;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+
+namespace Cadre.Runs.Features;
+
+/// <summary>The stream <c>run:&lt;id&gt;</c>: a run's journal as it grows.</summary>
+internal sealed class RunStreamSource(RunReading reading) : IEventStreamSource
+{
+    private const string Prefix = "run:";
+
+    public bool Owns(string stream) => stream.StartsWith(Prefix, StringComparison.Ordinal);
+
+    public async Task<IReadOnlyList<StreamEvent>> ReadAsync(Tenant tenant, string stream, long afterSeq, int limit, CancellationToken cancellationToken)
+    {
+        if (!RunId.TryParse(stream[Prefix.Length..], out var run))
+        {
+            return [];
+        }
+
+        var rows = await reading.EventsAsync(tenant, run, afterSeq, limit, cancellationToken);
+        return [.. rows.Select(Event)];
+    }
+
+    internal static StreamEvent Event(EventRow row)
+    {
+        using var document = JsonDocument.Parse(row.Payload);
+        var data = document.RootElement.Clone();
+        var by = data.TryGetProperty("by", out var actor) && actor.ValueKind == JsonValueKind.Object ? actor.Deserialize<Actor>(CadreJson.Stored)! : Actor.System;
+        return new(row.Seq, row.Kind, by, data, data.GetProperty("at").GetDateTimeOffset());
+    }
+}

@@ -1,0 +1,122 @@
+using Cadre.Kernel;
+using Cadre.Postgres;
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+using Cadre.Runs.Execution;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Cadre.Runs.Persistence;
+
+/// <content>Finding and claiming due runs.</content>
+internal sealed partial class PostgresRunStore
+{
+    public async Task<IReadOnlyList<DueRun>> FindDueAsync(int limit, CancellationToken cancellationToken)
+    {
+        const string Oldest = "select id, workspace_id from runs.runs where owner = 0 and finished_at is null and wake_at <= now() order by wake_at limit $1";
+        var oldest = await DueAsync(Oldest, [limit], cancellationToken);
+        if (oldest.Count < limit)
+        {
+            return oldest;
+        }
+
+        // More is due than fits: every workspace that has something due gets the same share, found by skipping from workspace to workspace in the index.
+        const string Fair = """
+            with recursive spaces as (
+              (select workspace_id from runs.runs where owner = 0 and finished_at is null and wake_at <= now() order by workspace_id limit 1)
+              union all
+              select (select r.workspace_id from runs.runs r where r.owner = 0 and r.finished_at is null and r.wake_at <= now() and r.workspace_id > s.workspace_id order by r.workspace_id limit 1)
+              from spaces s where s.workspace_id is not null)
+            select d.id, s.workspace_id from spaces s
+            cross join lateral (
+              select r.id, row_number() over (order by r.wake_at) as turn from runs.runs r
+              where r.workspace_id = s.workspace_id and r.owner = 0 and r.finished_at is null and r.wake_at <= now() order by r.wake_at limit $1) d
+            where s.workspace_id is not null order by d.turn, s.workspace_id limit $2
+            """;
+        return oldest.Select(d => d.Workspace).Distinct().Count() > limit / 2 ? oldest : await DueAsync(Fair, [limit, limit], cancellationToken);
+    }
+
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        const string Sql = "select wake_at from runs.runs where owner = 0 and finished_at is null and wake_at < 'infinity' order by wake_at limit 1";
+        await using var command = database.Source(DatabaseRole.Engine).CreateCommand(Sql);
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
+    }
+
+    public async Task<IReadOnlyList<StoredRun>> ClaimAsync(int node, IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            with free as (select id from runs.runs where id = any ($1) and owner = 0 and finished_at is null for update skip locked)
+            update runs.runs r set owner = $2 from free where r.id = free.id and exists (select 1 from runs.nodes n where n.id = $2 and n.dead_at is null)
+            returning r.id, r.workspace_id, r.canvas_id, r.flow_hash, now()
+            """;
+        var claimed = await writers.UseAsync(
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(Sql, connection);
+                Add(command, NpgsqlDbType.Uuid, runs.Select(r => r.Value).ToArray());
+                command.Parameters.Add(new() { Value = node });
+                var rows = new List<ClaimedRow>();
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    rows.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), reader.IsDBNull(2) ? null : reader.GetGuid(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4)));
+                }
+
+                return rows;
+            },
+            cancellationToken);
+        return claimed.Count == 0 ? [] : await LoadAsync(claimed, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<StoredRun>> LoadAsync(List<ClaimedRow> claimed, CancellationToken cancellationToken)
+    {
+        const string Sql = "select run_id, kind, version, payload from runs.run_events where run_id = any ($1) order by run_id, seq";
+        var journals = claimed.ToDictionary(c => c.Run, _ => new List<(string Kind, short Version, string Payload)>());
+        await using (var command = database.Source(DatabaseRole.Engine).CreateCommand(Sql))
+        {
+            Add(command, NpgsqlDbType.Uuid, claimed.Select(c => c.Run.Value).ToArray());
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                journals[new(reader.GetGuid(0))].Add((reader.GetString(1), reader.GetInt16(2), reader.GetString(3)));
+            }
+        }
+
+        var loaded = new List<StoredRun>(claimed.Count);
+        foreach (var row in claimed)
+        {
+            var events = new List<RunEvent>();
+            var bytes = 0L;
+            foreach (var (kind, version, payload) in journals[row.Run])
+            {
+                bytes += payload.Length;
+                events.Add(RunEventCodec.Read(kind, version, await payloads.UnfoldAsync(row.Workspace, payload, cancellationToken)));
+            }
+
+            loaded.Add(new(row.Run, row.Workspace, row.Canvas, await flows.LoadAsync(row.Workspace, row.FlowHash, cancellationToken), events, bytes, row.Now));
+        }
+
+        return loaded;
+    }
+
+    private async Task<List<DueRun>> DueAsync(string sql, int[] parameters, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source(DatabaseRole.Engine).CreateCommand(sql);
+        foreach (var value in parameters)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        var due = new List<DueRun>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            due.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1))));
+        }
+
+        return due;
+    }
+
+    private sealed record ClaimedRow(RunId Run, WorkspaceId Workspace, Guid? Canvas, string FlowHash, DateTimeOffset Now);
+}

@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Reflection;
+using Cadre.Postgres;
+using Cadre.Runs.Execution;
+using Npgsql;
+
+namespace Cadre.Runs.Persistence;
+
+/// <content>
+/// Node incarnations. Each holds an advisory lock on an idle session: when the process dies the lock goes at once, and a peer that gets it knows.
+/// The lease (heartbeat) covers a dead host or network.
+/// </content>
+internal sealed partial class PostgresRunStore
+{
+    private const int LockClass = 0x6361; // "ca"
+    private const int ReapChunk = 500;
+    private readonly ConcurrentDictionary<int, NpgsqlConnection> locks = new();
+
+    public async Task<int> RegisterAsync(string name, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(database.Options.ConnectionString(DatabaseRole.Engine) + ";Pooling=false;Keepalive=5");
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            var node = await ScalarAsync<int>(connection, "select nextval('runs.node_ids')::int", [], cancellationToken);
+            await ScalarAsync<object>(connection, "select pg_advisory_lock($1, $2)::text", [LockClass, node], cancellationToken);
+            var version = typeof(PostgresRunStore).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+            await ScalarAsync<int>(connection, "insert into runs.nodes (id, name, version) values ($1, $2, $3) returning id", [node, name, version], cancellationToken);
+            locks[node] = connection;
+            return node;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<bool> HeartbeatAsync(int node, int owned, int running, CancellationToken cancellationToken)
+    {
+        if (!locks.TryGetValue(node, out var held) || held.State != ConnectionState.Open)
+        {
+            return false;
+        }
+
+        const string Sql = "update runs.nodes set heartbeat_at = now(), owned = $2, running = $3 where id = $1 and dead_at is null returning id";
+        await using var command = Command(Sql, node, owned, running);
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    public async Task<ReapResult> ReapAsync(int node, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        // A node that is gone lets go of its lock; the lock taken here is given back when this statement ends. Dead nodes stay listed for a day, so that runs which a
+        // suspended process wrote in its last moment are found too.
+        const string Dead = """
+            update runs.nodes set dead_at = now() where dead_at is null and id <> $1
+              and (heartbeat_at < now() - $2 or pg_try_advisory_xact_lock($3, id))
+            """;
+        await using (var declare = Command(Dead, node, lease, LockClass))
+        {
+            await declare.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        const string Orphans = """
+            select n.id from runs.nodes n where n.dead_at > now() - interval '1 day' and exists (select 1 from runs.runs r where r.owner = n.id and r.finished_at is null)
+            union all select 0 from runs.nodes n where n.dead_at is null and n.id <> $1
+            """;
+        var (dead, peers) = (new List<int>(), 0);
+        await using (var find = Command(Orphans, node))
+        {
+            await using var reader = await find.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                if (reader.GetInt32(0) is var id && id == 0)
+                {
+                    peers++;
+                }
+                else
+                {
+                    dead.Add(id);
+                }
+            }
+        }
+
+        var released = 0;
+        foreach (var id in dead)
+        {
+            released += await ReleaseAsync(id, cancellationToken);
+        }
+
+        return new(peers, released);
+    }
+
+    public async Task LeaveAsync(int node, CancellationToken cancellationToken)
+    {
+        await using (var leave = Command("update runs.nodes set dead_at = now() where id = $1 and dead_at is null", node))
+        {
+            await leave.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await ReleaseAsync(node, cancellationToken);
+        if (locks.TryRemove(node, out var held))
+        {
+            await held.DisposeAsync();
+        }
+    }
+
+    private async Task<int> ReleaseAsync(int node, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            update runs.runs set owner = 0, wake_at = now()
+            where id = any (array(select id from runs.runs where owner = $1 and finished_at is null limit $2 for update skip locked))
+            """;
+        var released = 0;
+        while (true)
+        {
+            await using var command = Command(Sql, node, ReapChunk);
+            var chunk = await command.ExecuteNonQueryAsync(cancellationToken);
+            released += chunk;
+            if (chunk < ReapChunk)
+            {
+                return released;
+            }
+        }
+    }
+
+    private NpgsqlCommand Command(string sql, params object[] parameters)
+    {
+        var command = database.Source(DatabaseRole.Engine).CreateCommand(sql);
+        foreach (var value in parameters)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return command;
+    }
+
+    private static async Task<T> ScalarAsync<T>(NpgsqlConnection connection, string sql, object[] parameters, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in parameters)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Cadre.Runs;
+
+/// <summary>Settings of the engine.</summary>
+/// <param name="Home">Cadre's home: artifacts are kept under <c>artifacts/</c> in it.</param>
+public sealed record RunsOptions(string Home)
+{
+    /// <summary>The node's name in listings: the machine's name by default.</summary>
+    public string NodeName { get; init; } = Environment.MachineName;
+
+    /// <summary>Steps that this node executes at once: 32 by default.</summary>
+    public int StepsInFlight { get; init; } = 32;
+
+    /// <summary>Runs that this node holds in memory: 2,000 by default; more wait in the database.</summary>
+    public int MaxOwnedRuns { get; init; } = 2000;
+
+    /// <summary>Runs of a workspace that wait to start before new ones are refused with 429: 10,000 by default.</summary>
+    public int MaxQueuedRuns { get; init; } = 10_000;
+
+    /// <summary>Steps of one flow: 100,000 by default.</summary>
+    public int MaxSteps { get; init; } = 100_000;
+
+    /// <summary>Effects of one run: 100,000 by default.</summary>
+    public int MaxEffects { get; init; } = 100_000;
+
+    /// <summary>Bytes of one run's journal without artifacts: 64 MB by default.</summary>
+    public long MaxJournalBytes { get; init; } = 64L << 20;
+
+    /// <summary>The longest a run may take, waiting included: 400 days by default.</summary>
+    public TimeSpan MaxDuration { get; init; } = TimeSpan.FromDays(400);
+
+    /// <summary>How often a step may be cut off by the death of its node before it counts as failed: 20 by default.</summary>
+    public int MaxInterruptions { get; init; } = 20;
+
+    /// <summary>After this time without a heartbeat a node counts as dead (a dead process is noticed at once): 8 seconds by default.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long a stopping node lets its steps end: 10 seconds by default.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The largest upload: 100 MB by default.</summary>
+    public long MaxArtifactBytes { get; init; } = 100L << 20;
+}
