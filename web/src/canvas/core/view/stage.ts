@@ -5,6 +5,7 @@ import type { PaintSource } from '../paint/paint-source';
 import { readPalette } from '../paint/palette';
 import { BaseLayer } from './base-layer';
 import { CardRegistry } from './card-registry';
+import { DotGrid } from './dot-grid';
 import { detailAt } from './level-of-detail';
 import { OverlayLayer } from './overlay-layer';
 import { VisibleSet } from './visible-set';
@@ -19,7 +20,6 @@ export interface StageElements {
 
 /** Milliseconds after the last change of zoom until text is made sharp again. */
 const ZOOM_SETTLE = 140;
-const DOT_SPACING = 24;
 
 /** Draws the canvas: one animation frame for all that changed, and none when nothing does. */
 export class Stage {
@@ -29,6 +29,7 @@ export class Stage {
   private readonly el: StageElements;
   private readonly base: BaseLayer;
   private readonly overlay: OverlayLayer;
+  private readonly dots: DotGrid;
   private readonly stop: (() => void)[] = [];
   private palette;
   private frame = 0;
@@ -46,6 +47,7 @@ export class Stage {
     this.el = elements;
     this.base = new BaseLayer(elements.base);
     this.overlay = new OverlayLayer(elements.overlay);
+    this.dots = new DotGrid(elements.dots);
     this.cards = new CardRegistry(store.scene);
     this.visible = new VisibleSet(store.scene, store.camera);
     this.palette = readPalette(elements.root);
@@ -127,7 +129,7 @@ export class Stage {
     const zooming = this.trackZoom(now);
     const shiftX = Math.round(-camera.x * camera.zoom);
     const shiftY = Math.round(-camera.y * camera.zoom);
-    this.placeWorld(shiftX, shiftY);
+    this.placeWorld(shiftX, shiftY, zooming);
     this.visible.update();
     const source = this.source();
     this.base.update(source, camera, zooming, shiftX, shiftY);
@@ -193,16 +195,11 @@ export class Stage {
     return open;
   }
 
-  private placeWorld(shiftX: number, shiftY: number): void {
+  private placeWorld(shiftX: number, shiftY: number, zooming: boolean): void {
     const { camera } = this.store;
     this.el.world.style.transform = `translate(${shiftX}px, ${shiftY}px) scale(${camera.zoom})`;
     if (this.zoom !== camera.zoom) this.el.root.style.setProperty('--canvas-inverse-zoom', String(1 / camera.zoom));
-    // The dots are one finished picture: a power of two brings their spacing to 24–48 px, the rest is translation.
-    const spacing = DOT_SPACING * camera.zoom * 2 ** Math.ceil(Math.log2(1 / camera.zoom));
-    const scale = spacing / DOT_SPACING;
-    const x = (((shiftX % spacing) + spacing) % spacing) - spacing;
-    const y = (((shiftY % spacing) + spacing) % spacing) - spacing;
-    this.el.dots.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    this.dots.place(camera.zoom, shiftX, shiftY, zooming);
   }
 
   /**
