@@ -9,13 +9,13 @@ public class DurabilityTests(LiveFixture fixture) : IClassFixture<LiveFixture>
     [Fact]
     public async Task Edit_NodeVanishes_AnotherHasAllThatWasAnswered()
     {
-        var first = await TestServer.StartAsync(fixture.Database, fixture.Workspace, new() { RenewEvery = TimeSpan.FromHours(1) });
+        var first = await TestServer.StartAsync(fixture.Database.Database, fixture.Workspace, new() { RenewEvery = TimeSpan.FromHours(1) });
         var canvas = await first.NewCanvasAsync();
         var edits = Enumerable.Range(0, 40).Select(i => first.Documents.EditAsync(first.Tenant(), canvas, [Edits.Block($"b{i}")], TestContext.Current.CancellationToken));
         (await Task.WhenAll(edits)).ShouldAllBe(result => result.IsOk);
 
         // The first node neither renews nor gives back: to the second it is dead once its lease has run out.
-        await using var second = await TestServer.StartAsync(fixture.Database, fixture.Workspace);
+        await using var second = await TestServer.StartAsync(fixture.Database.Database, fixture.Workspace);
         var read = await second.Documents.ReadAsync(second.Tenant(), canvas, TestContext.Current.CancellationToken);
         read.Value.Blocks.Count.ShouldBe(40);
 
@@ -29,18 +29,18 @@ public class DurabilityTests(LiveFixture fixture) : IClassFixture<LiveFixture>
     [Fact]
     public async Task Stop_GivesTheLeaseBackAtOnce()
     {
-        var first = await TestServer.StartAsync(fixture.Database, fixture.Workspace);
+        var first = await TestServer.StartAsync(fixture.Database.Database, fixture.Workspace);
         var canvas = await first.NewCanvasAsync();
         await first.Documents.EditAsync(first.Tenant(), canvas, [Edits.Block("b")], TestContext.Current.CancellationToken);
         await first.DisposeAsync();
-        await using var second = await TestServer.StartAsync(fixture.Database, fixture.Workspace, new() { WaitForLease = TimeSpan.Zero });
+        await using var second = await TestServer.StartAsync(fixture.Database.Database, fixture.Workspace, new() { WaitForLease = TimeSpan.Zero });
         (await second.Documents.ReadAsync(second.Tenant(), canvas, TestContext.Current.CancellationToken)).Value.Blocks.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Edit_ManyChanges_StoresCheckpointsThatLoad()
     {
-        await using var server = await TestServer.StartAsync(fixture.Database, fixture.Workspace, new() { CheckpointUpdates = 10 });
+        await using var server = await TestServer.StartAsync(fixture.Database.Database, fixture.Workspace, new() { CheckpointUpdates = 10 });
         var canvas = await server.NewCanvasAsync();
         for (var i = 0; i < 25; i++)
         {
@@ -58,7 +58,7 @@ public class DurabilityTests(LiveFixture fixture) : IClassFixture<LiveFixture>
     [Fact]
     public async Task Idle_Document_IsUnloadedAndOpensAgain()
     {
-        await using var server = await TestServer.StartAsync(fixture.Database, fixture.Workspace, new() { IdleUnload = TimeSpan.Zero, RenewEvery = TimeSpan.FromMilliseconds(20) });
+        await using var server = await TestServer.StartAsync(fixture.Database.Database, fixture.Workspace, new() { IdleUnload = TimeSpan.Zero, RenewEvery = TimeSpan.FromMilliseconds(20) });
         var canvas = await server.NewCanvasAsync();
         var key = DocumentKey.Of(server.Tenant(), canvas);
         var before = (await server.Live.OpenAsync(key, TestContext.Current.CancellationToken)).Value;

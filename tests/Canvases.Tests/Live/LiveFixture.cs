@@ -16,7 +16,7 @@ public sealed class LiveFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync(new MigrationSet("canvases", typeof(CanvasesModule).Assembly));
-        Server = await TestServer.StartAsync(Database, Workspace, new() { RecheckEvery = TimeSpan.FromMilliseconds(200) });
+        Server = await TestServer.StartAsync(Database.Database, Workspace, new() { RecheckEvery = TimeSpan.FromMilliseconds(200) });
     }
 
     public async ValueTask DisposeAsync()

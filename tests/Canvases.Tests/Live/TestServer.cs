@@ -5,7 +5,7 @@ using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Live;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
-using Cadre.Tests.Support;
+using Cadre.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -43,13 +43,13 @@ internal sealed class TestServer : IAsyncDisposable
 
     public CanvasHistory History => app.Services.GetRequiredService<CanvasHistory>();
 
-    public static async Task<TestServer> StartAsync(TestDatabase database, WorkspaceId workspace, LiveDocumentsOptions? options = null)
+    public static async Task<TestServer> StartAsync(Database database, WorkspaceId workspace, LiveDocumentsOptions? options = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var callers = new RevocableCallers();
-        builder.Services.AddSingleton(database.Database).AddSingleton(TimeProvider.System).AddSingleton<IdSource>().AddSingleton<CanvasStore>().AddSingleton<ICallerCheck>(callers);
+        builder.Services.AddSingleton(database).AddSingleton(TimeProvider.System).AddSingleton<IdSource>().AddSingleton<CanvasStore>().AddSingleton<ICallerCheck>(callers);
         builder.Services.AddLiveDocuments();
         builder.Services.Replace(ServiceDescriptor.Singleton(options ?? new LiveDocumentsOptions()));
         var app = builder.Build();
@@ -62,7 +62,7 @@ internal sealed class TestServer : IAsyncDisposable
             return next();
         });
         new EndpointRegistry(app).Group("Canvases", "/api/v1").MapLiveDocuments();
-        await app.StartAsync();
+        await app.StartAsync(CancellationToken.None);
         return new TestServer(app, callers, workspace);
     }
 
@@ -79,7 +79,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
+        await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
     }
 

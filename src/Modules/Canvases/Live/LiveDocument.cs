@@ -13,8 +13,8 @@ internal sealed class LiveDocument
     private readonly Lock gate = new();
     private readonly Doc doc = new(new DocOptions { CleanFormatting = false });
     private readonly List<DocumentConnection> connections = [];
-    private readonly UpdateGuard guard = new();
     private readonly PresenceRoom presence;
+    private readonly IncomingMessages incoming;
     private readonly LiveDocumentsOptions options;
     private readonly TimeProvider time;
     private readonly Action changed;
@@ -32,6 +32,7 @@ internal sealed class LiveDocument
         this.time = time;
         this.changed = changed;
         presence = new PresenceRoom(time);
+        incoming = new IncomingMessages(doc, presence, options);
         lastUse = time.GetTimestamp();
         StoredDocuments.Load(doc, stored);
         sinceCheckpointUpdates = stored.Updates.Count;
@@ -100,28 +101,7 @@ internal sealed class LiveDocument
                 return;
             }
 
-            var kind = SyncProtocol.Read(message, out var payload);
-            switch (kind)
-            {
-                case MessageKind.SyncStep1 when StateVector.Decode(payload) is { } known:
-                    connection.Send(SyncProtocol.Step2(doc.EncodeStateAsUpdate(known)));
-                    break;
-                case MessageKind.SyncStep2 or MessageKind.Update:
-                    ApplyUpdate(connection, payload);
-                    break;
-                case MessageKind.Awareness when presence.Apply(connection, payload):
-                    break;
-                case MessageKind.QueryAwareness:
-                    if (presence.Everybody() is { } everybody)
-                    {
-                        connection.Send(everybody);
-                    }
-
-                    break;
-                default:
-                    connection.Close(CloseCodes.Malformed, "That is not a message of the sync protocol.");
-                    break;
-            }
+            incoming.Handle(connection, message, batch.Bytes);
         }
 
         changed();
@@ -272,45 +252,6 @@ internal sealed class LiveDocument
             closed = true;
             connections.ForEach(connection => connection.Close(code, why));
         }
-    }
-
-    private void ApplyUpdate(DocumentConnection connection, ReadOnlySpan<byte> update)
-    {
-        if (batch.Bytes > options.UncommittedBytes)
-        {
-            connection.Close(CloseCodes.Restart, "The database cannot be reached: reconnect later.");
-            return;
-        }
-
-        if (UpdateInspector.Inspect(update, doc) is not { } touches)
-        {
-            connection.Close(CloseCodes.Malformed, "That is not an update.");
-            return;
-        }
-
-        if (guard.Refuse(touches, connection.Access, connection.Actor, doc) is { } refusal)
-        {
-            Reset(connection, refusal);
-            return;
-        }
-
-        if (touches.Count == 0 && connection.Access == DocumentAccess.View)
-        {
-            return;
-        }
-
-        var result = doc.ApplyUpdate(update, new EditOrigin(connection.Actor, connection));
-        if (!result.Accepted)
-        {
-            Reset(connection, result.Reason ?? "The change was refused.");
-        }
-    }
-
-    // A refused change leaves a gap in the client's clock that would stall all that follows: the client must start anew.
-    private static void Reset(DocumentConnection connection, string reason)
-    {
-        connection.Send(SyncProtocol.PermissionDenied(reason));
-        connection.Close(CloseCodes.Reset, reason);
     }
 
     private void Log(DocUpdate update)
