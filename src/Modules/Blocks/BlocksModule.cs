@@ -1,16 +1,23 @@
 using System.Text.Json;
 using Cadre.Blocks.Analysis;
 using Cadre.Blocks.Approval;
+using Cadre.Blocks.Chat;
 using Cadre.Blocks.Code;
 using Cadre.Blocks.Condition;
+using Cadre.Blocks.Content;
 using Cadre.Blocks.Data;
+using Cadre.Blocks.Diagram;
 using Cadre.Blocks.Documents;
 using Cadre.Blocks.Execution;
+using Cadre.Blocks.Fetch;
 using Cadre.Blocks.Http;
 using Cadre.Blocks.Materials;
 using Cadre.Blocks.Rendering;
+using Cadre.Blocks.Search;
 using Cadre.Blocks.Tables;
 using Cadre.Blocks.Transform;
+using Cadre.Blocks.Web;
+using Cadre.Blocks.Writing;
 using Cadre.Canvases.Contracts;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
@@ -31,6 +38,8 @@ public static class BlocksModule
         services.AddSingleton<SandboxRenderer>();
         services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactLinks>().AddSingleton<SandboxJobs>().AddSingleton<PdfText>().AddSingleton<MaterialReader>();
         services.AddSingleton<DocumentPress>().AddSingleton<TableWorker>().AddSingleton<TableSource>();
+        services.TryAddSingleton<IOutbound, GatewayOutbound>();
+        services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>();
         AddExecutors(services);
         foreach (var path in EmbeddedText.Named("manifest.json"))
         {
@@ -48,5 +57,10 @@ public static class BlocksModule
         .AddSingleton<IStepExecutor, HttpExecutor>()
         .AddSingleton<IStepExecutor, CodeExecutor>()
         .AddSingleton<IStepExecutor, DataExecutor>()
-        .AddSingleton<IStepExecutor, AnalysisExecutor>();
+        .AddSingleton<IStepExecutor, AnalysisExecutor>()
+        .AddSingleton<IStepExecutor, ChatExecutor>()
+        .AddSingleton<IStepExecutor, ContentExecutor>()
+        .AddSingleton<IStepExecutor, DiagramExecutor>()
+        .AddSingleton<IStepExecutor, FetchExecutor>()
+        .AddSingleton<IStepExecutor, SearchExecutor>();
 }

@@ -26,9 +26,6 @@ internal sealed record OutboundRequest(string Method, Uri Url)
     /// <summary>Handle of the credential the gateway adds; null for none.</summary>
     public string? Credential { get; init; }
 
-    /// <summary>Header that carries the credential, such as <c>X-Subscription-Token</c>; null for the credential's own way.</summary>
-    public string? CredentialHeader { get; init; }
-
     /// <summary>The longest it may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
