@@ -11,6 +11,7 @@ export default defineConfig({
   build: {
     outDir: path('../src/Server/wwwroot'),
     emptyOutDir: true,
+    manifest: true,
     target: 'es2023',
     // The content security policy of the server allows no inlined script.
     modulePreload: { polyfill: false },

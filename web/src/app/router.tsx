@@ -1,9 +1,73 @@
 import { createBrowserRouter } from 'react-router';
+import { RouteError } from './shell/route-error';
+import { RouteLoading } from './shell/route-loading';
+import { Shell } from './shell/shell';
 
 /** Every page is its own chunk: the first load carries the shell only. */
 export const router = createBrowserRouter([
   {
-    path: '/',
-    lazy: async () => ({ Component: (await import('@/features/home/home-page')).HomePage }),
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <RouteLoading />,
+    children: [
+      { path: '/setup', lazy: async () => ({ Component: (await import('@/features/auth/setup-page')).SetupPage }) },
+      {
+        path: '/sign-in',
+        lazy: async () => ({ Component: (await import('@/features/auth/sign-in-page')).SignInPage }),
+      },
+      {
+        path: '/invite',
+        lazy: async () => ({ Component: (await import('@/features/auth/invitation-page')).InvitationPage }),
+      },
+      {
+        element: <Shell />,
+        errorElement: <RouteError />,
+        children: [
+          { path: '/', lazy: async () => ({ Component: (await import('@/features/home/home-page')).HomePage }) },
+          {
+            path: '/plans/:id',
+            lazy: async () => ({ Component: (await import('@/features/plan/plan-page')).PlanPage }),
+          },
+          {
+            path: '/canvases',
+            lazy: async () => ({ Component: (await import('@/features/canvases/canvases-page')).CanvasesPage }),
+          },
+          {
+            path: '/canvases/:id',
+            lazy: async () => ({ Component: (await import('@/features/canvas/canvas-page')).CanvasPage }),
+          },
+          { path: '/runs', lazy: async () => ({ Component: (await import('@/features/runs/runs-page')).RunsPage }) },
+          { path: '/runs/:id', lazy: async () => ({ Component: (await import('@/features/runs/run-page')).RunPage }) },
+          {
+            path: '/approvals',
+            lazy: async () => ({ Component: (await import('@/features/approvals/approvals-page')).ApprovalsPage }),
+          },
+          {
+            path: '/knowledge',
+            lazy: async () => ({ Component: (await import('@/features/knowledge/knowledge-page')).KnowledgePage }),
+          },
+          {
+            path: '/models',
+            lazy: async () => ({ Component: (await import('@/features/models/models-page')).ModelsPage }),
+          },
+          {
+            path: '/members',
+            lazy: async () => ({ Component: (await import('@/features/people/members-page')).MembersPage }),
+          },
+          {
+            path: '/api-keys',
+            lazy: async () => ({ Component: (await import('@/features/keys/keys-page')).KeysPage }),
+          },
+          {
+            path: '/settings',
+            lazy: async () => ({ Component: (await import('@/features/settings/settings-page')).SettingsPage }),
+          },
+          {
+            path: '/about',
+            lazy: async () => ({ Component: (await import('@/features/about/about-page')).AboutPage }),
+          },
+          { path: '*', lazy: async () => ({ Component: (await import('./shell/not-found')).NotFound }) },
+        ],
+      },
+    ],
   },
 ]);

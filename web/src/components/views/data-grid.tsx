@@ -57,7 +57,7 @@ export function DataGrid({ table, height = 384 }: { table: TableValue; height?: 
             </tr>
           </thead>
           <tbody>
-            {first > 0 && <tr aria-hidden="true" style={{ height: first * ROW }} />}
+            {first > 0 && <tr style={{ height: first * ROW }} />}
             {rows.slice(first, last).map((row, r) => (
               <tr
                 key={first + r}
@@ -75,7 +75,7 @@ export function DataGrid({ table, height = 384 }: { table: TableValue; height?: 
                 ))}
               </tr>
             ))}
-            {last < rows.length && <tr aria-hidden="true" style={{ height: (rows.length - last) * ROW }} />}
+            {last < rows.length && <tr style={{ height: (rows.length - last) * ROW }} />}
           </tbody>
         </table>
       </div>

@@ -41,7 +41,7 @@ export function readBlockType(raw: Record<string, unknown>): BlockType {
     inputs: ports(raw['inputs']),
     outputs: ports(raw['outputs']),
     settingsSchema: (raw['settingsSchema'] ?? raw['settings'] ?? {}) as JsonSchema,
-    sideEffects: text(raw['sideEffects'] ?? raw['sideEffect'], 'none'),
+    sideEffects: text(raw['sideEffect'] ?? raw['sideEffects'], 'none'),
   };
 }
 

@@ -31,7 +31,7 @@ export interface Member {
   name: string;
   email: string;
   role: Role;
-  joinedAt?: string;
+  since?: string;
 }
 
 export interface Invitation {
@@ -171,7 +171,7 @@ export interface CanvasProblem {
   fix?: string | null;
   port?: string | null;
   setting?: string | null;
-  severity?: 'error' | 'warning';
+  warning?: boolean;
 }
 
 export interface CanvasDetail extends CanvasSummary {

@@ -1,0 +1,129 @@
+// Takes every page at 1440 and 390 px, light and dark, from a running server.
+//   CADRE_URL=http://127.0.0.1:7777 CADRE_EMAIL=… CADRE_PASSWORD=… node scripts/screenshots.mjs
+//   CADRE_URL=… CADRE_SETUP_TOKEN=… node scripts/screenshots.mjs      (a new server: becomes its owner first)
+// CADRE_SHOTS is the folder (docs/images), CADRE_ONLY a comma-separated list of page names, CADRE_BROWSER the Chromium.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const url = (process.env.CADRE_URL ?? 'http://127.0.0.1:7777').replace(/\/$/, '');
+const out = process.env.CADRE_SHOTS ?? fileURLToPath(new URL('../../docs/images', import.meta.url));
+const only = process.env.CADRE_ONLY?.split(',');
+const owner = {
+  email: process.env.CADRE_EMAIL ?? 'owner@example.com',
+  password: process.env.CADRE_PASSWORD ?? 'three quiet lamps at dusk',
+};
+const INTENT = 'I want to build a business selling solar lamps in Kenya';
+const SIZES = [
+  { name: '1440', width: 1440, height: 900 },
+  { name: '390', width: 390, height: 844 },
+];
+
+const browser = await chromium.launch({
+  executablePath: process.env.CADRE_BROWSER ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+});
+mkdirSync(out, { recursive: true });
+const signedOut = await browser.newContext();
+const context = await browser.newContext();
+const request = context.request;
+const headers = { 'Cadre-Csrf': '1', Origin: url };
+
+async function call(method, path, data) {
+  const response = await request.fetch(`${url}/api/v1${path}`, { method, headers, ...(data ? { data } : {}) });
+  if (!response.ok()) throw new Error(`${method} ${path} answered ${response.status()}: ${await response.text()}`);
+  const body = await response.text();
+  return body === '' ? undefined : JSON.parse(body);
+}
+
+async function signIn() {
+  const { needed } = await call('GET', '/setup');
+  if (!needed) return call('POST', '/sessions', owner);
+  const token = process.env.CADRE_SETUP_TOKEN;
+  if (!token) throw new Error('The server has no owner yet: give its one-time token in CADRE_SETUP_TOKEN.');
+  await shots(signedOut, { setup: `/setup#token=${encodeURIComponent(token)}` });
+  return call('POST', '/setup', { token, ...owner, name: 'Amina Otieno', workspaceName: 'Acme Labs' });
+}
+
+/** A plan, its canvas and a run that is over or waits; made when there is none yet. */
+async function material() {
+  let { items: canvases } = await call('GET', '/canvases');
+  let answer = await call('POST', '/intents', { text: INTENT });
+  if (answer.status === 'questions') answer = await call('POST', '/intents', { text: INTENT, answers: {} });
+  const plan = answer.contract?.id;
+  if (canvases.length === 0) {
+    const made = await call('POST', '/intents', { text: INTENT, answers: {} });
+    const { canvasId } = await call('POST', `/plans/${made.contract.id}/approve`, {});
+    await call('POST', '/runs', { canvasId, mode: 'all' });
+    ({ items: canvases } = await call('GET', '/canvases'));
+  }
+  let { items: runs } = await call('GET', '/runs');
+  for (let i = 0; i < 240 && ['queued', 'running'].includes(runs[0]?.status); i++) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    ({ items: runs } = await call('GET', '/runs'));
+  }
+  return { plan, canvas: runs[0]?.canvasId ?? canvases[0]?.id, run: runs[0]?.id };
+}
+
+async function shoot(page, name, theme, size) {
+  await page.waitForLoadState('load');
+  await page.waitForFunction(() => document.querySelector('[role=status][aria-label^=Loading]') === null, null, {
+    timeout: 15_000,
+  });
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: join(out, `${name}-${size.name}-${theme}.png`) });
+}
+
+async function shots(where, pages) {
+  for (const [name, path] of Object.entries(pages)) {
+    if (path === undefined || (only && !only.includes(name))) continue;
+    for (const theme of ['light', 'dark']) {
+      for (const size of SIZES) {
+        const page = await where.newPage();
+        await page.addInitScript((choice) => localStorage.setItem('cadre.theme', choice), theme);
+        await page.setViewportSize({ width: size.width, height: size.height });
+        await page.goto(`${url}${path}`);
+        if (name === 'canvas') {
+          await page.waitForSelector('.cv-root', { timeout: 20_000 });
+          await page.waitForTimeout(800);
+          if (size.name === '1440') await openBlock(page);
+        }
+        await shoot(page, name, theme, size);
+        await page.close();
+      }
+    }
+    process.stdout.write(`${name}\n`);
+  }
+}
+
+/** Selects a block, so that the properties are in the picture. */
+async function openBlock(page) {
+  const card = page.locator('.cv-card').first();
+  if ((await card.count()) === 0) return;
+  const box = await card.boundingBox();
+  if (box) await page.mouse.click(box.x + box.width / 2, box.y + 20);
+}
+
+try {
+  await signIn();
+  await shots(signedOut, { 'sign-in': '/sign-in' });
+  const { plan, canvas, run } = await material();
+  await shots(context, {
+    home: '/',
+    plan: plan && `/plans/${plan}`,
+    canvases: '/canvases',
+    canvas: canvas && `/canvases/${canvas}`,
+    runs: '/runs',
+    run: run && `/runs/${run}`,
+    approvals: '/approvals',
+    knowledge: '/knowledge',
+    models: '/models',
+    members: '/members',
+    'api-keys': '/api-keys',
+    settings: '/settings',
+    health: '/about',
+  });
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,108 @@
+import { Check, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { toast } from '@/components/ui/toast';
+import type { JsonSchema } from '@/lib/api/types';
+import { formatDateTime } from '@/lib/format/date';
+import { useAnswerApproval } from '@/lib/queries/use-answer-approval';
+import { useWorkspace } from '@/lib/queries/use-workspace';
+
+interface ApprovalFormProps {
+  runId: string;
+  address: string;
+  message: string;
+  form?: JsonSchema | null | undefined;
+  dueAt?: string | null | undefined;
+  defaultAnswer?: string | null | undefined;
+}
+
+/** A question that a run waits on, with the two answers. */
+export function ApprovalForm({ runId, address, message, form, dueAt, defaultAnswer }: ApprovalFormProps) {
+  const [fields, setFields] = useState<Record<string, unknown>>({});
+  const answer = useAnswerApproval();
+  const { may } = useWorkspace();
+  const properties = Object.entries(form?.properties ?? {});
+  const missing = (form?.required ?? []).filter((name) => fields[name] === undefined || fields[name] === '');
+  const send = async (decision: 'approved' | 'rejected') => {
+    try {
+      await answer.mutateAsync({ runId, address, answer: decision, ...(properties.length > 0 ? { fields } : {}) });
+      toast.success(decision === 'approved' ? 'Approved; the run goes on' : 'Rejected');
+    } catch (error) {
+      toast.error(error);
+    }
+  };
+  return (
+    <div className="rounded-lg border border-accent-line bg-accent-soft p-4">
+      <p className="text-sm font-medium whitespace-pre-line">{message}</p>
+      {properties.length > 0 && (
+        <div className="mt-3 flex flex-col gap-3">
+          {properties.map(([name, schema]) => (
+            <ApprovalField
+              key={name}
+              name={name}
+              schema={schema}
+              value={fields[name]}
+              onChange={(value) => setFields((f) => ({ ...f, [name]: value }))}
+            />
+          ))}
+        </div>
+      )}
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        <Button
+          kind="primary"
+          busy={answer.isPending}
+          disabled={!may('operate') || missing.length > 0}
+          onClick={() => void send('approved')}
+        >
+          <Check size={15} /> Approve
+        </Button>
+        <Button disabled={!may('operate') || answer.isPending} onClick={() => void send('rejected')}>
+          <X size={15} /> Reject
+        </Button>
+        {dueAt && (
+          <span className="text-xs text-muted">
+            Counts as {defaultAnswer ?? 'rejected'} after {formatDateTime(dueAt)}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface ApprovalFieldProps {
+  name: string;
+  schema: JsonSchema;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}
+
+function ApprovalField({ name, schema, value, onChange }: ApprovalFieldProps) {
+  const number = schema.type === 'number' || schema.type === 'integer';
+  return (
+    <Field label={schema.title ?? name} {...(schema.description ? { hint: schema.description } : {})}>
+      {(control) =>
+        schema.type === 'boolean' ? (
+          <input
+            {...control}
+            type="checkbox"
+            className="size-4 self-start accent-primary"
+            checked={value === true}
+            onChange={(event) => onChange(event.target.checked)}
+          />
+        ) : (
+          <Input
+            {...control}
+            type={number ? 'number' : 'text'}
+            value={String(value ?? '')}
+            onChange={(event) => {
+              const text = event.target.value;
+              onChange(number && text !== '' ? Number(text) : text);
+            }}
+          />
+        )
+      }
+    </Field>
+  );
+}

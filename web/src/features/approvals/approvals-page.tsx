@@ -1,0 +1,64 @@
+import { Hand } from 'lucide-react';
+import { Link } from 'react-router';
+import { Card } from '@/components/layout/card';
+import { EmptyState } from '@/components/layout/empty-state';
+import { Page } from '@/components/layout/page';
+import { QueryState } from '@/components/layout/query-state';
+import { ResultView } from '@/components/views/result-view';
+import type { Approval } from '@/lib/api/types';
+import { formatRelative } from '@/lib/format/date';
+import { useNow } from '@/lib/hooks/use-now';
+import { useTitle } from '@/lib/hooks/use-title';
+import { useApprovals } from '@/lib/queries/use-approvals';
+import { ApprovalForm } from './approval-form';
+
+export function ApprovalsPage() {
+  useTitle('Approvals');
+  const approvals = useApprovals();
+  return (
+    <Page title="Approvals" lead="Runs that wait for a person. Nothing goes on until you decide." narrow>
+      <QueryState query={approvals}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={<Hand size={22} />} title="Nothing waits for you">
+              When a run reaches an approval, or wants to do something that cannot be undone, it asks here.
+            </EmptyState>
+          ) : (
+            <ul className="flex flex-col gap-5">
+              {items.map((approval) => (
+                <ApprovalCard key={`${approval.runId}/${approval.address}`} approval={approval} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+    </Page>
+  );
+}
+
+function ApprovalCard({ approval }: { approval: Approval }) {
+  const now = useNow();
+  return (
+    <li>
+      <Card className="p-5">
+        <div className="mb-4 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <h2 className="text-[15px] font-semibold">{approval.title}</h2>
+          <Link to={`/runs/${approval.runId}`} className="text-[13px] text-link hover:underline">
+            {approval.runTitle ?? 'See the run'}
+          </Link>
+          {approval.requestedAt && (
+            <span className="ml-auto text-xs text-faint">asked {formatRelative(approval.requestedAt, now)}</span>
+          )}
+        </div>
+        {approval.views && approval.views.length > 0 && (
+          <div className="mb-4 flex max-h-120 flex-col gap-4 overflow-y-auto">
+            {approval.views.map((view, i) => (
+              <ResultView key={i} view={view} />
+            ))}
+          </div>
+        )}
+        <ApprovalForm {...approval} />
+      </Card>
+    </li>
+  );
+}

@@ -1,0 +1,108 @@
+import { clsx } from 'clsx';
+import { Play, StepForward, X } from 'lucide-react';
+import { useState } from 'react';
+import type { CanvasStore } from '@/canvas/core/canvas-store';
+import { isStructure } from '@/canvas/core/model/block-types';
+import { BlockIcon } from '@/canvas/react/block-icon';
+import { BlockInspector } from '@/canvas/react/block-inspector';
+import { useBlock } from '@/canvas/react/use-block';
+import { Button } from '@/components/ui/button';
+import { StatusBadge } from '@/components/ui/status-badge';
+import { Tabs } from '@/components/ui/tabs';
+import type { CanvasProblem, Step } from '@/lib/api/types';
+import { upload } from '@/lib/api/upload';
+import type { LiveOutput } from '../runs/live-output';
+import { StepResult } from '../runs/step-result';
+import { BlockRuns } from './block-runs';
+import { ProblemList } from './problem-list';
+
+interface SidePanelProps {
+  store: CanvasStore;
+  blockId: string;
+  canvasId: string;
+  step: Step | undefined;
+  runId: string | null;
+  live: LiveOutput | undefined;
+  problems: readonly CanvasProblem[];
+  overlay: boolean;
+  onRun: (mode: 'block' | 'from') => void;
+}
+
+const HOST = { uploadFile: (file: File, onProgress: (share: number) => void) => upload(file, { onProgress }) };
+
+/** Everything about the selected block. */
+export function SidePanel(props: SidePanelProps) {
+  const { store, blockId, step, problems, overlay } = props;
+  const block = useBlock(store, blockId);
+  const [tab, setTab] = useState(step && step.status !== 'pending' ? 'result' : 'settings');
+  if (block === undefined || isStructure(block.type)) return null;
+  const manifest = store.scene.catalog.get(block.type);
+  const close = () => store.editor.setState({ selection: new Set() });
+  return (
+    <aside
+      aria-label="Properties"
+      className={clsx(
+        'flex shrink-0 flex-col border-line bg-surface',
+        overlay
+          ? 'absolute inset-x-0 bottom-0 z-30 h-[62%] animate-sheet-in rounded-t-xl border-t shadow-lg'
+          : 'w-100 border-l',
+      )}
+    >
+      <header className="flex items-center gap-2.5 px-4 pt-3.5 pb-1.5">
+        <span
+          className="flex size-7 shrink-0 items-center justify-center rounded-md text-white"
+          style={{ background: manifest?.color ?? '#78858f' }}
+        >
+          <BlockIcon name={manifest?.icon ?? 'box'} size={15} />
+        </span>
+        <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">
+          {block.props.title ?? manifest?.title ?? block.type}
+        </h2>
+        {step && <StatusBadge status={step.status} />}
+        <Button kind="ghost" size="icon-sm" aria-label="Run this block" onClick={() => props.onRun('block')}>
+          <Play size={14} />
+        </Button>
+        <Button kind="ghost" size="icon-sm" aria-label="Run from here on" onClick={() => props.onRun('from')}>
+          <StepForward size={14} />
+        </Button>
+        <Button kind="ghost" size="icon-sm" aria-label="Close the properties" onClick={close}>
+          <X size={15} />
+        </Button>
+      </header>
+      <Tabs
+        label="About the block"
+        value={tab}
+        onChange={setTab}
+        items={[
+          {
+            id: 'settings',
+            label: 'Settings',
+            content: (
+              <div className="p-4">
+                <BlockInspector store={store} blockId={blockId} host={HOST} />
+              </div>
+            ),
+          },
+          { id: 'result', label: 'Result', content: <Result {...props} /> },
+          { id: 'runs', label: 'Runs', content: <BlockRuns canvasId={props.canvasId} /> },
+          {
+            id: 'problems',
+            label: problems.length > 0 ? `Problems ${problems.length}` : 'Problems',
+            content: <ProblemList problems={problems} />,
+          },
+        ]}
+      />
+    </aside>
+  );
+}
+
+function Result({ step, runId, live }: SidePanelProps) {
+  if (step === undefined || step.status === 'pending') {
+    return <p className="p-8 text-center text-sm text-muted">No result yet. Run the block to see one.</p>;
+  }
+  return (
+    <div className="p-4">
+      <StepResult step={step} runId={runId ?? step.run ?? null} live={live} />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type BlockStateStore, createBlockStateStore } from '@/canvas/core/model/block-state-store';
+import type { CanvasProblem, Run, Step } from '@/lib/api/types';
+import type { LiveOutput } from '../runs/live-output';
+import { blockStateOf } from './block-state-of';
+
+interface Sources {
+  results: ReadonlyMap<string, Step> | undefined;
+  run: Run | undefined;
+  live: ReadonlyMap<string, LiveOutput>;
+  problems: Record<string, CanvasProblem[]> | undefined;
+}
+
+/** The step that speaks for each block: of the run in sight where it takes part, else its latest result. */
+export function stepsByBlock(results: ReadonlyMap<string, Step> | undefined, run: Run | undefined): Map<string, Step> {
+  const steps = new Map(results ?? []);
+  for (const step of run?.steps ?? []) {
+    const before = steps.get(step.address);
+    const untouched = step.status === 'pending' && run?.status === 'cancelled';
+    if (!untouched || before === undefined) steps.set(step.address, step);
+  }
+  return steps;
+}
+
+/** Feeds the canvas with what runs and validation say. */
+export function useBlockStates(states: BlockStateStore, sources: Sources): Map<string, Step> {
+  const { results, run, live, problems } = sources;
+  const steps = useMemo(() => stepsByBlock(results, run), [results, run]);
+  useEffect(() => {
+    const ids = new Set([...steps.keys(), ...Object.keys(problems ?? {})]);
+    states.setMany([...ids].map((id) => [id, blockStateOf(steps.get(id), live.get(id), problems?.[id])] as const));
+  }, [states, steps, live, problems]);
+  return steps;
+}
+
+export function useBlockStateStore(): BlockStateStore {
+  const [states] = useState(createBlockStateStore);
+  return states;
+}

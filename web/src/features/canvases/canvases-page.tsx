@@ -1,0 +1,117 @@
+import { Plus, Trash2, Workflow } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { EmptyState } from '@/components/layout/empty-state';
+import { Page } from '@/components/layout/page';
+import { QueryState } from '@/components/layout/query-state';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { toast } from '@/components/ui/toast';
+import type { CanvasSummary } from '@/lib/api/types';
+import { formatRelative } from '@/lib/format/date';
+import { useNow } from '@/lib/hooks/use-now';
+import { useTitle } from '@/lib/hooks/use-title';
+import { useCanvases } from '@/lib/queries/use-canvases';
+import { useCreateCanvas } from '@/lib/queries/use-create-canvas';
+import { useDeleteCanvas } from '@/lib/queries/use-delete-canvas';
+import { useWorkspace } from '@/lib/queries/use-workspace';
+
+export function CanvasesPage() {
+  useTitle('Canvases');
+  const canvases = useCanvases();
+  const create = useCreateCanvas();
+  const { may } = useWorkspace();
+  const navigate = useNavigate();
+  const [doomed, setDoomed] = useState<CanvasSummary | null>(null);
+  const remove = useDeleteCanvas();
+  const add = async () => {
+    try {
+      const canvas = await create.mutateAsync('Untitled canvas');
+      await navigate(`/canvases/${canvas.id}`);
+    } catch (error) {
+      toast.error(error);
+    }
+  };
+  const button = may('edit') && (
+    <Button kind="primary" busy={create.isPending} onClick={() => void add()}>
+      <Plus size={16} /> New canvas
+    </Button>
+  );
+  return (
+    <Page
+      title="Canvases"
+      lead="Live documents of blocks. Describe a goal to get one planned, or start empty."
+      actions={button}
+    >
+      <QueryState query={canvases}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              icon={<Workflow size={22} />}
+              title="No canvas yet"
+              action={
+                <Button asChild>
+                  <Link to="/">Describe what you want</Link>
+                </Button>
+              }
+            >
+              An approved plan becomes a canvas; you can also build one block by block.
+            </EmptyState>
+          ) : (
+            <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+              {items.map((canvas) => (
+                <CanvasTile key={canvas.id} canvas={canvas} onDelete={may('edit') ? () => setDoomed(canvas) : null} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+      <ConfirmDialog
+        open={doomed !== null}
+        onOpenChange={(open) => !open && setDoomed(null)}
+        title={`Delete “${doomed?.title ?? ''}”?`}
+        action="Delete canvas"
+        onConfirm={() => doomed && remove.mutate(doomed.id, { onError: toast.error })}
+      >
+        Its blocks are gone for everybody. Runs and their results stay.
+      </ConfirmDialog>
+    </Page>
+  );
+}
+
+function CanvasTile({ canvas, onDelete }: { canvas: CanvasSummary; onDelete: (() => void) | null }) {
+  const now = useNow();
+  return (
+    <li className="group relative overflow-hidden rounded-lg border border-line bg-surface shadow-xs transition-shadow focus-within:shadow-md hover:shadow-md">
+      <div
+        aria-hidden="true"
+        className="flex h-24 items-center justify-center gap-5 border-b border-line bg-[var(--canvas)] [background-image:radial-gradient(var(--canvas-dot)_1px,transparent_1px)] [background-size:16px_16px]"
+      >
+        <span className="h-7 w-12 rounded-sm border border-line bg-surface shadow-xs" />
+        <span className="h-px w-4 bg-edge" />
+        <span className="h-7 w-12 rounded-sm border border-primary-line bg-primary-soft shadow-xs" />
+        <span className="h-7 w-12 rounded-sm border border-line bg-surface shadow-xs" />
+      </div>
+      <div className="p-4">
+        <Link
+          to={`/canvases/${canvas.id}`}
+          className="block truncate pr-8 text-sm font-semibold after:absolute after:inset-0"
+        >
+          {canvas.title}
+        </Link>
+        <p className="mt-0.5 text-xs text-faint">Changed {formatRelative(canvas.updatedAt, now)}</p>
+      </div>
+      {onDelete && (
+        <Button
+          kind="ghost"
+          size="icon-sm"
+          className="absolute right-3 bottom-4 z-1"
+          aria-label={`Delete ${canvas.title}`}
+          onClick={onDelete}
+        >
+          <Trash2 size={15} />
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+/** What a running step says before its result is there. */
+export interface LiveOutput {
+  kind: 'text' | 'terminal';
+  text: string;
+  /** 0 to 1, or null while unknown. */
+  progress: number | null;
+  message: string | null;
+}
+
+export interface LiveEvent {
+  address: string;
+  kind: 'text' | 'terminal' | 'progress';
+  text?: string | null;
+  progress?: number | null;
+  message?: string | null;
+  /** Where in the whole text this piece begins. */
+  offset?: number | null;
+}
+
+export const NO_OUTPUT: LiveOutput = { kind: 'text', text: '', progress: null, message: null };
+
+/** Kept in the browser per step; the whole is in the result. */
+const KEPT = 200_000;
+
+/** Adds a piece; what was already seen (after a reconnect) is not added twice. */
+export function addLive(before: LiveOutput, event: LiveEvent): LiveOutput {
+  if (event.kind === 'progress') {
+    return { ...before, progress: event.progress ?? null, message: event.message ?? before.message };
+  }
+  const piece = event.text ?? '';
+  const at = event.offset ?? before.text.length;
+  const text = at <= before.text.length ? before.text.slice(0, at) + piece : before.text + piece;
+  return { ...before, kind: event.kind, text: text.length > KEPT ? text.slice(-KEPT) : text };
+}
+
+export function readLiveEvent(data: unknown): LiveEvent | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const event = data as Partial<LiveEvent>;
+  return typeof event.address === 'string' && typeof event.kind === 'string' ? (event as LiveEvent) : null;
+}

@@ -1,0 +1,31 @@
+import { Link } from 'react-router';
+import { StatusBadge } from '@/components/ui/status-badge';
+import type { Run } from '@/lib/api/types';
+import { formatDateTime } from '@/lib/format/date';
+import { elapsed, formatDuration } from '@/lib/format/duration';
+import { formatMoney } from '@/lib/format/money';
+import { useNow } from '@/lib/hooks/use-now';
+
+/** State, time, money and origin of a run in one line. */
+export function RunFacts({ run }: { run: Run }) {
+  const now = useNow(run.finishedAt ? null : 1000);
+  return (
+    <span className="flex flex-wrap items-center gap-x-4 gap-y-1.5 text-[13px]">
+      <StatusBadge status={run.status} />
+      <span className="tabular-nums">{formatDuration(elapsed(run.startedAt, run.finishedAt, now))}</span>
+      <span className="tabular-nums">{formatMoney(run.cost, run.currency)}</span>
+      <span>{formatDateTime(run.createdAt ?? run.startedAt)}</span>
+      {run.startedBy && <span>by {run.startedBy.name}</span>}
+      {run.canvasId && (
+        <Link to={`/canvases/${run.canvasId}`} className="text-link hover:underline">
+          Open the canvas
+        </Link>
+      )}
+      {run.origin && (
+        <Link to={`/runs/${run.origin}`} className="text-link hover:underline">
+          Again of an earlier run
+        </Link>
+      )}
+    </span>
+  );
+}
