@@ -1,0 +1,80 @@
+using Cadre.EndToEnd.Tests.Support;
+
+namespace Cadre.EndToEnd.Tests;
+
+/// <summary>The main job from the shell, without any model.</summary>
+public sealed class CommandLineTests : IClassFixture<CadreFixture>
+{
+    private readonly RunningCadre cadre;
+
+    public CommandLineTests(CadreFixture fixture) => cadre = fixture.Cadre;
+
+    [Fact]
+    public async Task Run_BusinessIntent_EndsWithReportTablesAndCharts()
+    {
+        using var folder = new TemporaryFolder();
+        var ended = await cadre.CliAsync("run", "I want to build a business selling solar lamps in Kenya", "--yes", "--out", folder.Path);
+
+        ended.Exit.ShouldBe(0, ended.ToString());
+        var files = folder.Files();
+        files.ShouldContain(f => f.EndsWith(".pdf", StringComparison.Ordinal) && folder.StartsWith(f, "%PDF"));
+        files.ShouldContain(f => f.EndsWith(".svg", StringComparison.Ordinal));
+        files.ShouldContain(f => f.EndsWith("canvas.json", StringComparison.Ordinal));
+        folder.AllText().ShouldContain("Kenya");
+    }
+
+    [Theory]
+    [InlineData("I want to research an idea and build an app that tracks shared household chores")]
+    [InlineData("I want to create a stunning video like a movie director about a lighthouse keeper who befriends a whale")]
+    [InlineData("I want to play a game I create with my characters: Momo the brave hedgehog against the shadow crows")]
+    public async Task Run_OtherIntents_RunToTheEnd(string intent)
+    {
+        using var folder = new TemporaryFolder();
+        var ended = await cadre.CliAsync("run", intent, "--yes", "--out", folder.Path);
+        ended.Exit.ShouldBe(0, ended.ToString());
+        folder.Files().Count.ShouldBeGreaterThan(4);
+    }
+
+    [Fact]
+    public async Task Run_CsvFile_AnalysesItsColumns()
+    {
+        using var folder = new TemporaryFolder();
+        var csv = Path.Combine(folder.Path, "harvest.csv");
+        var rows = Enumerable.Range(0, 300).Select(i => $"{(i % 3 == 0 ? "north" : "south")},{2000 + (i % 20)},{(i * 7 % 50) + (i % 3 == 0 ? 40 : 0)}");
+        await File.WriteAllTextAsync(csv, "region,year,tonnes\n" + string.Join('\n', rows) + "\n");
+        var ended = await cadre.CliAsync("run", "Analyse this CSV: what drives the tonnes?", "--yes", "--file", csv, "--out", Path.Combine(folder.Path, "out"));
+
+        ended.Exit.ShouldBe(0, ended.ToString());
+        folder.AllText().ShouldContain("region");
+    }
+
+    [Theory]
+    [InlineData(2, "runs", "--limit", "many")]
+    [InlineData(5, "runs", "show", "0190f5a0-0000-7000-8000-000000000000")]
+    [InlineData(2, "run", "something", "--file", "/no/such/file.csv", "--yes")]
+    [InlineData(6, "run", "   ", "--yes")]
+    public async Task Commands_WrongInput_EndWithTheirCode(int exit, params string[] arguments)
+    {
+        var ended = await cadre.CliAsync(arguments);
+        ended.Exit.ShouldBe(exit, ended.ToString());
+    }
+
+    [Fact]
+    public async Task Canvases_ExportThenImport_KeepsEveryBlock()
+    {
+        using var folder = new TemporaryFolder();
+        var plan = await cadre.JsonAsync("run", "Write a short welcome letter for new volunteers of an animal shelter", "--yes");
+        var (file, canvas) = (Path.Combine(folder.Path, "canvas.json"), plan["canvasId"]!.GetValue<string>());
+        (await cadre.CliAsync("canvases", "export", canvas, "--out", file)).Exit.ShouldBe(0);
+        var imported = await cadre.JsonAsync("canvases", "import", file);
+        var again = Path.Combine(folder.Path, "again.json");
+        (await cadre.CliAsync("canvases", "export", imported["id"]!.GetValue<string>(), "--out", again)).Exit.ShouldBe(0);
+        Normalised(again).ShouldBe(Normalised(file));
+    }
+
+    private static string Normalised(string file)
+    {
+        var canvas = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(file))!;
+        return string.Join('\n', canvas["blocks"]!.AsArray().Concat(canvas["connections"]!.AsArray()).Select(n => n!.ToJsonString()).Order(StringComparer.Ordinal));
+    }
+}

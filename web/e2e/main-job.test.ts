@@ -1,0 +1,103 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser } from './support/browser';
+import { Cadre } from './support/cadre';
+
+let cadre: Cadre;
+let browser: Browser;
+let page: Page;
+const broken: string[] = [];
+
+beforeAll(async () => {
+  cadre = await Cadre.start();
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on('pageerror', (error) => broken.push(String(error)));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cadre?.stop();
+});
+
+async function seriousFaults(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id}: ${v.nodes[0]?.html ?? ''}`);
+}
+
+it('makes the owner with the one-time token', async () => {
+  await page.goto(`${cadre.url}/setup#token=${await cadre.setupToken()}`);
+  await page.getByLabel('Your name').fill('Ada Lovelace');
+  await page.getByLabel('Email').fill('ada@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('a long enough phrase');
+  await page.getByRole('button', { name: /create/i }).click();
+  await page.getByRole('heading', { name: 'What do you want to create?' }).waitFor();
+  expect(await seriousFaults()).toEqual([]);
+});
+
+it('turns an intent into a plan, and the plan into finished work on a canvas', async () => {
+  await page.getByLabel('What do you want to create?').fill('I want to build a business selling solar lamps in Kenya');
+  await page.keyboard.press('Control+Enter');
+  const approve = page.getByRole('button', { name: 'Approve and run' });
+  const skip = page.getByRole('button', { name: /skip|go on|continue without/i });
+  await approve.or(skip).first().waitFor();
+  if (await skip.first().isVisible()) await skip.first().click();
+  await approve.waitFor();
+  expect(await page.getByText(/Kenya/).count()).toBeGreaterThan(0);
+  expect(await seriousFaults()).toEqual([]);
+
+  await approve.click();
+  await page.waitForURL(/\/canvases\//);
+  await page.waitForFunction(
+    async () => {
+      const list = (await (await fetch('/api/v1/runs')).json()) as { items: { status: string }[] };
+      return list.items[0]?.status === 'succeeded' || list.items[0]?.status === 'failed';
+    },
+    undefined,
+    { timeout: 120_000, polling: 500 },
+  );
+  const list = await page.evaluate(
+    async () => (await (await fetch('/api/v1/runs')).json()) as { items: { status: string }[] },
+  );
+  expect(list.items[0]?.status).toBe('succeeded');
+});
+
+it('shows the canvas again after the server was killed', async () => {
+  const address = new URL(page.url()).pathname;
+  const before = await page.evaluate(async (path) => {
+    const canvas = (await (await fetch(`/api/v1${path}`)).json()) as { blocks: unknown[] };
+    return canvas.blocks.length;
+  }, address);
+  await cadre.kill();
+  await cadre.open();
+  await page.goto(`${cadre.url}${address}`);
+  await expect
+    .poll(
+      async () =>
+        page.evaluate(
+          async (path) => ((await (await fetch(`/api/v1${path}`)).json()) as { blocks: unknown[] }).blocks?.length,
+          address,
+        ),
+      { timeout: 20_000 },
+    )
+    .toBe(before);
+});
+
+it('says what is wrong with a wrong address, and stays usable at 390 px', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${cadre.url}/canvases/0190f5a0-0000-7000-8000-000000000000`);
+  await page
+    .getByText(/no such|not found|does not exist/i)
+    .first()
+    .waitFor();
+  await page.goto(`${cadre.url}/`);
+  await page.getByRole('heading', { name: 'What do you want to create?' }).waitFor();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+  expect(broken).toEqual([]);
+});

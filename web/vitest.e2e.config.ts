@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** End to end: the built server and the built client in real Chromium. Started by ./test, or `npm run e2e` after a build. */
+export default defineConfig({
+  test: {
+    include: ['e2e/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+});
