@@ -10,29 +10,30 @@ internal sealed class BubblewrapArguments
 
     /// <summary>Everything but the program itself.</summary>
     /// <param name="layout">What the host gives.</param>
-    /// <param name="spec">The sandbox.</param>
-    /// <param name="limits">The program's limits.</param>
-    /// <param name="exec">The program's folder and variables.</param>
-    /// <param name="terminal">Whether it runs on a terminal.</param>
-    public static byte[] Build(SandboxLayout layout, SandboxSpec spec, SandboxLimits limits, ExecOptions exec, bool terminal)
+    /// <param name="plan">The program and its sandbox.</param>
+    /// <param name="places">Where host paths are shown that the sandbox's user cannot reach.</param>
+    public static byte[] Build(SandboxLayout layout, LaunchPlan plan, IReadOnlyDictionary<string, string> places)
     {
+        var spec = plan.Spec;
+        string Place(string path) => places.GetValueOrDefault(path, path);
+        layout = layout with { EtcPath = Place(layout.EtcPath), WorkspacePath = Place(layout.WorkspacePath) };
         var arguments = new BubblewrapArguments();
         arguments.Isolate();
-        arguments.MountSystem(layout, limits);
+        arguments.MountSystem(layout, plan.Limits);
         foreach (var mount in spec.ReadOnlyMounts)
         {
-            arguments.Add("--ro-bind", mount.HostPath, mount.SandboxPath);
+            arguments.Add("--ro-bind", Place(mount.HostPath), mount.SandboxPath);
         }
 
         if (spec.Egress is { } egress)
         {
-            arguments.Add("--bind", egress.ProxySocketPath, SandboxLayout.EgressSocket);
+            arguments.Add("--bind", Place(egress.ProxySocketPath), SandboxLayout.EgressSocket);
         }
 
         arguments.Add("--bind", layout.WorkspacePath, SandboxLayout.Workspace);
         arguments.Add("--remount-ro", "/").Add("--remount-ro", "/dev");
-        arguments.SetEnvironment(spec, exec, terminal);
-        arguments.Add("--chdir", Path.Combine(SandboxLayout.Workspace, exec.WorkingDirectory));
+        arguments.SetEnvironment(spec, plan.Exec, plan.Size is not null);
+        arguments.Add("--chdir", Path.Combine(SandboxLayout.Workspace, plan.Exec.WorkingDirectory));
         return Encoding.UTF8.GetBytes(arguments.text.ToString());
     }
 

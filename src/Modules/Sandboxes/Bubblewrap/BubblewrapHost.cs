@@ -41,6 +41,9 @@ internal sealed class BubblewrapHost : IAsyncDisposable
 
     public WorkspaceStore Store { get; }
 
+    /// <summary>For what lies in private folders; null when not root, or not allowed to mount.</summary>
+    public Staging? Staging { get; private set; }
+
     public string EtcPath { get; }
 
     public Reactor Reactor { get; } = new();
@@ -84,8 +87,12 @@ internal sealed class BubblewrapHost : IAsyncDisposable
 
     public void RemoveSpare() => Interlocked.Decrement(ref spares);
 
-    /// <summary>Starts the guardian; before the first sandbox.</summary>
-    public async Task GuardAsync() => guardian ??= await Guardian.StartAsync(Spawner, ProcessName);
+    /// <summary>Starts the guardian and the staging; before the first sandbox.</summary>
+    public async Task StartAsync()
+    {
+        guardian ??= await Guardian.StartAsync(Spawner, ProcessName);
+        Staging ??= IsRoot ? await Bubblewrap.Staging.CreateAsync(Spawner) : null;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -45,7 +45,7 @@ internal sealed class BubblewrapProbe(BubblewrapHost host, Launcher launcher)
     /// <summary>Runs the self-test.</summary>
     public async Task<SandboxProbe> RunAsync(CancellationToken cancellationToken)
     {
-        if (host.IsRoot && UnreachableFolder(host.Store.InstanceFolder) is { } shut)
+        if (host.IsRoot && host.Staging is null && Staging.Shut(host.Store.SpoolFolder) is { } shut)
         {
             return Unavailable(new SandboxCheck("folder", false, true, $"'{shut}' cannot be traversed by the sandboxes' users", $"chmod o+x '{shut}', or set SandboxesOptions.Root to another folder."));
         }
@@ -78,19 +78,6 @@ internal sealed class BubblewrapProbe(BubblewrapHost host, Launcher launcher)
                 new("control groups", groups, false, groups ? $"version {host.Cgroups!.Version}: memory is bounded by the kernel" : host.CgroupReason, groups ? null : "Delegate a control group to the server (systemd: Delegate=yes); without one memory is watched each 25 ms and may overshoot."),
                 new("own /proc", host.MountProc, false, host.MountProc ? "each sandbox has its own" : "the container forbids it; some programs need it", host.MountProc ? null : "Run the container with an unmasked /proc (security option systempaths=unconfined)."),
             ]);
-    }
-
-    private static string? UnreachableFolder(string path)
-    {
-        for (var folder = new DirectoryInfo(path); folder is not null; folder = folder.Parent)
-        {
-            if ((folder.UnixFileMode & UnixFileMode.OtherExecute) == UnixFileMode.None)
-            {
-                return folder.FullName;
-            }
-        }
-
-        return null;
     }
 
     private static SandboxCheck Compare(string output)

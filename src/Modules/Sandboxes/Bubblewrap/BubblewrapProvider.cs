@@ -93,7 +93,7 @@ internal sealed partial class BubblewrapProvider(IOptions<SandboxesOptions> opti
 
             host = new BubblewrapHost(options.Value, time, ids, logs);
             host.Cgroups?.RemoveLeftovers("");
-            await host.GuardAsync();
+            await host.StartAsync();
         }
 
         probe = await new BubblewrapProbe(host, new Launcher(host)).RunAsync(cancellationToken);

@@ -50,9 +50,12 @@ internal sealed class Launcher(BubblewrapHost host)
 
     private async Task<Result<PreparedSandbox>> PrepareAsync(LaunchPlan plan, string gate, IReadOnlyList<string> argv, CancellationToken cancellationToken)
     {
-        var arguments = BubblewrapArguments.Build(host.LayoutFor(plan.Workspace), plan.Spec, plan.Limits, plan.Exec, plan.Size is not null);
+        var layout = host.LayoutFor(plan.Workspace);
+        var places = host.Staging?.Plan([layout.WorkspacePath, layout.EtcPath, .. plan.Spec.ReadOnlyMounts.Select(mount => mount.HostPath), .. plan.Spec.Egress is { } way ? [way.ProxySocketPath] : Array.Empty<string>()]) ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        var arguments = BubblewrapArguments.Build(layout, plan, places);
         var prepared = new PreparedSandbox(new LaunchDescriptors(plan, host.Filter, arguments), plan.Workspace);
-        var failure = await GuardedAsync(prepared, token => BuildAsync(prepared, gate, argv, token), cancellationToken);
+        Task<Error?> Build(CancellationToken token) => BuildAsync(prepared, gate, argv, token);
+        var failure = await GuardedAsync(prepared, token => host.Staging?.ShowAsync(places, () => Build(token)) ?? Build(token), cancellationToken);
         return failure is null ? prepared : failure;
     }
 

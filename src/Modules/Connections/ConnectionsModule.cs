@@ -1,0 +1,39 @@
+using Cadre.Connections.Addresses;
+using Cadre.Connections.Contracts;
+using Cadre.Connections.Gateway;
+using Cadre.Connections.Log;
+using Cadre.Connections.Rules;
+using Cadre.Connections.Vault;
+using Cadre.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cadre.Connections;
+
+/// <summary>The vault and the one door to the outside.</summary>
+public static class ConnectionsModule
+{
+    /// <summary>Registers <see cref="IEgressGateway"/>, <see cref="ICredentialVault"/>, <see cref="IEgressGrants"/>, <see cref="IEgressRules"/>.</summary>
+    public static IServiceCollection AddConnections(this IServiceCollection services, ConnectionsOptions options)
+    {
+        services.AddMigrations(new MigrationSet("connections", typeof(ConnectionsModule).Assembly));
+        services.AddSingleton(options);
+        services.AddSingleton<IHostResolver, SystemResolver>();
+        services.AddSingleton<ConnectionPools>();
+        services.AddSingleton<HostPatience>();
+        services.AddSingleton<PolicyStore>();
+        services.AddSingleton<IEgressGrants>(provider => provider.GetRequiredService<PolicyStore>());
+        services.AddSingleton<IEgressRules>(provider => provider.GetRequiredService<PolicyStore>());
+        services.AddSingleton<EgressGate>();
+        services.AddSingleton<EgressCall>();
+        services.AddSingleton<EgressLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<EgressLog>());
+        services.AddSingleton<IEgressGateway, EgressGateway>();
+        services.AddSingleton<MasterKeys>();
+        services.AddSingleton<SecretBox>();
+        services.AddSingleton<CredentialStore>();
+        services.AddSingleton<CredentialVault>();
+        services.AddSingleton<ICredentialVault>(provider => provider.GetRequiredService<CredentialVault>());
+        services.AddHostedService<KeyGuard>();
+        return services;
+    }
+}

@@ -1,0 +1,39 @@
+using Cadre.Kernel;
+
+namespace Cadre.Connections.Log;
+
+/// <summary>One call to the outside, as it is kept.</summary>
+internal sealed record EgressLine
+{
+    public required WorkspaceId Workspace { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Host { get; init; }
+
+    public required int Port { get; init; }
+
+    /// <summary>Without the query, which may carry secrets.</summary>
+    public required string Path { get; init; }
+
+    /// <summary><c>ok</c>, or the error's code.</summary>
+    public required string Outcome { get; init; }
+
+    public int? Status { get; init; }
+
+    /// <summary>The address that was called; null when none was.</summary>
+    public string? Address { get; init; }
+
+    public long Sent { get; init; }
+
+    /// <summary>Decompressed bytes; for streamed answers what was announced, or 0.</summary>
+    public long Received { get; init; }
+
+    public int DurationMs { get; init; }
+}

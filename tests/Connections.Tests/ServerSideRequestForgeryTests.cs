@@ -1,0 +1,108 @@
+using System.Net;
+using Cadre.Connections.Contracts;
+using Microsoft.AspNetCore.Http;
+
+namespace Cadre.Connections.Tests;
+
+/// <summary>The ways to make the gateway call what it must not: nothing may reach the local server.</summary>
+public sealed class ServerSideRequestForgeryTests(ConnectionsFixture fixture) : IClassFixture<ConnectionsFixture>
+{
+    [Theory]
+    [InlineData("http://127.0.0.1:PORT/"), InlineData("http://localhost:PORT/"), InlineData("http://localhost.:PORT/"), InlineData("http://2130706433:PORT/"), InlineData("http://0x7f000001:PORT/"), InlineData("http://0177.0.0.1:PORT/")]
+    [InlineData("http://127.1:PORT/"), InlineData("http://0:PORT/"), InlineData("http://0.0.0.0:PORT/"), InlineData("http://[::1]:PORT/"), InlineData("http://[::ffff:127.0.0.1]:PORT/"), InlineData("http://[::ffff:7f00:1]:PORT/"), InlineData("http://[64:ff9b::7f00:1]:PORT/")]
+    [InlineData("http://[::]:PORT/"), InlineData("http://①②⑦.⓪.⓪.①:PORT/"), InlineData("http://loop.test:PORT/"), InlineData("http://mixed.test:PORT/"), InlineData("http://mapped.test:PORT/"), InlineData("http://169.254.169.254/latest/meta-data/")]
+    [InlineData("http://metadata.test/computeMetadata/v1/"), InlineData("http://100.100.100.200/"), InlineData("http://[fd00:ec2::254]/"), InlineData("http://user@loop.test:PORT/"), InlineData("http://good.test@127.0.0.1:PORT/"), InlineData("http://127.0.0.1:PORT\\@good.test/")]
+    [InlineData("ftp://loop.test/"), InlineData("file:///etc/passwd"), InlineData("gopher://127.0.0.1:PORT/"), InlineData("http://[fe80::1%251]:PORT/"), InlineData("http://10.0.0.1/"), InlineData("http://192.168.0.1/"), InlineData("http://unknown.test/")]
+    public async Task Call_ToPrivatePlace_IsRefusedWithoutConnection(string url)
+    {
+        Names();
+        fixture.Seen.Clear();
+        var tenant = await fixture.TenantAsync();
+        if (!Uri.TryCreate(url.Replace("PORT", $"{fixture.Port}", StringComparison.Ordinal), UriKind.Absolute, out var target))
+        {
+            return; // No address at all.
+        }
+
+        var answered = await fixture.GetAsync(tenant, target);
+        answered.IsOk.ShouldBeFalse();
+        answered.Error!.Code.ShouldBeOneOf("egress_refused", "egress_unresolved");
+        if (target.Scheme == Uri.UriSchemeHttp)
+        {
+            using var client = new HttpClient(fixture.Gateway.CreateHandler(tenant, "model"));
+            await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync(target, TestContext.Current.CancellationToken));
+        }
+
+        fixture.Seen.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:PORT/inner"), InlineData("http://169.254.169.254/"), InlineData("http://loop.test:PORT/inner"), InlineData("//127.0.0.1:PORT/inner"), InlineData("file:///etc/passwd"), InlineData("http://user:pass@good.test:PORT/inner")]
+    public async Task Redirect_ToPrivatePlace_IsRefused(string location)
+    {
+        Names();
+        var tenant = await fixture.TenantAsync("good.test");
+        fixture.Seen.Clear();
+        fixture.Answer = context =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.Headers.Location = location.Replace("PORT", $"{fixture.Port}", StringComparison.Ordinal);
+            return Task.CompletedTask;
+        };
+        (await fixture.GetAsync(tenant, fixture.Url("good.test"))).Error!.Code.ShouldBe("egress_refused");
+        fixture.Seen.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rebinding_NameChangesAfterCheck_CheckedAddressIsCalled()
+    {
+        // First answer public (and unreachable here), afterwards loopback: the connection must not ask again.
+        fixture.Resolver.Changing["rebind.test"] = new([[IPAddress.Parse("198.51.100.7")], [IPAddress.Loopback]]);
+        fixture.Seen.Clear();
+        var tenant = await fixture.TenantAsync();
+        (await fixture.GetAsync(tenant, fixture.Url("rebind.test"))).Error!.Code.ShouldBe("egress_refused");
+        (await fixture.GetAsync(tenant, fixture.Url("rebind.test"))).Error!.Code.ShouldBe("egress_refused");
+        fixture.Seen.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Resolver_IsAskedOncePerHop()
+    {
+        var tenant = await fixture.TenantAsync("once.test");
+        fixture.Answer = context => context.Response.WriteAsync("x");
+        var before = fixture.Resolver.Questions;
+        (await fixture.GetAsync(tenant, fixture.Url("once.test"))).Value.Status.ShouldBe(200);
+        (fixture.Resolver.Questions - before).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Grant_OpensOneHostAndPort_ForOneWorkspace_UntilRevoked()
+    {
+        var tenant = await fixture.TenantAsync("granted.test");
+        fixture.Answer = context => context.Response.WriteAsync("x");
+        (await fixture.GetAsync(tenant, fixture.Url("granted.test"))).IsOk.ShouldBeTrue();
+        (await fixture.GetAsync(tenant, new Uri($"http://granted.test:{fixture.Port + 1}/"))).Error!.Code.ShouldBe("egress_refused");
+        var stranger = await fixture.TenantAsync();
+        (await fixture.GetAsync(stranger, fixture.Url("granted.test"))).Error!.Code.ShouldBe("egress_refused");
+        var grants = (IEgressGrants)fixture.Services.GetService(typeof(IEgressGrants))!;
+        (await grants.RevokeAsync(stranger, "granted.test", fixture.Port, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await grants.RevokeAsync(tenant, "granted.test", fixture.Port, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await fixture.GetAsync(tenant, fixture.Url("granted.test"))).Error!.Code.ShouldBe("egress_refused");
+    }
+
+    [Fact]
+    public async Task Grant_OfMetadataAddress_OpensNothing()
+    {
+        var tenant = await fixture.TenantAsync();
+        await ((IEgressGrants)fixture.Services.GetService(typeof(IEgressGrants))!).GrantAsync(tenant, "169.254.169.254", 80, "attack", TestContext.Current.CancellationToken);
+        (await fixture.GetAsync(tenant, new Uri("http://169.254.169.254/"))).Error!.Code.ShouldBe("egress_refused");
+    }
+
+    private void Names()
+    {
+        fixture.Resolver.Names["loop.test"] = [IPAddress.Loopback];
+        fixture.Resolver.Names["localhost"] = [IPAddress.Loopback, IPAddress.IPv6Loopback];
+        fixture.Resolver.Names["mixed.test"] = [IPAddress.Parse("1.1.1.1"), IPAddress.Loopback];
+        fixture.Resolver.Names["mapped.test"] = [IPAddress.Parse("::ffff:127.0.0.1")];
+        fixture.Resolver.Names["metadata.test"] = [IPAddress.Parse("169.254.169.254")];
+    }
+}
