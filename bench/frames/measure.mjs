@@ -10,7 +10,9 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const SITES = { Cadre: join(here, '../../web/dist/demo'), 'React Flow': join(here, 'dist') };
 const PAGES = { Cadre: '/canvas-demo.html?bench&blocks=', 'React Flow': '/index.html?blocks=' };
 const SIZES = (process.env.SIZES ?? '100,500,1000,10000').split(',').map(Number);
-const SECONDS = Number(process.env.SECONDS ?? 3);
+const SECONDS = Number(process.env.SECONDS ?? 2);
+/** Rounds in turn, the best of each kept: on a shared machine the least disturbed one says most. */
+const ROUNDS = Number(process.env.ROUNDS ?? 3);
 const VIEW = { width: 1440, height: 900 };
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
 
@@ -115,26 +117,31 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 const rows = [];
+for (const name of Object.keys(SITES)) servers.push({ name, server: await serve(SITES[name]) });
 for (const count of SIZES) {
-  for (const name of Object.keys(SITES)) {
-    const server = await serve(SITES[name]);
-    servers.push(server);
-    const result = await measure(browser, name, `http://127.0.0.1:${server.address().port}`, count);
-    for (const [what, { fps, p95, main }] of Object.entries(result)) {
-      rows.push({ count, what, name, fps, p95, main });
-      console.log(count, name, what, fps.toFixed(1), 'fps, p95', p95.toFixed(1), 'ms, main', main.toFixed(1), 'ms');
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { name, server } of servers) {
+      const result = await measure(browser, name, `http://127.0.0.1:${server.address().port}`, count);
+      for (const [what, measured] of Object.entries(result)) keepBest({ count, what, name, ...measured });
     }
   }
 }
+
+function keepBest(row) {
+  console.log(row.count, row.name, row.what, row.fps.toFixed(1), 'fps, p95', row.p95.toFixed(1), 'ms, main', row.main.toFixed(1), 'ms');
+  const known = rows.findIndex((r) => r.count === row.count && r.what === row.what && r.name === row.name);
+  if (known < 0) rows.push(row);
+  else if (row.fps > rows[known].fps) rows[known] = row;
+}
 await browser.close();
-for (const server of servers) server.close();
+for (const { server } of servers) server.close();
 
 const cell = ({ fps, p95, main }) => `${fps.toFixed(fps < 10 ? 1 : 0)} · ${p95.toFixed(0)} · ${main.toFixed(1)}`;
 const lines = [
   '# Frames per second of the canvas',
   '',
   `\`npm ci && npm run build && npm run measure\` in bench/frames. Headless Chromium without a GPU, ${VIEW.width} × ${VIEW.height}, ${cpus().length} cores,`,
-  `${SECONDS} s per cell; each cell: frames/s · 95th percentile of the time between frames in ms · main-thread processor ms per frame.`,
+  `best of ${ROUNDS} alternating rounds of ${SECONDS} s; each cell: frames/s · 95th percentile of the time between frames in ms · main-thread processor ms per frame.`,
   'The same generated blocks (1.2 edges per block), the same wheel events each frame, the same mouse for the drag of one block. React Flow: memoised nodes,',
   'only visible elements rendered.',
   '',

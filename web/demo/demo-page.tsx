@@ -7,6 +7,7 @@ import { CanvasView } from '@/canvas/react/canvas-view';
 import { useCanvasStore } from '@/canvas/react/use-canvas-store';
 import { DEMO_CATALOG } from './demo-catalog';
 import { DemoMenu } from './demo-menu';
+import { showPeers } from './demo-peers';
 import { fillDocument } from './fill-document';
 
 declare global {
@@ -37,6 +38,9 @@ export function DemoPage({ query }: { query: URLSearchParams }) {
     const select = query.get('select');
     if (store !== null && select !== null) store.editor.setState({ selection: new Set(select.split(',')) });
   }, [store, query]);
+  useEffect(() => {
+    if (query.has('peers')) showPeers(awareness);
+  }, [query, awareness]);
   if (store === null) return null;
   const run = (id: string) => states.patch(id, { status: 'running', message: 'Started', problems: [] });
   return (

@@ -2,6 +2,7 @@ import { useCanvas } from './canvas-context';
 import { FindPanel } from './find-panel';
 import { ListPanel } from './list-panel';
 import { Minimap } from './minimap';
+import { NoteBar } from './note-bar';
 import { SelectionBar } from './selection-bar';
 import { ToolBar } from './tool-bar';
 import { useEditor } from './use-editor';
@@ -16,6 +17,7 @@ export function CanvasChrome() {
     <>
       <ToolBar />
       <SelectionBar />
+      <NoteBar />
       {minimap && <Minimap />}
       <ZoomControls />
       {panel === 'find' && <FindPanel />}

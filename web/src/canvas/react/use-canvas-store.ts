@@ -1,19 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { type CanvasStore, type CanvasStoreOptions, createCanvasStore } from '../core/canvas-store';
 
-/** A store for the life of a document: a new one when `doc` changes; catalog and readOnly follow their options. */
+/** A store for the life of a document: a new one when the document or the person changes; catalog and readOnly follow their options. */
 export function useCanvasStore(options: CanvasStoreOptions): CanvasStore | null {
   const [store, setStore] = useState<CanvasStore | null>(null);
   const latest = useRef(options);
   latest.current = options;
   const { doc, awareness, catalog, blockStates, readOnly } = options;
+  const userId = options.user?.id;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these identify the store; the rest is read once from latest
   useEffect(() => {
     const created = createCanvasStore(latest.current);
     setStore(created);
     return () => created.destroy();
-  }, [doc, awareness, blockStates]);
+  }, [doc, awareness, blockStates, userId]);
   useEffect(() => {
     if (store !== null && store.scene.catalog.manifests !== catalog) store.setCatalog(catalog);
   }, [store, catalog]);

@@ -90,7 +90,7 @@ function paintFrame(ctx: Context, source: PaintSource, scale: number, content: B
   ctx.strokeStyle = selection.has(content.id) ? palette.primary : palette.lineStrong;
   ctx.lineWidth = 1;
   ctx.stroke();
-  if (source.cards.has(content.id)) return;
+  if (source.cardLevel) return;
   const size = Math.max(11, 14 * scale);
   ctx.font = `600 ${size}px ${palette.font}`;
   ctx.fillStyle = palette.muted;

@@ -11,6 +11,8 @@ export interface PaintSource {
   selectedEdges: ReadonlySet<string>;
   /** Blocks that exist as DOM cards: not painted. */
   cards: ReadonlySet<string>;
+  /** At the level of cards a frame's title is DOM. */
+  cardLevel: boolean;
   /** Blocks in the hand: painted by the overlay. */
   lifted: ReadonlyMap<string, unknown>;
 }

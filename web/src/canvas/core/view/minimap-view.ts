@@ -79,6 +79,7 @@ export class MinimapView {
       selection: new Set(),
       selectedEdges: new Set(),
       cards: new Set(),
+      cardLevel: false,
       lifted: NONE,
     };
     const scale = this.scale * ratio;

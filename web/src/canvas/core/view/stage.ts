@@ -138,7 +138,7 @@ export class Stage {
   };
 
   private source(): PaintSource {
-    const { scene, blockStates, editor } = this.store;
+    const { scene, blockStates, editor, camera } = this.store;
     const { selection, selectedEdges } = editor.getState();
     return {
       scene,
@@ -147,6 +147,7 @@ export class Stage {
       selection,
       selectedEdges,
       cards: this.visible.ids,
+      cardLevel: detailAt(camera.zoom) === 'cards',
       lifted: scene.draftIds,
     };
   }
