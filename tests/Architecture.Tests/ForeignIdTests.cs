@@ -33,6 +33,10 @@ public sealed class ForeignIdTests : IAsyncLifetime
         await SameAsUnknownAsync("/api/v1/invitations", new { email = "x@example.org", role = "viewer" }, HttpMethod.Delete);
 
     [Fact]
+    public async Task Source_OfAnotherWorkspace_IsUnknown() =>
+        await SameAsUnknownAsync("/api/v1/knowledge/", new { title = "Lamps", text = "Solar lamps in Kenya." }, HttpMethod.Delete);
+
+    [Fact]
     public async Task Member_OfAnotherWorkspace_IsUnknown()
     {
         using var member = await server.JoinAsync(owner, Role.Viewer, "v@example.org");
@@ -50,8 +54,8 @@ public sealed class ForeignIdTests : IAsyncLifetime
     private async Task SameAsUnknownAsync(string path, object body, HttpMethod method)
     {
         var id = (await owner.PostJsonAsync(path, body)).GetProperty("id").GetString();
-        var foreign = await owner.SendAsync(method, $"{path}/{id}", null, ("Cadre-Workspace", elsewhere));
-        var unknown = await owner.SendAsync(method, $"{path}/{Guid.CreateVersion7()}", null, ("Cadre-Workspace", elsewhere));
+        var foreign = await owner.SendAsync(method, $"{path.TrimEnd('/')}/{id}", null, ("Cadre-Workspace", elsewhere));
+        var unknown = await owner.SendAsync(method, $"{path.TrimEnd('/')}/{Guid.CreateVersion7()}", null, ("Cadre-Workspace", elsewhere));
 
         foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await foreign.Content.ReadAsStringAsync()).ShouldBe(await unknown.Content.ReadAsStringAsync());

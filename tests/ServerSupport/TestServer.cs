@@ -53,7 +53,7 @@ public sealed class TestServer : IAsyncDisposable
         var layout = new HomeLayout(home);
         layout.Create();
         var database = await TestDatabase.CreateAsync(MigrationSets());
-        var app = ServerApp.Build(new() { Port = 0, Home = layout, Database = database.Options, Web = "", Identity = identity });
+        var app = ServerApp.Build(new() { Port = 0, Home = layout, Database = database.Options, Sandboxes = Path.Combine(home, "sandboxes"), Web = "", Identity = identity });
         await app.StartAsync();
         return new(app, database, home);
     }
@@ -66,6 +66,7 @@ public sealed class TestServer : IAsyncDisposable
             Port = 0,
             Home = new HomeLayout(Path.GetTempPath()),
             Database = DatabasePlace.Nowhere(),
+            Sandboxes = Path.GetTempPath(),
             Web = "",
             Identity = new() { AuditKey = new byte[32] },
         });

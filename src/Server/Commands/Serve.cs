@@ -65,7 +65,8 @@ internal static class Serve
             Port = arguments.Port,
             Home = home,
             Database = place.Options,
-            Web = arguments.Web ?? Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            Sandboxes = OutsideFolder.Of(home.Sandboxes, ids),
+            Web = arguments.Web ?? WebClient.FindFolder(),
             Identity = new()
             {
                 Hosts = arguments.Hosts,

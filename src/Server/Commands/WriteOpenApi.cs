@@ -15,6 +15,7 @@ internal static class WriteOpenApi
             Port = 0,
             Home = new HomeLayout(arguments.Home),
             Database = DatabasePlace.Nowhere(),
+            Sandboxes = Path.GetTempPath(),
             Web = "",
             Identity = new() { AuditKey = new byte[32] },
         });

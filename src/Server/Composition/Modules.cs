@@ -1,7 +1,10 @@
 using Cadre.Identity;
 using Cadre.Journal;
 using Cadre.Kernel;
+using Cadre.Knowledge;
 using Cadre.Postgres;
+using Cadre.Runs;
+using Cadre.Sandboxes;
 using Cadre.Server.Features;
 
 namespace Cadre.Server.Composition;
@@ -15,12 +18,17 @@ internal static class Modules
         .AddPostgres(setup.Database)
         .AddJournal()
         .AddIdentity(setup.Identity)
+        .AddSandboxes(options => options.Root = setup.Sandboxes)
+        .AddRuns(new(setup.Home.Root))
+        .AddKnowledge()
         .AddServerFeatures(setup);
 
     public static void MapModules(this EndpointRegistry registry)
     {
         registry.MapIdentity();
         registry.MapJournal();
+        registry.MapRuns();
+        registry.MapKnowledge();
         registry.MapServerFeatures();
     }
 }

@@ -23,7 +23,7 @@ internal static class ServerApp
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, setup.Port));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddCadre(setup);
 
         var app = builder.Build();
@@ -31,6 +31,7 @@ internal static class ServerApp
         app.UseIdentity();
         app.UseWebSockets();
         app.MapCadre();
+        app.UseEndpoints(static _ => { }); // routes are known from here on, also to commands that never start the server
         app.UseWebClient(setup.Web);
         return app;
     }

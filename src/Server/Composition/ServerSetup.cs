@@ -16,6 +16,9 @@ internal sealed record ServerSetup
 
     public required IdentityOptions Identity { get; init; }
 
+    /// <summary>Where sandboxes keep their files; other accounts must be able to reach it.</summary>
+    public required string Sandboxes { get; init; }
+
     /// <summary>The folder of the built web client.</summary>
     public required string Web { get; init; }
 }

@@ -27,6 +27,13 @@ internal static class WebClient
         [".txt"] = "text/plain; charset=utf-8",
     };
 
+    /// <summary>The client beside the executable, or in the source tree when run from there.</summary>
+    public static string FindFolder()
+    {
+        string[] candidates = [Path.Combine(AppContext.BaseDirectory, "wwwroot"), Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "wwwroot"))];
+        return Array.Find(candidates, folder => File.Exists(Path.Combine(folder, "index.html"))) ?? candidates[0];
+    }
+
     public static void UseWebClient(this WebApplication app, string folder)
     {
         if (!Directory.Exists(folder))

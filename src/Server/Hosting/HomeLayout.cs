@@ -18,7 +18,8 @@ internal sealed class HomeLayout
 
     public string Logs => Path.Combine(Root, "logs");
 
-    public string Work => Path.Combine(Root, "work");
+    /// <summary>The sandboxes' files, or a link to them.</summary>
+    public string Sandboxes => Path.Combine(Root, "sandboxes");
 
     /// <summary>The cluster's folder, or a link to it.</summary>
     public string Postgres => Path.Combine(Root, "postgres");
@@ -33,7 +34,7 @@ internal sealed class HomeLayout
 
     public void Create()
     {
-        foreach (var folder in new[] { Root, Secrets, Artifacts, Logs, Work })
+        foreach (var folder in new[] { Root, Secrets, Artifacts, Logs })
         {
             MakePrivate(folder);
         }
