@@ -33,7 +33,7 @@ internal sealed partial class EngineNode
         {
             var node = await store.RegisterAsync(settings.Name, cancellationToken); // 1
             Volatile.Write(ref id, node);
-            registered.TrySetResult();
+            registered.Set();
             LogRegistered(node);
             wake.Set();
             try

@@ -17,7 +17,9 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     private readonly ConcurrentDictionary<RunId, HostedRun> owned = new();
     private readonly WakeSignal wake = new();
     private readonly CancellationTokenSource stopping = new();
-    private readonly TaskCompletionSource registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim claiming = new(1);
+    private readonly HashSet<RunId> doubtful = [];
+    private readonly WakeSignal registered = new();
     private Task loops = Task.CompletedTask;
     private int id;
     private int peers;
@@ -43,7 +45,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
             GuardAsync("claim", ClaimAsync),
             GuardAsync("writer", host.Writer.RunAsync),
             GuardAsync("writer", host.Writer.RunAsync));
-        await Task.WhenAny(registered.Task, Task.Delay(settings.Lease, host.Time, cancellationToken));
+        await registered.WaitAsync(settings.Lease, host.Time, cancellationToken);
     }
 
     /// <summary>Lets steps end for up to the drain time, gives all runs back and ends the incarnation.</summary>
@@ -95,32 +97,25 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     /// <summary>Takes over runs without an owner and goes on with them; answers how many.</summary>
     public async Task<int> AdoptAsync(IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
     {
-        var node = Id;
-        if (node == 0 || runs.Count == 0)
+        var hosted = await ClaimAsync(runs, cancellationToken);
+        foreach (var (run, claimedAt) in hosted)
         {
-            return 0;
+            run.Resume(Later(claimedAt));
         }
 
-        var claimed = await store.ClaimAsync(node, runs, cancellationToken);
-        foreach (var stored in claimed)
-        {
-            (await HostAsync(node, stored, cancellationToken))?.Resume(Later(stored.ClaimedAt));
-        }
-
-        return claimed.Count;
+        return hosted.Count;
     }
 
     /// <summary>Takes over a run to apply a request to it before anything else; null when somebody else has it now.</summary>
     public async Task<Result<Done>?> AdoptAsync(RunId run, RunCommand command, CancellationToken cancellationToken)
     {
-        var node = Id;
-        if (node == 0 || await store.ClaimAsync(node, [run], cancellationToken) is not [var stored] || await HostAsync(node, stored, cancellationToken) is not { } hosted)
+        Task<Result<Done>>? submitted = null;
+        foreach (var (hosted, claimedAt) in await ClaimAsync([run], cancellationToken))
         {
-            return null;
+            submitted = hosted.Id == run ? hosted.Submit(command) : submitted;
+            hosted.Resume(Later(claimedAt));
         }
 
-        var submitted = hosted.Submit(command);
-        hosted.Resume(Later(stored.ClaimedAt));
         if (submitted is null)
         {
             return null;
@@ -132,7 +127,47 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     /// <summary>What is due by the store's clock is due, even when this node's clock is behind.</summary>
     private DateTimeOffset Later(DateTimeOffset claimedAt) => host.Time.GetUtcNow() is var now && now > claimedAt ? now : claimedAt;
 
-    public void Dispose() => stopping.Dispose();
+    public void Dispose()
+    {
+        stopping.Dispose();
+        claiming.Dispose();
+    }
+
+    /// <summary>
+    /// Claims runs and takes them into memory, one claim after the other. When the answer to a claim is lost, the node may own runs that it does not know of:
+    /// they are in doubt and claimed again, which succeeds when this node owns them already.
+    /// </summary>
+    private async Task<List<(HostedRun Run, DateTimeOffset ClaimedAt)>> ClaimAsync(IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
+    {
+        await claiming.WaitAsync(cancellationToken);
+        try
+        {
+            var node = Id;
+            RunId[] wanted = [.. runs.Union(doubtful).Where(r => !owned.ContainsKey(r))];
+            doubtful.Clear();
+            if (node == 0 || wanted.Length == 0)
+            {
+                return [];
+            }
+
+            doubtful.UnionWith(wanted);
+            var hosted = new List<(HostedRun, DateTimeOffset)>();
+            foreach (var stored in await store.ClaimAsync(node, wanted, cancellationToken))
+            {
+                if (await HostAsync(node, stored, cancellationToken) is { } run)
+                {
+                    hosted.Add((run, stored.ClaimedAt));
+                }
+            }
+
+            doubtful.Clear();
+            return hosted;
+        }
+        finally
+        {
+            claiming.Release();
+        }
+    }
 
     private async Task<HostedRun?> HostAsync(int node, StoredRun stored, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal interface IRunStore
     /// <summary>When the next run that nobody owns is due; null for never.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 
-    /// <summary>Takes over those that still have no owner, with their journals.</summary>
+    /// <summary>Takes over those that still have no owner, with their journals; also those that the node owns already.</summary>
     Task<IReadOnlyList<StoredRun>> ClaimAsync(int node, IReadOnlyList<RunId> runs, CancellationToken cancellationToken);
 
     /// <summary>A run's journal; null when unknown.</summary>

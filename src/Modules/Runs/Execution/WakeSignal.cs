@@ -17,27 +17,25 @@ internal sealed class WakeSignal
     /// <summary>Returns when woken or when the time has passed.</summary>
     public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
-        Task waiting;
+        TaskCompletionSource waiting;
         lock (gate)
         {
-            waiting = woken.Task;
+            waiting = woken;
         }
 
-        if (!waiting.IsCompleted)
+        if (!waiting.Task.IsCompleted)
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(waiting, Task.Delay(atMost, time, limit.Token));
-            limit.Cancel();
-            cancellationToken.ThrowIfCancellationRequested();
+            await using var timer = time.CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), waiting, atMost, Timeout.InfiniteTimeSpan);
+            await using var cancelled = cancellationToken.Register(static state => ((TaskCompletionSource)state!).TrySetResult(), waiting);
+            await waiting.Task;
         }
 
         lock (gate)
         {
-            if (woken.Task.IsCompleted)
-            {
-                woken = New();
-            }
+            woken = New();
         }
+
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

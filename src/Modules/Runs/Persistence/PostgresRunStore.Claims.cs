@@ -46,7 +46,7 @@ internal sealed partial class PostgresRunStore
     public async Task<IReadOnlyList<StoredRun>> ClaimAsync(int node, IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
     {
         const string Sql = """
-            with free as (select id from runs.runs where id = any ($1) and owner = 0 and finished_at is null for update skip locked)
+            with free as (select id from runs.runs where id = any ($1) and owner in (0, $2) and finished_at is null for update skip locked)
             update runs.runs r set owner = $2 from free where r.id = free.id and exists (select 1 from runs.nodes n where n.id = $2 and n.dead_at is null)
             returning r.id, r.workspace_id, r.canvas_id, r.flow_hash, now()
             """;

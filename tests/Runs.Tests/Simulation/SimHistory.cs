@@ -1,0 +1,88 @@
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+
+namespace Cadre.Runs.Tests.Simulation;
+
+/// <summary>What the outside saw, and whether it fits the journals. Knows the promises, not the engine.</summary>
+internal sealed class SimHistory(SimWorld world, SimDatabase database)
+{
+    private readonly HashSet<RunId> acknowledged = [];
+
+    public List<string> Violations { get; } = [];
+
+    public long Digest { get; private set; }
+
+    public bool AllEnded => acknowledged.All(r => database.Runs.TryGetValue(r, out var run) && run.FinishedAt is not null);
+
+    public void Acknowledged(RunId run)
+    {
+        acknowledged.Add(run);
+        Mix(run.GetHashCode());
+        if (!database.Runs.ContainsKey(run))
+        {
+            Violations.Add($"{run} was acknowledged and is not stored");
+        }
+    }
+
+    /// <summary>A suspended owner may still act; the owner of now never repeats what is finished.</summary>
+    public void EffectBegan(RunId run, string key, int node)
+    {
+        Mix(key.GetHashCode(StringComparison.Ordinal));
+        var stored = database.Runs[run];
+        if (stored.Owner == node && stored.Events.Any(e => e.Happened is EffectFinished f && $"{run}/{f.Address}/{f.Name}" == key))
+        {
+            Violations.Add($"effect {key} happened again after it was finished");
+        }
+    }
+
+    public void Executed(RunId run, string address, int node)
+    {
+        var stored = database.Runs[run];
+        if (stored.Owner == node && stored.Events.Any(e => e.Happened is StepFinished or StepFailed or StepSkipped && ((StepEvent)e.Happened).Address == address))
+        {
+            Violations.Add($"step {address} of {run} was executed again after it had ended");
+        }
+    }
+
+    public void Check()
+    {
+        foreach (var run in acknowledged)
+        {
+            if (database.Runs.TryGetValue(run, out var stored))
+            {
+                CheckJournal(run, [.. stored.Events.Select(e => e.Happened)], stored);
+            }
+
+            if (stored?.FinishedAt is null)
+            {
+                Violations.Add($"{run} was acknowledged and did not end");
+            }
+        }
+    }
+
+    private void CheckJournal(RunId run, List<RunEvent> events, SimRun stored)
+    {
+        var ended = new HashSet<string>();
+        var effects = new HashSet<string>();
+        var answers = new HashSet<string>();
+        for (var i = 0; i < events.Count; i++)
+        {
+            var broken = events[i] switch
+            {
+                RunCreated => i != 0,
+                RunFinished => i != events.Count - 1,
+                EffectFinished e => !effects.Add(e.Address + "/" + e.Name) || ended.Contains(e.Address),
+                StepAnswered a => !answers.Add(a.Address),
+                StepStarted s => ended.Contains(s.Address) || stored.Graph.Incoming[stored.Graph.Position(s.Address)].Any(e => !ended.Contains(e.From)),
+                StepFinished or StepFailed or StepSkipped or StepCancelled => !ended.Add(((StepEvent)events[i]).Address),
+                _ => false,
+            };
+            if (broken)
+            {
+                Violations.Add($"event {i + 1} of {run} ({events[i].Kind}) contradicts those before it");
+            }
+        }
+    }
+
+    private void Mix(int value) => Digest = unchecked((Digest * 31) + value + world.Steps);
+}

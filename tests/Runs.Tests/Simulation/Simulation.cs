@@ -1,0 +1,145 @@
+using System.Buffers.Binary;
+using Cadre.Journal.Contracts;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
+using Cadre.Runs.Execution;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cadre.Runs.Tests.Simulation;
+
+/// <summary>One seed: three nodes, a few runs, broken connections, kills and suspensions at any point; then the faults stop and everything must end well.</summary>
+internal sealed class Simulation
+{
+    private readonly SimWorld world;
+    private readonly SimDatabase database;
+    private readonly SimHistory history;
+    private readonly SimFaults faults = new();
+    private readonly List<(SimProcess Process, EngineNode Node)> nodes = [];
+    private readonly long faultySteps;
+    private int created;
+
+    private Simulation(int seed, bool planted)
+    {
+        world = new(seed);
+        database = new(world) { ForgetsFence = planted };
+        history = new(world, database);
+        faultySteps = world.Chance.Next(100, 900);
+        world.BeforeStep = Disturb;
+    }
+
+    public static SimHistory Run(int seed, bool planted = false)
+    {
+        var simulation = new Simulation(seed, planted);
+        simulation.Run();
+        return simulation.history;
+    }
+
+    private void Run()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Boot();
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            Create(new RunId(Id(i + 1)));
+        }
+
+        world.RunUntil(() => !faults.On && created == 4 && history.AllEnded, TimeSpan.FromMinutes(5));
+        history.Check();
+        if (created < 4)
+        {
+            history.Violations.Add("a client never got an answer");
+        }
+    }
+
+    private void Boot()
+    {
+        var process = new SimProcess(world, $"process {nodes.Count}");
+        EngineNode node = null!;
+        node = process.Inside(() =>
+        {
+            var store = new SimStore(world, process, database, faults);
+            var writer = new CommitWriter(store, process.Time, NullLogger<CommitWriter>.Instance);
+            var host = new RunHost(writer, new StepSlots(2), process.Time, new RunLimits(1000, 1 << 20, TimeSpan.FromDays(1), 100), new LiveHub(process.Time), NullLogger.Instance)
+            {
+                Executors = new Dictionary<string, IStepExecutor> { ["test"] = new SimExecutor(world, process, history, () => node.Id) },
+                Scheduler = TaskScheduler.FromCurrentSynchronizationContext(),
+                Jitter = world.Chance.NextDouble,
+                Announce = static _ => { },
+            };
+            var settings = new EngineSettings(process.Name) { Watch = TimeSpan.FromSeconds(1), Poll = TimeSpan.FromSeconds(1), Heartbeat = TimeSpan.FromSeconds(1.5), Lease = TimeSpan.FromSeconds(6) };
+            return new EngineNode(store, host, settings, NullLogger<EngineNode>.Instance);
+        });
+        process.Post(_ => _ = node.StartAsync(CancellationToken.None), null);
+        nodes.Add((process, node));
+    }
+
+    /// <summary>A client with patience: it asks again, under a new id, when the process it asked died.</summary>
+    private void Create(RunId run)
+    {
+        var (process, node) = nodes[^world.Chance.Next(1, 4)];
+        process.Post(_ => _ = CreateAsync(node, run), null);
+        new SimTimer(world, new SimProcess(world, "client"), _ =>
+        {
+            if (process.IsDead && !database.Runs.ContainsKey(run))
+            {
+                Create(run);
+            }
+            else if (process.IsDead)
+            {
+                created++; // it asks and finds its run
+                history.Acknowledged(run);
+            }
+        }, null).Change(TimeSpan.FromSeconds(60), Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task CreateAsync(EngineNode node, RunId run)
+    {
+        var graph = SimFlows.Of(run);
+        var at = world.Now;
+        var creation = new RunCreation(null, graph.Hash, "Test", RunMode.Live, null, null, Actor.System, at);
+        while (!await node.CreateAsync(run, new WorkspaceId(Id(world.Chance.Next(2))), graph, creation, [new RunCreated(graph.Hash, "Test", null, Actor.System, null, "live") { At = at }], null))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), node.Host.Time);
+        }
+
+        created++;
+        history.Acknowledged(run);
+    }
+
+    private void Disturb()
+    {
+        if (!faults.On)
+        {
+            return;
+        }
+
+        faults.On = world.Steps < faultySteps;
+        var alive = nodes.Where(n => !n.Process.IsDead).ToList();
+        switch (world.Chance.Next(600))
+        {
+            case 0:
+                alive[world.Chance.Next(alive.Count)].Process.Kill();
+                Boot();
+                break;
+            case 1:
+                alive[world.Chance.Next(alive.Count)].Process.Suspend(TimeSpan.FromSeconds(world.Chance.Next(1, 20)));
+                break;
+            case 2 when database.Runs.FirstOrDefault(r => r.Value.Graph.TryFind("w", out _)) is { Value: not null } waiting:
+                var signal = Id(world.Chance.Next());
+                database.Signals[signal] = new(waiting.Key, new RunCommand.Answer(Actor.System, signal, "w", "approved", null));
+                break;
+        }
+    }
+
+    private Guid Id(int number)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, number);
+        world.Chance.NextBytes(bytes[4..]);
+        return new Guid(bytes);
+    }
+}
