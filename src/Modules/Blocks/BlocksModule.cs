@@ -10,6 +10,7 @@ using Cadre.Blocks.Diagram;
 using Cadre.Blocks.Documents;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Fetch;
+using Cadre.Blocks.Game;
 using Cadre.Blocks.Http;
 using Cadre.Blocks.Materials;
 using Cadre.Blocks.Rendering;
@@ -62,5 +63,6 @@ public static class BlocksModule
         .AddSingleton<IStepExecutor, ContentExecutor>()
         .AddSingleton<IStepExecutor, DiagramExecutor>()
         .AddSingleton<IStepExecutor, FetchExecutor>()
+        .AddSingleton<IStepExecutor, GameExecutor>()
         .AddSingleton<IStepExecutor, SearchExecutor>();
 }

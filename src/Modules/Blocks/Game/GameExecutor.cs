@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.Json;
+using Cadre.Blocks.Execution;
+using Cadre.Blocks.Materials;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+
+namespace Cadre.Blocks.Game;
+
+/// <summary>Makes a game that is one web page: our engine, levels that can be finished, characters drawn from their descriptions.</summary>
+internal sealed class GameExecutor(MaterialReader reader, ArtifactFiles artifacts) : BlockExecutor<GameSettings>("game")
+{
+    private static readonly string[] Engines = ["platformer", "shooter", "puzzle", "quiz"];
+
+    /// <inheritdoc/>
+    protected override async Task<Result<StepOutcome>> RunAsync(StepContext context, GameSettings settings, CancellationToken cancellationToken)
+    {
+        var materials = await reader.ReadAsync(context, "design", cancellationToken);
+        var people = await materials.ThenAsync(_ => reader.ReadAsync(context, "characters", cancellationToken));
+        if (!people.IsOk)
+        {
+            return people.Error;
+        }
+
+        var design = MaterialReader.Values(context.Input("design")).Select(GameSettings.From).FirstOrDefault(d => d is not null);
+        var wanted = settings.With(design);
+        var engine = wanted.Engine ?? "platformer";
+        if (!Engines.Contains(engine, StringComparer.Ordinal))
+        {
+            return StepSettings.Bad("engine", $"There is no engine '{engine}'.", "Choose platformer, shooter, puzzle or quiz.");
+        }
+
+        var text = string.Join("\n\n", materials.Value.Select(m => m.Text));
+        var result = new StepResult();
+        var game = GameContent.Compose(engine, context.Node.Title, wanted, text, Cast(wanted, people.Value), result);
+        if (!game.IsOk)
+        {
+            return game.Error;
+        }
+
+        var html = Page(engine, game.Value);
+        var name = string.Concat(game.Value.Title.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
+        var file = await context.EffectAsync("tool:game", "tool", (_, token) => artifacts.SaveTextAsync(context.Tenant, (name.Length == 0 ? "game" : name[..Math.Min(50, name.Length)]) + ".html", "text/html", html, token), cancellationToken);
+        return file.Map<ArtifactRef, StepOutcome>(f => result.Output("frame", html).Output("file", f).View("frame", game.Value.Title, f).View("file", "Game file", f)
+            .WithoutModel($"{engine} engine").Figure("levels", game.Value.Levels.Count).Done());
+    }
+
+    /// <summary>The page: the data cannot end its script element.</summary>
+    private static string Page(string engine, GameContent game) => EmbeddedText.Read("Game/game.html")
+        .Replace("%TITLE%", WebUtility.HtmlEncode(game.Title), StringComparison.Ordinal)
+        .Replace("%TOUCH%", engine is "platformer" or "shooter" ? "used" : "", StringComparison.Ordinal)
+        .Replace("%ENGINE%", EmbeddedText.Read("Game/engine.js"), StringComparison.Ordinal)
+        .Replace("%RULES%", EmbeddedText.Read($"Game/{engine}.js"), StringComparison.Ordinal)
+        .Replace("%GAME%", JsonSerializer.Serialize(game, CadreJson.Stored).Replace("<", "\\u003c", StringComparison.Ordinal).Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal), StringComparison.Ordinal);
+
+    /// <summary>Settings first, then the lines of connected texts: "Name: description" or "Name (role)".</summary>
+    private static List<GameCharacter> Cast(GameSettings settings, IReadOnlyList<Material> people)
+    {
+        if (settings.Characters is { Count: > 0 } given)
+        {
+            return [.. given];
+        }
+
+        var lines = people.SelectMany(m => m.Text.Split('\n')).Select(l => l.Trim().TrimStart('-', '*', '#', ' ', '|').Replace("**", "", StringComparison.Ordinal)).Where(l => l.Length is > 2 and < 300);
+        return [.. lines.Select(l => (Line: l, Cut: l.IndexOfAny([':', '(', '–', '—', '|']))).Where(p => p.Cut is > 1 and < 40)
+            .Select(p => new GameCharacter(p.Line[..p.Cut].Trim(), p.Line[(p.Cut + 1)..].Trim(' ', ')'), null, p.Line)).Take(12)];
+    }
+}
