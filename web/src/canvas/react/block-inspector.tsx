@@ -7,6 +7,8 @@ import { mergeSchemas } from '../faces/form/merge-schemas';
 import { useBlock } from './use-block';
 import { useBlockState } from './use-block-state';
 import { useEditor } from './use-editor';
+import { useSettingsDraft } from './use-settings-draft';
+import './canvas.css';
 
 export interface BlockInspectorProps {
   store: CanvasStore;
@@ -15,6 +17,7 @@ export interface BlockInspectorProps {
 }
 
 const NO_HOST: InspectorHost = {};
+const NO_SETTINGS: Record<string, unknown> = {};
 
 /** The settings of one block: why it is here, what stands in its way, and its form. For the app's side panel. */
 export function BlockInspector({ store, blockId, host = NO_HOST }: BlockInspectorProps) {
@@ -24,6 +27,7 @@ export function BlockInspector({ store, blockId, host = NO_HOST }: BlockInspecto
   const face = faceOf(block?.type ?? '');
   const manifest = store.scene.catalog.get(block?.type ?? '');
   const schema = useMemo(() => mergeSchemas(manifest?.settingsSchema, face.schema), [manifest, face]);
+  const [settings, changeSettings] = useSettingsDraft(store, blockId, block?.props.settings ?? NO_SETTINGS);
   if (block === undefined) return null;
   return (
     <div className="flex flex-col gap-4">
@@ -42,11 +46,11 @@ export function BlockInspector({ store, blockId, host = NO_HOST }: BlockInspecto
       <Suspense fallback={<div className="h-24 animate-pulse rounded-md bg-sunken" />}>
         <face.Inspector
           key={blockId}
-          settings={block.props.settings ?? {}}
+          settings={settings}
           schema={schema}
           readOnly={readOnly}
           host={host}
-          onChange={(settings) => store.commands.setSettings(blockId, settings)}
+          onChange={changeSettings}
         />
       </Suspense>
     </div>

@@ -4,6 +4,12 @@ import { type Peer, type PresenceState, type PresenceUser, readPeer } from './aw
 /** Milliseconds between two sends of one's own state: the server merges at the same pace. */
 const SEND_EVERY = 33;
 
+interface AwarenessChange {
+  added: number[];
+  updated: number[];
+  removed: number[];
+}
+
 /** Others on the canvas, and what one shows of oneself. Works without an awareness: then nobody else is there. */
 export class Presence {
   private readonly awareness: Awareness | null;
@@ -70,8 +76,15 @@ export class Presence {
     this.awareness?.setLocalState({ ...this.awareness.getLocalState(), ...this.own });
   }
 
-  private readonly refresh = () => {
+  private readonly refresh = (change?: AwarenessChange) => {
     if (this.awareness === null) return;
+    const own = this.awareness.clientID;
+    // One's own cursor moves thirty times a second; nobody here needs to hear of it.
+    if (
+      change !== undefined &&
+      [change.added, change.updated, change.removed].every((ids) => ids.every((id) => id === own))
+    )
+      return;
     const peers: Peer[] = [];
     for (const [clientId, state] of this.awareness.getStates()) {
       if (clientId === this.awareness.clientID) continue;
