@@ -55,7 +55,8 @@ internal sealed class SimHistory(SimWorld world, SimDatabase database)
 
             if (stored?.FinishedAt is null)
             {
-                Violations.Add($"{run} was acknowledged and did not end");
+                var owner = stored?.Owner ?? 0;
+                Violations.Add($"{run} was acknowledged and did not end: owner {owner} (dead: {owner != 0 && database.Nodes[owner].IsDead}, killed: {owner != 0 && database.Nodes[owner].Process.IsDead}), {string.Join(' ', stored?.Events.Select(e => $"{e.Happened.Kind}@{e.Node}") ?? [])}");
             }
         }
     }

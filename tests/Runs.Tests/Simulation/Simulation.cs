@@ -104,6 +104,10 @@ internal sealed class Simulation
         while (!await node.CreateAsync(run, new WorkspaceId(Id(world.Chance.Next(2))), graph, creation, [new RunCreated(graph.Hash, "Test", null, Actor.System, null, "live") { At = at }], null))
         {
             await Task.Delay(TimeSpan.FromSeconds(1), node.Host.Time);
+            if (database.Runs.ContainsKey(run))
+            {
+                break; // it asks by its key and finds its run
+            }
         }
 
         created++;

@@ -50,8 +50,16 @@ internal sealed partial class CommitWriter(IRunStore store, TimeProvider time, I
     private void Take(List<Pending> batch)
     {
         var bytes = 0L;
+        var runs = new HashSet<RunId>();
         while (batch.Count < MaxBatch && bytes < MaxBatchBytes && queue.Reader.TryRead(out var next))
         {
+            if (!runs.Add(next.Commit.Run))
+            {
+                // Written by two incarnations of this process: each is judged by its own fence, in a transaction of its own.
+                queue.Writer.TryWrite(next);
+                return;
+            }
+
             Interlocked.Decrement(ref waiting);
             batch.Add(next);
             bytes += next.Commit.Payloads.Sum(p => (long)p.Length);

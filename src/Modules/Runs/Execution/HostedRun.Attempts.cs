@@ -57,6 +57,11 @@ internal sealed partial class HostedRun
 
         var timeout = attempt.Node.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : executor.DefaultTimeout;
         var token = attempt.Arm(timeout, host.Time);
+        if (attempt.IsStopped)
+        {
+            return null;
+        }
+
         try
         {
             var outcome = await executor.ExecuteAsync(attempt.Context, token).WaitAsync(token);

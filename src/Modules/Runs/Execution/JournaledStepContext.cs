@@ -66,6 +66,11 @@ internal sealed class JournaledStepContext(HostedRun run, Attempt attempt, IRead
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        if (attempt.IsStopped)
+        {
+            throw new OperationCanceledException("The attempt is over."); // the run is executed elsewhere now, or has ended
+        }
+
         var (startedAt, begun) = (run.Host.Time.GetUtcNow(), run.Host.Time.GetTimestamp());
         var result = run.Tape is null
             ? JsonSerializer.SerializeToElement(await work($"{run.Id}/{Node.Address}/{name}", cancellationToken), CadreJson.Stored)

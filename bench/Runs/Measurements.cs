@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Cadre.Runs.Contracts;
+
+namespace Cadre.Runs.Bench;
+
+/// <summary>The measurements, printed as rows of a table.</summary>
+internal sealed class Measurements(BenchNode node, TimeSpan time)
+{
+    private static readonly JsonElement Empty = JsonSerializer.SerializeToElement(new { });
+
+    public async Task RunAsync()
+    {
+        await ThroughputAsync(Chain(10), 64, TimeSpan.FromSeconds(2)); // warm
+        await LatencyAsync("ten steps in sequence, one run at a time", Chain(10));
+        await LatencyAsync("fan-out of 100 and join, one run at a time", FanOut(100));
+        await StartLatencyAsync();
+        foreach (var clients in new[] { 16, 64, 512 })
+        {
+            var (runs, steps) = await ThroughputAsync(Chain(3), clients, time);
+            Row($"three steps, {clients} clients", $"{runs:N0} runs/s, {steps:N0} steps/s");
+        }
+
+        foreach (var clients in new[] { 64, 512 })
+        {
+            var (runs, steps) = await ThroughputAsync(Chain(10), clients, time);
+            Row($"ten steps in sequence, {clients} clients", $"{runs:N0} runs/s, {steps:N0} steps/s");
+        }
+    }
+
+    private async Task LatencyAsync(string name, Flow flow)
+    {
+        var took = new List<double>();
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < time)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await node.RunAsync(flow);
+            took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        Row(name, Percentiles(took));
+    }
+
+    private async Task StartLatencyAsync()
+    {
+        var took = new List<double>();
+        var flow = Chain(1);
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < time)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var run = await node.RunAsync(flow);
+            took.Add(Stopwatch.GetElapsedTime(start, node.Executor.Began[run]).TotalMilliseconds);
+            await Task.Delay(5);
+        }
+
+        Row("enqueue → start, idle", Percentiles(took));
+    }
+
+    private async Task<(double Runs, double Steps)> ThroughputAsync(Flow flow, int clients, TimeSpan during)
+    {
+        var (begun, before, runs) = (Stopwatch.GetTimestamp(), node.Executor.Executed, 0L);
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+        {
+            while (Stopwatch.GetElapsedTime(begun) < during)
+            {
+                await node.RunAsync(flow);
+                Interlocked.Increment(ref runs);
+            }
+        })));
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        return (runs / seconds, (node.Executor.Executed - before) / seconds);
+    }
+
+    private static Flow Chain(int steps) => new(1, "chain", [.. Enumerable.Range(0, steps).Select(i => Node(i == 0 ? "first" : $"s{i}", i == steps - 1))],
+        [.. Enumerable.Range(1, steps - 1).Select(i => new FlowEdge(i == 1 ? "first" : $"s{i - 1}", "out", $"s{i}", "in"))]);
+
+    private static Flow FanOut(int width) => new(1, "fan-out", [Node("first", false), .. Enumerable.Range(0, width).Select(i => Node($"b{i}", false)), Node("join", true)],
+        [.. Enumerable.Range(0, width).SelectMany(i => new[] { new FlowEdge("first", "out", $"b{i}", "in"), new FlowEdge($"b{i}", "out", "join", "in") })]);
+
+    private static FlowNode Node(string address, bool last) => new(address, "noop", 1, last ? "last" : "step", Empty);
+
+    private static string Percentiles(List<double> values)
+    {
+        values.Sort();
+        return string.Create(CultureInfo.InvariantCulture, $"p50 {values[values.Count / 2]:0.00} ms, p99 {values[(int)(values.Count * 0.99)]:0.0} ms ({values.Count} runs)");
+    }
+
+    private static void Row(string name, string value) => Console.WriteLine($"| {name} | {value} |");
+}
