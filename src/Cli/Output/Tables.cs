@@ -9,7 +9,7 @@ internal static class Tables
         var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
         foreach (var heading in headings)
         {
-            table.AddColumn(new TableColumn(new Text(heading, new Style(Color.Grey))));
+            table.AddColumn(new TableColumn(new Text(heading, new Style(Color.Grey))) { NoWrap = table.Columns.Count == 0 }); // ids stay whole
         }
 
         foreach (var row in rows)

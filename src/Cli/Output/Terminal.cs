@@ -7,7 +7,7 @@ internal sealed class Terminal(bool json)
 {
     public bool Json { get; } = json;
 
-    public IAnsiConsole Eyes { get; } = json ? OnErrors() : AnsiConsole.Console;
+    public IAnsiConsole Eyes { get; } = json ? OnErrors() : On(Console.Out, Console.IsOutputRedirected);
 
     public bool CanAsk => !Json && !Console.IsInputRedirected && Eyes.Profile.Capabilities.Interactive;
 
@@ -43,9 +43,17 @@ internal sealed class Terminal(bool json)
         }
     }
 
-    private static IAnsiConsole OnErrors() => AnsiConsole.Create(new AnsiConsoleSettings
+    private static IAnsiConsole OnErrors() => On(Console.Error, Console.IsErrorRedirected);
+
+    private static IAnsiConsole On(TextWriter writer, bool redirected)
     {
-        Out = new AnsiConsoleOutput(Console.Error),
-        ColorSystem = Console.IsErrorRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-    });
+        var plain = redirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
+        if (redirected)
+        {
+            console.Profile.Width = 200; // nobody's window: let lines be as long as they are
+        }
+
+        return console;
+    }
 }

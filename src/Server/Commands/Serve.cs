@@ -65,6 +65,7 @@ internal static class Serve
             Port = arguments.Port,
             Home = home,
             Database = place.Options,
+            Connections = new() { MasterKeys = [MasterKey.Derive(master, "vault")] },
             Sandboxes = OutsideFolder.Of(home.Sandboxes, ids),
             Web = arguments.Web ?? WebClient.FindFolder(),
             Identity = new()

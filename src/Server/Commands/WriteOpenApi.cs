@@ -17,6 +17,7 @@ internal static class WriteOpenApi
             Database = DatabasePlace.Nowhere(),
             Sandboxes = Path.GetTempPath(),
             Web = "",
+            Connections = new() { MasterKeys = [new byte[32]] },
             Identity = new() { AuditKey = new byte[32] },
         });
         var document = await app.Services.GetRequiredService<ApiDescription>().ReadAsync(CancellationToken.None);

@@ -1,7 +1,11 @@
+using Cadre.Blocks;
+using Cadre.Canvases;
+using Cadre.Connections;
 using Cadre.Identity;
 using Cadre.Journal;
 using Cadre.Kernel;
 using Cadre.Knowledge;
+using Cadre.Models;
 using Cadre.Postgres;
 using Cadre.Runs;
 using Cadre.Sandboxes;
@@ -19,16 +23,22 @@ internal static class Modules
         .AddJournal()
         .AddIdentity(setup.Identity)
         .AddSandboxes(options => options.Root = setup.Sandboxes)
+        .AddConnections(setup.Connections)
+        .AddModels()
         .AddRuns(new(setup.Home.Root))
         .AddKnowledge()
+        .AddCanvases()
+        .AddBlocks(_ => { })
         .AddServerFeatures(setup);
 
     public static void MapModules(this EndpointRegistry registry)
     {
         registry.MapIdentity();
         registry.MapJournal();
+        registry.MapModels();
         registry.MapRuns();
         registry.MapKnowledge();
+        registry.MapCanvases();
         registry.MapServerFeatures();
     }
 }

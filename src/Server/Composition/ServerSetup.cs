@@ -1,3 +1,4 @@
+using Cadre.Connections;
 using Cadre.Identity;
 using Cadre.Postgres;
 using Cadre.Server.Hosting;
@@ -15,6 +16,8 @@ internal sealed record ServerSetup
     public required DatabaseOptions Database { get; init; }
 
     public required IdentityOptions Identity { get; init; }
+
+    public required ConnectionsOptions Connections { get; init; }
 
     /// <summary>Where sandboxes keep their files; other accounts must be able to reach it.</summary>
     public required string Sandboxes { get; init; }

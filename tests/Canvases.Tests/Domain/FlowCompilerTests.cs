@@ -40,7 +40,7 @@ public sealed class FlowCompilerTests
     [Fact]
     public void Compile_OneBlockWithoutResultsBefore_IsGated()
     {
-        var compiled = Sketch.Compiler.Compile(Sketch.Pipeline, new RunSelection(RunMode.Block, "b"), NoResults);
+        var compiled = Sketch.Compiler.Compile(Sketch.Pipeline, new RunSelection(SelectionMode.Block, "b"), NoResults);
         compiled.Error!.Code.ShouldBe("dependencies_not_done");
         compiled.Error.Message.ShouldContain("Block a");
     }
@@ -49,7 +49,7 @@ public sealed class FlowCompilerTests
     public void Compile_OneBlockWithResultsBefore_TakesThemWithTheirOrigin()
     {
         var latest = new Dictionary<string, StepView> { ["a"] = Sketch.Result("a", "table", """{"rowCount":3}""") };
-        var node = Sketch.Compiler.Compile(Sketch.Pipeline, new RunSelection(RunMode.Block, "b"), latest).Value.Flow.Nodes.ShouldHaveSingleItem();
+        var node = Sketch.Compiler.Compile(Sketch.Pipeline, new RunSelection(SelectionMode.Block, "b"), latest).Value.Flow.Nodes.ShouldHaveSingleItem();
         var given = node.Given!["input"].ShouldHaveSingleItem();
         given.Value.GetProperty("rowCount").GetInt32().ShouldBe(3);
         given.Sources.ShouldBe(["upload:sales.csv"]);
@@ -59,7 +59,7 @@ public sealed class FlowCompilerTests
     public void Compile_FromHere_TakesWhatFollows()
     {
         var latest = new Dictionary<string, StepView> { ["a"] = Sketch.Result("a", "table", "{}") };
-        var compiled = Sketch.Compiler.Compile(Sketch.Pipeline, new RunSelection(RunMode.From, "b"), latest).Value;
+        var compiled = Sketch.Compiler.Compile(Sketch.Pipeline, new RunSelection(SelectionMode.From, "b"), latest).Value;
         compiled.Flow.Nodes.Select(n => n.Address).ShouldBe(["b", "c"]);
     }
 
@@ -67,7 +67,7 @@ public sealed class FlowCompilerTests
     [InlineData("ghost", "not_found")]
     [InlineData("n", "not_found")]
     public void Compile_UnknownOrPassiveBlock_IsNotFound(string block, string code) =>
-        Sketch.Compiler.Compile(Sketch.Pipeline, new RunSelection(RunMode.Block, block), NoResults).Error!.Code.ShouldBe(code);
+        Sketch.Compiler.Compile(Sketch.Pipeline, new RunSelection(SelectionMode.Block, block), NoResults).Error!.Code.ShouldBe(code);
 
     [Fact]
     public void Compile_EmptyCanvas_HasNothingToRun() =>

@@ -72,6 +72,19 @@ public class DurabilityTests(LiveFixture fixture) : IClassFixture<LiveFixture>
     }
 
     [Fact]
+    public async Task Edit_Title_ReachesTheListOfCanvases()
+    {
+        var server = fixture.Server;
+        var canvas = await server.NewCanvasAsync();
+        await server.Documents.EditAsync(server.Tenant(), canvas, [new Contracts.SetTitle("Renamed")], TestContext.Current.CancellationToken);
+        var store = new CanvasStore(fixture.Database.Database, TimeProvider.System);
+        while ((await store.FindAsync(server.Tenant(), canvas, TestContext.Current.CancellationToken))!.Title != "Renamed")
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task History_ListsLooksAndRestores()
     {
         var server = fixture.Server;

@@ -25,14 +25,14 @@ public interface ICanvasService
 /// <summary>Which blocks of a canvas run.</summary>
 /// <param name="Mode">All of them, one block, or one block and everything after it.</param>
 /// <param name="Block">The block for the latter two.</param>
-public sealed record RunSelection(RunMode Mode, string? Block = null)
+public sealed record RunSelection(SelectionMode Mode, string? Block = null)
 {
     /// <summary>Every block.</summary>
-    public static RunSelection All { get; } = new(RunMode.All);
+    public static RunSelection All { get; } = new(SelectionMode.All);
 }
 
 /// <summary>How much of a canvas runs.</summary>
-public enum RunMode
+public enum SelectionMode
 {
     /// <summary>Every block that can run.</summary>
     All,

@@ -29,12 +29,12 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
         }
 
         var flow = Write(canvas.Title, graph, chosen.Value, latest); // 4
-        return new CompiledCanvas(flow, selection.Mode == RunMode.Block ? [] : [.. unrunnable.Order(StringComparer.Ordinal)]);
+        return new CompiledCanvas(flow, selection.Mode == SelectionMode.Block ? [] : [.. unrunnable.Order(StringComparer.Ordinal)]);
     }
 
     private static Result<HashSet<string>> Choose(CanvasGraph graph, RunSelection selection, HashSet<string> unrunnable, IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> problems)
     {
-        if (selection.Mode != RunMode.All)
+        if (selection.Mode != SelectionMode.All)
         {
             if (selection.Block is not { } id || graph.Find(id) is null)
             {
@@ -49,11 +49,11 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
 
         var chosen = selection.Mode switch
         {
-            RunMode.Block => [selection.Block!],
-            RunMode.From => graph.WithDependants([selection.Block!]),
+            SelectionMode.Block => [selection.Block!],
+            SelectionMode.From => graph.WithDependants([selection.Block!]),
             _ => graph.Blocks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal),
         };
-        if (selection.Mode != RunMode.Block)
+        if (selection.Mode != SelectionMode.Block)
         {
             chosen.ExceptWith(unrunnable);
         }

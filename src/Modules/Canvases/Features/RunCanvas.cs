@@ -17,11 +17,11 @@ internal static class RunCanvas
             return Error.NotFound("canvas").ToProblem();
         }
 
-        var started = await canvases.RunAsync(tenant, request.CanvasId, new RunSelection(request.Mode ?? RunMode.All, request.BlockId), idempotencyKey, cancellationToken);
+        var started = await canvases.RunAsync(tenant, request.CanvasId, new RunSelection(request.Mode ?? SelectionMode.All, request.BlockId), idempotencyKey, cancellationToken);
         return started.IsOk
             ? TypedResults.Accepted($"/api/v1/runs/{started.Value.RunId}", started.Value)
             : started.Error.ToProblem();
     }
 }
 
-internal sealed record NewRun(CanvasId CanvasId, RunMode? Mode, string? BlockId);
+internal sealed record NewRun(CanvasId CanvasId, SelectionMode? Mode, string? BlockId);

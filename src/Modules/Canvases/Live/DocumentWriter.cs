@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Cadre.Canvases.Domain;
 using Cadre.Canvases.Persistence;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -8,12 +9,16 @@ namespace Cadre.Canvases.Live;
 /// <summary>
 /// The one loop that takes changes out of a live document. 1. Wait for a change; with many clients gather for a tick. 2. Send presence.
 /// 3. Append the changes to the log, trying again while the database is out of reach. 4. Only then send them and answer those who wait.
-/// 5. Store a checkpoint when one is due. A lost lease ends the document: clients reconnect and bring what was not durable.
+/// 5. Store a checkpoint when one is due; note the change in the list of canvases now and then. A lost lease ends the document: clients reconnect and bring what was not durable.
 /// </summary>
 internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease lease, LiveDocumentsOptions options, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan NoteEvery = TimeSpan.FromSeconds(5);
     private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private long? lastNote;
+    private bool unnoted;
 
     public void Wake() => signal.Writer.TryWrite(true);
 
@@ -37,7 +42,13 @@ internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease 
             }
         }
 
-        return await WriteAsync(document, cancellationToken);
+        var written = await WriteAsync(document, cancellationToken);
+        if (written && unnoted)
+        {
+            await NoteAsync(document, cancellationToken);
+        }
+
+        return written;
     }
 
     private async Task<bool> WriteAsync(LiveDocument document, CancellationToken cancellationToken)
@@ -68,6 +79,12 @@ internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease 
             document.Publish(batch); // 4
             batch.Complete(durable);
             await CheckpointAsync(document.Key, seq.Value, batch, cancellationToken); // 5
+            unnoted = document.Key.IsCanvas;
+            if (unnoted && (lastNote is not { } last || time.GetElapsedTime(last) >= NoteEvery))
+            {
+                await NoteAsync(document, cancellationToken);
+            }
+
             return true;
         }
         finally
@@ -108,6 +125,23 @@ internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease 
             LogNoCheckpoint(failure, key); // the log has everything; the next one comes later
         }
     }
+
+    private async Task NoteAsync(LiveDocument document, CancellationToken cancellationToken)
+    {
+        (lastNote, unnoted) = (time.GetTimestamp(), false);
+        var title = CanvasTitle.Check(document.Title);
+        try
+        {
+            await store.NoteAsync(document.Key, title.IsOk ? title.Value : "", time.GetUtcNow(), cancellationToken);
+        }
+        catch (NpgsqlException failure)
+        {
+            LogNotNoted(failure, document.Key); // the list is behind until the next change
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The list of canvases does not know yet that {Key} changed.")]
+    private partial void LogNotNoted(Exception failure, DocumentKey key);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Changes of document {Key} wait for the database.")]
     private partial void LogWaiting(Exception failure, DocumentKey key);

@@ -53,6 +53,18 @@ internal sealed class LiveDocument
         }
     }
 
+    /// <summary>The canvas's title in the document.</summary>
+    public string? Title
+    {
+        get
+        {
+            lock (gate)
+            {
+                return doc.GetMap(CanvasContent.Meta)["title"].Text;
+            }
+        }
+    }
+
     /// <summary>Adds a client: it is asked for what it has, and told who is there. False when the document is closed.</summary>
     public bool Join(DocumentConnection connection)
     {

@@ -154,7 +154,7 @@ internal sealed partial class LiveDocuments(DocumentStore store, LiveDocumentsOp
 
             await store.ReleaseAsync(document.Key, lease, CancellationToken.None);
         }
-        catch (NpgsqlException failure)
+        catch (Exception failure)
         {
             LogFailed(failure, document.Key); // the log has what was answered; the lease runs out by itself
         }

@@ -68,6 +68,13 @@ internal sealed class DocumentStore(Database database)
             cancellationToken);
     }
 
+    /// <summary>Notes in the list of canvases that one changed, and its title (unless empty).</summary>
+    public Task NoteAsync(DocumentKey key, string title, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        const string Sql = "update canvases.canvases set updated_at = @at, title = coalesce(nullif(@title, ''), title) where id = @canvas";
+        return database.TenantAsync(TenantOf(key), s => s.ExecuteAsync(Sql, Args(key, new { at, title }), cancellationToken), cancellationToken);
+    }
+
     /// <summary>Stores the whole state as of a change.</summary>
     public Task CheckpointAsync(DocumentKey key, long seq, DateTimeOffset at, byte[] data, CancellationToken cancellationToken)
     {
