@@ -53,7 +53,7 @@ public sealed class TestServer : IAsyncDisposable
         var layout = new HomeLayout(home);
         layout.Create();
         var database = await TestDatabase.CreateAsync(MigrationSets());
-        var app = ServerApp.Build(new() { Port = 0, Home = layout, Database = database.Options, Sandboxes = Path.Combine(home, "sandboxes"), Web = "", Identity = identity });
+        var app = ServerApp.Build(new() { Port = 0, Home = layout, Database = database.Options, Sandboxes = Path.Combine(home, "sandboxes"), Web = "", Connections = new() { MasterKeys = [new byte[32]] }, Identity = identity });
         await app.StartAsync();
         return new(app, database, home);
     }
@@ -68,6 +68,7 @@ public sealed class TestServer : IAsyncDisposable
             Database = DatabasePlace.Nowhere(),
             Sandboxes = Path.GetTempPath(),
             Web = "",
+            Connections = new() { MasterKeys = [new byte[32]] },
             Identity = new() { AuditKey = new byte[32] },
         });
         return [.. services.Where(service => service.ServiceType == typeof(MigrationSet)).Select(service => (MigrationSet)service.ImplementationInstance!)];
