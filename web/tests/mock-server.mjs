@@ -172,7 +172,17 @@ const routes = [
   ['POST', '/workspaces', ({ body }) => ok({ id: randomUUID(), name: body.name, role: 'owner' }, 201)],
   ['PATCH', '/workspace', () => none],
   ['GET', '/members', () => ok(page(state.members))],
-  ['PATCH', '/members/:id', ({ body }, [id]) => did((state.members.find((m) => m.userId === id).role = body.role))],
+  [
+    'PATCH',
+    '/members/:id',
+    ({ body }, [id]) =>
+      did(
+        Object.assign(
+          state.members.find((m) => m.userId === id),
+          body,
+        ),
+      ),
+  ],
   ['DELETE', '/members/:id', removeFrom('members')],
   ['GET', '/invitations', () => ok(page(state.invitations))],
   [
@@ -294,7 +304,7 @@ const routes = [
         : problem(404, 'There is no such canvas.', 'Check the id; it may have been deleted.', 'not_found');
     },
   ],
-  ['PATCH', '/canvases/:id', ({ body }, [id]) => did((find(state.canvases, id).title = body.title))],
+  ['PATCH', '/canvases/:id', ({ body }, [id]) => did(Object.assign(find(state.canvases, id), body))],
   ['DELETE', '/canvases/:id', removeFrom('canvases')],
   [
     'GET',
@@ -413,12 +423,10 @@ const routes = [
   [
     'PATCH',
     '/models/:id',
-    ({ body }, [id]) => (
-      state.models.forEach((m) => {
-        if (body.default) m.default = m.id === id;
-      }),
-      none
-    ),
+    ({ body }, [id]) => {
+      for (const m of state.models) if (body.default) m.default = m.id === id;
+      return none;
+    },
   ],
   ['DELETE', '/models/:id', removeFrom('models')],
   [
@@ -481,10 +489,10 @@ const routes = [
   [
     'POST',
     '/knowledge',
-    ({ body }) => (
-      state.knowledge.push({ id: randomUUID(), status: 'ready', chunks: 3, createdAt: now(), ...body }),
-      ok(state.knowledge.at(-1), 201)
-    ),
+    ({ body }) => {
+      state.knowledge.push({ id: randomUUID(), status: 'ready', chunks: 3, createdAt: now(), ...body });
+      return ok(state.knowledge.at(-1), 201);
+    },
   ],
   ['DELETE', '/knowledge/:id', removeFrom('knowledge')],
   [
@@ -492,33 +500,22 @@ const routes = [
     '/doctor',
     () =>
       ok({
-        version: '0.1.0',
+        passed: true,
         checks: [
-          { group: 'Needed', name: 'PostgreSQL', status: 'pass', message: '15.8, private cluster, answers in 1 ms' },
-          { group: 'Needed', name: 'bubblewrap', status: 'pass', message: '0.8.0, user namespaces work' },
+          { name: 'database', passed: true, detail: 'PostgreSQL 15.8', required: true },
+          { name: 'bubblewrap', passed: true, detail: '0.8.0, user namespaces work', required: true },
           {
-            group: 'Needed',
             name: 'espeak-ng',
-            status: 'fail',
-            message: 'Not found; voice blocks cannot run.',
+            passed: false,
+            detail: 'Not found; voice blocks cannot run.',
             fix: 'sudo apt install espeak-ng',
+            required: false,
           },
-          {
-            group: 'Security',
-            name: 'Row security',
-            status: 'pass',
-            message: 'Forced on every table; the application role cannot bypass it',
-          },
-          {
-            group: 'Security',
-            name: 'Public address',
-            status: 'warn',
-            message: 'Bound to loopback only',
-            fix: 'Declare a TLS certificate or a trusted proxy to open it.',
-          },
+          { name: 'row security', passed: true, detail: '0 tables without forced row security', required: true },
         ],
       }),
   ],
+  ['GET', '/health', () => ok({ status: 'ok', version: '0.1.0' })],
 ].map(([method, path, handle]) => ({ method, pattern: new RegExp(`^${path.replace(/:\w+/g, '([^/]+)')}$`), handle }));
 
 const OPEN = /^\/(setup|sessions|invitations\/open\/)/;

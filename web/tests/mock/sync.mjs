@@ -93,17 +93,10 @@ export function writePlan(id, plan) {
       );
       geo.set(b.id, [column * 380, row * 230, 280, 172, 0]);
     });
-    plan.connections.forEach((c, i) =>
-      edges.set(
-        `e${i}`,
-        new Y.Map([
-          ['from', c.from],
-          ['to', c.to],
-          ['kind', 'data'],
-          ['label', ''],
-        ]),
-      ),
-    );
+    for (const [i, c] of plan.connections.entries()) {
+      const fields = { from: c.from, to: c.to, kind: 'data', label: '' };
+      edges.set(`e${i}`, new Y.Map(Object.entries(fields)));
+    }
     doc.getMap('meta').set('title', plan.title);
   });
 }

@@ -7,11 +7,13 @@ import { Button } from '@/components/ui/button';
 import type { DoctorCheck } from '@/lib/api/types';
 import { useTitle } from '@/lib/hooks/use-title';
 import { useDoctor } from '@/lib/queries/use-doctor';
+import { useHealth } from '@/lib/queries/use-health';
 
 /** Whether this server has all it needs, and what it is. */
 export function AboutPage() {
   useTitle('Health');
   const doctor = useDoctor();
+  const version = useHealth().data?.version;
   return (
     <Page
       narrow
@@ -24,59 +26,62 @@ export function AboutPage() {
       }
     >
       <QueryState query={doctor}>
-        {({ checks, version }) => (
-          <>
-            {byGroup(checks).map(([group, list]) => (
-              <Section key={group} title={group}>
-                <Card>
-                  <ul className="divide-y divide-line">
-                    {list.map((check) => (
-                      <CheckRow key={check.name} check={check} />
-                    ))}
-                  </ul>
-                </Card>
-              </Section>
-            ))}
-            <Section title="About">
-              <p className="text-sm text-muted">
-                Cadre {version}. The same verbs are in the API (
-                <a href="/api/v1/openapi.json" className="text-link hover:underline">
-                  OpenAPI
-                </a>
-                ) and in the <code className="font-mono text-[13px]">cadre</code> command.
-              </p>
-            </Section>
-          </>
+        {({ checks }) => (
+          <Section title="Checks" lead={verdict(checks)}>
+            <Card>
+              <ul className="divide-y divide-line">
+                {[...checks]
+                  .sort((a, b) => weight(b) - weight(a))
+                  .map((check) => (
+                    <CheckRow key={check.name} check={check} />
+                  ))}
+              </ul>
+            </Card>
+          </Section>
         )}
       </QueryState>
+      <Section title="About">
+        <p className="text-sm text-muted">
+          Cadre {version}. Every action here has the same verb in the HTTP interface (
+          <a href="/openapi/v1.json" className="text-link underline">
+            OpenAPI document
+          </a>
+          ) and in the <code className="font-mono text-[13px]">cadre</code> command.
+        </p>
+      </Section>
     </Page>
   );
+}
+
+function verdict(checks: readonly DoctorCheck[]): string {
+  const failed = checks.filter((check) => !check.passed);
+  if (failed.length === 0) return `All ${checks.length} checks pass.`;
+  return `${checks.length - failed.length} of ${checks.length} pass.`;
+}
+
+/** What failed comes first, what is required before what is not. */
+function weight(check: DoctorCheck): number {
+  return check.passed ? 0 : check.required ? 2 : 1;
 }
 
 function CheckRow({ check }: { check: DoctorCheck }) {
   return (
     <li className="flex gap-3 px-4 py-3">
-      <Mark status={check.status} />
+      <Mark check={check} />
       <div className="min-w-0 flex-1 text-sm">
-        <p className="font-medium">{check.name}</p>
-        <p className="break-words text-muted">{check.message}</p>
-        {check.fix && check.status !== 'pass' && <p className="mt-1 break-words text-accent-strong">{check.fix}</p>}
+        <p className="font-medium first-letter:uppercase">{check.name}</p>
+        <p className="break-words text-muted">{check.detail}</p>
+        {check.fix && !check.passed && <p className="mt-1 break-words text-accent-strong">{check.fix}</p>}
       </div>
     </li>
   );
 }
 
-function Mark({ status }: { status: string }) {
-  if (status === 'pass') return <CircleCheck size={18} aria-label="Pass" className="mt-px shrink-0 text-success" />;
-  if (status === 'fail') return <CircleX size={18} aria-label="Fail" className="mt-px shrink-0 text-danger" />;
-  return <TriangleAlert size={18} aria-label="Warning" className="mt-px shrink-0 text-warning" />;
-}
-
-function byGroup(checks: readonly DoctorCheck[]): [string, DoctorCheck[]][] {
-  const groups = new Map<string, DoctorCheck[]>();
-  for (const check of checks) {
-    const group = check.group ?? 'Checks';
-    groups.set(group, [...(groups.get(group) ?? []), check]);
-  }
-  return [...groups];
+function Mark({ check }: { check: DoctorCheck }) {
+  if (check.passed)
+    return <CircleCheck size={18} role="img" aria-label="Pass" className="mt-px shrink-0 text-success" />;
+  if (check.required) return <CircleX size={18} role="img" aria-label="Fail" className="mt-px shrink-0 text-danger" />;
+  return (
+    <TriangleAlert size={18} role="img" aria-label="Missing, not required" className="mt-px shrink-0 text-warning" />
+  );
 }

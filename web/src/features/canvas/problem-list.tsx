@@ -18,9 +18,9 @@ export function ProblemList({ problems }: { problems: readonly CanvasProblem[] }
           className="flex gap-2.5 rounded-md border border-line p-3 text-sm"
         >
           {problem.warning ? (
-            <TriangleAlert size={16} aria-label="Warning" className="mt-0.5 shrink-0 text-warning" />
+            <TriangleAlert size={16} role="img" aria-label="Warning" className="mt-0.5 shrink-0 text-warning" />
           ) : (
-            <CircleAlert size={16} aria-label="Error" className="mt-0.5 shrink-0 text-danger" />
+            <CircleAlert size={16} role="img" aria-label="Error" className="mt-0.5 shrink-0 text-danger" />
           )}
           <div>
             <p>{problem.message}</p>

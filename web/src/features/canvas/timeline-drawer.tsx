@@ -29,7 +29,7 @@ export function TimelineDrawer({ runs, onSelect, onClose }: TimelineDrawerProps)
               label: formatDateTime(r.createdAt ?? r.startedAt),
               hint: r.status,
             }))}
-            className="h-8! w-52"
+            className="h-8! w-52!"
           />
         )}
         <div className="hidden min-w-0 flex-1 overflow-hidden text-muted sm:block">{run && <RunFacts run={run} />}</div>

@@ -83,7 +83,7 @@ function MemberRole({ member, editable, mayOwn }: { member: Member; editable: bo
         label: r.role,
         hint: r.what,
       }))}
-      className="w-32"
+      className="w-32!"
     />
   );
 }

@@ -55,12 +55,13 @@ export function PlanReview({ contract }: { contract: PlanContract }) {
           {plan.noModel && <Badge>No language model used</Badge>}
           {changed && <Badge tone="warning">Changed by you</Badge>}
         </div>
-        <input
+        <textarea
           aria-label="Title of the plan"
+          rows={1}
           value={plan.title}
           maxLength={200}
-          onChange={(event) => setPlan({ ...plan, title: event.target.value })}
-          className="-ml-2 w-full rounded-md bg-transparent px-2 py-1 text-[26px] leading-8 font-semibold tracking-tight outline-none hover:bg-hover focus:bg-surface focus:shadow-[var(--ring)]"
+          onChange={(event) => setPlan({ ...plan, title: event.target.value.replaceAll('\n', ' ') })}
+          className="-ml-2 field-sizing-content w-full resize-none rounded-md bg-transparent px-2 py-1 text-[26px] leading-8 font-semibold tracking-tight outline-none hover:bg-hover focus:bg-surface focus:shadow-[var(--ring)]"
         />
         {plan.summary && <p className="mt-1 max-w-190 text-[15px] leading-6 text-muted">{plan.summary}</p>}
       </header>

@@ -5,12 +5,13 @@ import { formatDuration } from '@/lib/format/duration';
 import { useNow } from '@/lib/hooks/use-now';
 import { ticksOf, timelineOf } from './timeline-scale';
 
+/** The same in both themes: white figures stand on them. */
 const BARS: Record<string, string> = {
-  running: 'bg-primary',
-  retrying: 'bg-warning',
-  waiting: 'bg-accent',
-  succeeded: 'bg-success',
-  failed: 'bg-danger',
+  running: 'bg-primary-fill',
+  retrying: 'bg-[#a15c07]',
+  waiting: 'bg-accent-fill',
+  succeeded: 'bg-[#15803d]',
+  failed: 'bg-[#c62828]',
   cancelled: 'bg-disabled',
 };
 
@@ -68,7 +69,12 @@ export function RunTimeline({ run, selected, onSelect }: RunTimelineProps) {
                       className="absolute top-2 text-[11px] leading-5 whitespace-nowrap text-muted tabular-nums"
                       style={
                         span.from + span.share > 0.8
-                          ? { right: `calc(${(1 - span.from) * 100}% + 6px)` }
+                          ? span.share > 0.3
+                            ? {
+                                right: `calc(${(1 - span.from - span.share) * 100}% + 6px)`,
+                                color: 'var(--on-primary)',
+                              }
+                            : { right: `calc(${(1 - span.from) * 100}% + 6px)` }
                           : { left: `calc(${(span.from + span.share) * 100}% + 6px)` }
                       }
                     >

@@ -405,13 +405,19 @@ export interface KnowledgeHit {
 
 export interface DoctorCheck {
   name: string;
-  status: 'pass' | 'fail' | 'warn' | string;
-  message: string;
+  passed: boolean;
+  detail: string;
   fix?: string | null;
-  group?: string | null;
+  /** Cadre does not work without it. */
+  required: boolean;
 }
 
 export interface Doctor {
-  version?: string;
+  passed: boolean;
   checks: DoctorCheck[];
+}
+
+export interface Health {
+  status: string;
+  version: string;
 }

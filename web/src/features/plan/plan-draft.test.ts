@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanContract } from '@/lib/api/types';
+import { addBlock, estimateOf, removeBlock } from './plan-draft';
+import { placeBlocks } from './plan-layout';
+
+const block = (id: string, seconds: [number, number], money: [string, string] = ['0', '0']) => ({
+  id,
+  type: 'content',
+  title: id,
+  estimate: { seconds, money },
+});
+const plan: PlanContract = {
+  id: 'p',
+  title: 'P',
+  blocks: [block('b1', [1, 2], ['0.10', '0.20']), block('b2', [5, 9]), block('b3', [2, 4], ['0.10', '0.30'])],
+  connections: [
+    { from: ['b1', 'out'], to: ['b3', 'in'] },
+    { from: ['b2', 'out'], to: ['b3', 'in'] },
+  ],
+};
+
+describe('plan draft', () => {
+  it('takes time along the longest way and adds up money', () => {
+    const { seconds, money } = estimateOf(plan);
+    expect(seconds).toEqual([7, 13]);
+    expect(money[1]).toBeCloseTo(0.5);
+  });
+
+  it('survives a circle', () => {
+    const circle = { ...plan, connections: [...plan.connections, { from: ['b3', 'out'], to: ['b1', 'in'] }] };
+    expect(estimateOf(circle as PlanContract).seconds[0]).toBeGreaterThan(0);
+    expect(placeBlocks(circle as PlanContract)).toHaveLength(3);
+  });
+
+  it('removes a block with its connections and never reuses an id', () => {
+    const less = removeBlock(plan, 'b1');
+    expect(less.connections).toHaveLength(1);
+    expect(addBlock(less, 'code', 'Code').blocks.at(-1)?.id).toBe('b4');
+    expect(addBlock(plan, 'code', 'Code').blocks.at(-1)?.id).toBe('b4');
+  });
+
+  it('places what depends on something to its right', () => {
+    expect(placeBlocks(plan).map((p) => [p.column, p.row])).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+});
