@@ -8,15 +8,19 @@ using Cadre.Blocks.Content;
 using Cadre.Blocks.Data;
 using Cadre.Blocks.Diagram;
 using Cadre.Blocks.Documents;
+using Cadre.Blocks.Drawing;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Fetch;
 using Cadre.Blocks.Game;
 using Cadre.Blocks.Http;
+using Cadre.Blocks.Image;
 using Cadre.Blocks.Materials;
 using Cadre.Blocks.Rendering;
 using Cadre.Blocks.Search;
 using Cadre.Blocks.Tables;
 using Cadre.Blocks.Transform;
+using Cadre.Blocks.Video;
+using Cadre.Blocks.Voice;
 using Cadre.Blocks.Web;
 using Cadre.Blocks.Writing;
 using Cadre.Canvases.Contracts;
@@ -40,7 +44,7 @@ public static class BlocksModule
         services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactLinks>().AddSingleton<SandboxJobs>().AddSingleton<PdfText>().AddSingleton<MaterialReader>();
         services.AddSingleton<DocumentPress>().AddSingleton<TableWorker>().AddSingleton<TableSource>();
         services.TryAddSingleton<IOutbound, GatewayOutbound>();
-        services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>();
+        services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>();
         AddExecutors(services);
         foreach (var path in EmbeddedText.Named("manifest.json"))
         {
@@ -64,5 +68,8 @@ public static class BlocksModule
         .AddSingleton<IStepExecutor, DiagramExecutor>()
         .AddSingleton<IStepExecutor, FetchExecutor>()
         .AddSingleton<IStepExecutor, GameExecutor>()
-        .AddSingleton<IStepExecutor, SearchExecutor>();
+        .AddSingleton<IStepExecutor, SearchExecutor>()
+        .AddSingleton<IStepExecutor, ImageExecutor>()
+        .AddSingleton<IStepExecutor, VideoExecutor>()
+        .AddSingleton<IStepExecutor, VoiceExecutor>();
 }

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text;
+using Cadre.Blocks.Execution;
+using Cadre.Blocks.Voice;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Cadre.Sandboxes;
+
+namespace Cadre.Blocks.Video;
+
+/// <summary>Cuts a film in a sandbox: 1. places the files, 2. speaks each scene, 3. films each scene, 4. joins them with transitions, sound and captions.</summary>
+internal sealed class FilmCut(StepContext context, ArtifactFiles artifacts, ISandbox sandbox, FilmPlan plan, IReadOnlyList<FilmFrame> frames)
+{
+    private const double Overlap = 0.6;
+    private readonly List<double> lengths = [];
+
+    private double Crossing => plan.Transition == "none" || plan.Scenes.Count < 2 ? 0 : Overlap;
+
+    /// <summary>Makes it.</summary>
+    public async Task<Result<Film>> MakeAsync(CancellationToken cancellationToken)
+    {
+        for (var scene = 0; scene < plan.Scenes.Count; scene++)
+        {
+            context.Progress(0.55 + (0.35 * scene / plan.Scenes.Count), $"Filming scene {scene + 1} of {plan.Scenes.Count}");
+            var filmed = await SceneAsync(scene, cancellationToken);
+            if (!filmed.IsOk)
+            {
+                return filmed.Error;
+            }
+        }
+
+        // 4. join
+        var captions = Captions();
+        var placed = plan.Audio is { } audio ? await artifacts.PlaceAsync(context.Tenant, audio, sandbox, "audio.in", cancellationToken) : default(Done);
+        var joined = await placed.ThenAsync(_ => SandboxJobs.WriteAsync(sandbox, "captions.srt", captions, cancellationToken))
+            .ThenAsync(_ => RunAsync(Join(), cancellationToken));
+        var video = await joined.ThenAsync(_ => artifacts.SaveAsync(context.Tenant, sandbox, "film.mp4", "film.mp4", "video/mp4", cancellationToken));
+        var saved = await video.ThenAsync(_ => artifacts.SaveTextAsync(context.Tenant, "film.srt", "application/x-subrip", captions, cancellationToken));
+        return saved.Map(s => new Film(video.Value, s, Total));
+    }
+
+    private double Total => lengths.Sum() - (Crossing * (lengths.Count - 1));
+
+    private async Task<Result<Done>> SceneAsync(int number, CancellationToken cancellationToken)
+    {
+        // 1. place
+        var scene = plan.Scenes[number];
+        var placed = await artifacts.PlaceAsync(context.Tenant, frames[number].Picture, sandbox, $"p{number}.img", cancellationToken)
+            .ThenAsync(_ => artifacts.PlaceAsync(context.Tenant, frames[number].Caption, sandbox, $"c{number}.png", cancellationToken));
+        if (!placed.IsOk)
+        {
+            return placed.Error;
+        }
+
+        // 2. speak
+        var words = plan.Voice == "none" ? "" : SpokenText.Of(scene.Text);
+        var spoken = 0.0;
+        if (words.Length > 0)
+        {
+            var said = await SandboxJobs.WriteAsync(sandbox, $"t{number}.txt", words, cancellationToken)
+                .ThenAsync(_ => RunAsync(["/usr/bin/espeak-ng", "-v", plan.Voice, "-s", "150", "-f", $"t{number}.txt", "-w", $"v{number}.wav"], cancellationToken));
+            var length = await said.ThenAsync(_ => RunAsync(["/usr/bin/ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", $"v{number}.wav"], cancellationToken));
+            if (!length.IsOk)
+            {
+                return length.Error;
+            }
+
+            spoken = double.TryParse(length.Value.Trim(), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
+        }
+
+        lengths.Add(Math.Max(Math.Max(scene.Seconds ?? 0, spoken + 1.2), 3));
+
+        // 3. film, with a slow movement over the picture
+        var filmed = await RunAsync(Shoot(number, spoken > 0), cancellationToken);
+        return filmed.Map(_ => default(Done));
+    }
+
+    private string[] Shoot(int number, bool voiced)
+    {
+        var (w, h, length) = (plan.Width, plan.Height, Text(lengths[number]));
+        var across = number % 2 == 0 ? $"(iw-{w})*t/{length}" : $"(iw-{w})*(1-t/{length})";
+        var filter = $"[0:v]scale={w * 9 / 8}:{h * 9 / 8}:force_original_aspect_ratio=increase,crop={w}:{h}:x='{across}':y='(ih-{h})/2',setsar=1[m];[m][1:v]overlay=0:0,format=yuv420p[v]";
+        string[] sound = voiced ? ["-i", $"v{number}.wav"] : ["-f", "lavfi", "-i", "anullsrc=r=44100:cl=mono"];
+        return
+        [
+            "/usr/bin/ffmpeg", "-v", "error", "-y", "-loop", "1", "-framerate", Text(plan.Fps), "-i", $"p{number}.img", "-loop", "1", "-framerate", Text(plan.Fps), "-i", $"c{number}.png", .. sound,
+            "-filter_complex", filter + ";[2:a]adelay=400:all=1,aresample=44100,apad[a]", "-map", "[v]", "-map", "[a]", "-t", length, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-c:a", "pcm_s16le", "-ac", "1", $"s{number}.mkv",
+        ];
+    }
+
+    private string[] Join()
+    {
+        var (filter, last, voice) = (new StringBuilder(), "[0:v]", "[0:a]");
+        var at = 0.0;
+        for (var number = 1; number < plan.Scenes.Count; number++)
+        {
+            at += lengths[number - 1] - Crossing;
+            filter.Append(Crossing > 0
+                ? $"{last}[{number}:v]xfade=transition={plan.Transition}:duration={Text(Crossing)}:offset={Text(at)}[v{number}];{voice}[{number}:a]acrossfade=d={Text(Crossing)}[a{number}];"
+                : $"{last}{voice}[{number}:v][{number}:a]concat=n=2:v=1:a=1[v{number}][a{number}];");
+            (last, voice) = ($"[v{number}]", $"[a{number}]");
+        }
+
+        var inputs = Enumerable.Range(0, plan.Scenes.Count).SelectMany(n => new[] { "-i", $"s{n}.mkv" }).ToList();
+        var total = Text(Total);
+        if (plan.Audio is not null)
+        {
+            inputs.AddRange(["-i", "audio.in"]);
+            filter.Append(CultureInfo.InvariantCulture, $"[{plan.Scenes.Count}:a]aresample=44100,volume=0.8,apad[bed];");
+        }
+        else
+        {
+            // A soft bed: a slow chord progression of low sines, rising and falling.
+            var bed = plan.Music
+                ? "aevalsrc='0.045*(0.6+0.4*sin(2*PI*t/8))*(sin(2*PI*t*110*pow(2\\,floor(mod(t/4\\,4))*5/12-floor(floor(mod(t/4\\,4))*5/12)))+0.7*sin(2*PI*t*164.8*pow(2\\,floor(mod(t/4\\,4))*5/12-floor(floor(mod(t/4\\,4))*5/12)))+0.5*sin(2*PI*t*220*pow(2\\,floor(mod(t/4\\,4))*5/12-floor(floor(mod(t/4\\,4))*5/12))))':s=44100"
+                : "anullsrc=r=44100:cl=mono";
+            filter.Append(CultureInfo.InvariantCulture, $"{bed},atrim=0:{total},lowpass=f=900,afade=t=in:d=1.5,afade=t=out:st={Text(Math.Max(0, Total - 2))}:d=2[bed];");
+        }
+
+        filter.Append(voice).Append("[bed]amix=inputs=2:duration=first:normalize=0,alimiter=limit=0.95[sound]");
+        return
+        [
+            "/usr/bin/ffmpeg", "-v", "error", "-y", .. inputs, "-i", "captions.srt", "-filter_complex", filter.ToString(), "-map", last == "[0:v]" ? "0:v" : last, "-map", "[sound]", "-map", $"{plan.Scenes.Count + (plan.Audio is null ? 0 : 1)}:s?", "-t", total,
+            "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", "-c:s", "mov_text", "-movflags", "+faststart", "film.mp4",
+        ];
+    }
+
+    private string Captions()
+    {
+        var (text, at, index) = (new StringBuilder(), 0.0, 1);
+        for (var number = 0; number < plan.Scenes.Count; number++)
+        {
+            var line = plan.Scenes[number].Text.Length > 0 ? plan.Scenes[number].Text : plan.Scenes[number].Title;
+            if (line.Length > 0)
+            {
+                text.Append(index++).Append('\n').Append(Clock(at + 0.2)).Append(" --> ").Append(Clock(at + lengths[number] - 0.3)).Append('\n').Append(line.ReplaceLineEndings(" ")).Append("\n\n");
+            }
+
+            at += lengths[number] - Crossing;
+        }
+
+        return text.Length > 0 ? text.ToString() : "1\n00:00:00,000 --> 00:00:01,000\n \n\n";
+    }
+
+    private async Task<Result<string>> RunAsync(string[] argv, CancellationToken cancellationToken)
+    {
+        var run = await sandbox.RunAsync(argv, new ExecOptions(), default, 60_000, cancellationToken);
+        return !run.IsOk ? run.Error : run.Value.Exit.Succeeded ? run.Value.StdoutText
+            : run.Value.Exit.Reason != StopReason.Exit ? SandboxJobs.Stopped(run.Value.Exit, sandbox.Spec.Limits, "Cutting the film")
+            : Outcomes.Unusable("film_failed", $"{Path.GetFileName(argv[0])}: {run.Value.StderrText.Trim()}", "Check that the given pictures and sounds open elsewhere.");
+    }
+
+    private static string Clock(double seconds) => TimeSpan.FromSeconds(Math.Max(0, seconds)).ToString(@"hh\:mm\:ss\,fff", CultureInfo.InvariantCulture);
+
+    private static string Text(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+}
