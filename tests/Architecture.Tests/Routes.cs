@@ -15,6 +15,7 @@ internal sealed record Route(string Method, string Pattern, string Name, Endpoin
     private static string Fill(string part, Guid id) => part switch
     {
         "{stream}" => "workspace",
+        _ when part.EndsWith(":long}", StringComparison.Ordinal) || part.EndsWith(":int}", StringComparison.Ordinal) => "1",
         "{hash}" => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(id.ToByteArray())),
         _ => id.ToString("D", CultureInfo.InvariantCulture),
     };
