@@ -18,7 +18,9 @@ internal sealed partial class HostedRun
             return;
         }
 
-        parking = state.IsFinished || (attempts.Count == 0 && NextStart(Now) is null);
+        var now = Now;
+        Advance(now); // something may have become due since: what could start now has either a slot or a place in the queue for one
+        parking = state.IsFinished || (attempts.Count == 0 && NextStart(now) is null);
         if (pending.Count == 0 && !parking)
         {
             return;
