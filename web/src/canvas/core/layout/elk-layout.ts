@@ -6,18 +6,22 @@ import { CONTAINER_PADDING, type LayoutEngine, type LayoutGraph } from './layout
 const ELK_LIMIT = 1_500;
 
 const { top, side } = CONTAINER_PADDING;
-const OPTIONS = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
-  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+const SPACING = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '96',
   'elk.spacing.nodeNode': '40',
   'elk.spacing.componentComponent': '80',
+};
+const OPTIONS = {
+  ...SPACING,
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
 };
+/** Containers repeat the spacing only: elk fails on graphs whose containers also repeat the strategies. */
 const CONTAINER_OPTIONS = {
-  ...OPTIONS,
+  ...SPACING,
   'elk.padding': `[top=${top},left=${side},bottom=${side},right=${side}]`,
 };
 
@@ -34,6 +38,9 @@ export const elkLayout: LayoutEngine = async (graph) => {
     const places: Awaited<ReturnType<LayoutEngine>> = new Map();
     collect(root, 0, 0, places);
     return places;
+  } catch {
+    // elk has graphs it cannot lay out, and reports them in several shapes; a plainer layout is better than none.
+    return layeredLayout(graph);
   } finally {
     elk.terminateWorker();
   }
