@@ -17,7 +17,7 @@ internal sealed class Simulation
     private readonly SimFaults faults = new();
     private readonly List<(SimProcess Process, EngineNode Node)> nodes = [];
     private readonly long faultySteps;
-    private int created;
+    private readonly HashSet<RunId> answered = [];
 
     private Simulation(int seed, bool planted)
     {
@@ -47,9 +47,9 @@ internal sealed class Simulation
             Create(new RunId(Id(i + 1)));
         }
 
-        world.RunUntil(() => !faults.On && created == 4 && history.AllEnded, TimeSpan.FromMinutes(5));
+        world.RunUntil(() => !faults.On && answered.Count == 4 && history.AllEnded, TimeSpan.FromMinutes(5));
         history.Check();
-        if (created < 4)
+        if (answered.Count < 4)
         {
             history.Violations.Add("a client never got an answer");
         }
@@ -82,7 +82,8 @@ internal sealed class Simulation
     {
         var (process, node) = nodes[^world.Chance.Next(1, 4)];
         process.Post(_ => _ = CreateAsync(node, run), null);
-        new SimTimer(world, new SimProcess(world, "client"), _ =>
+        SimTimer patience = null!;
+        patience = new SimTimer(world, new SimProcess(world, "client"), _ =>
         {
             if (process.IsDead && !database.Runs.ContainsKey(run))
             {
@@ -90,10 +91,20 @@ internal sealed class Simulation
             }
             else if (process.IsDead)
             {
-                created++; // it asks and finds its run
-                history.Acknowledged(run);
+                Answered(run); // it asks and finds its run
             }
-        }, null).Change(TimeSpan.FromSeconds(60), Timeout.InfiniteTimeSpan);
+            else if (!answered.Contains(run))
+            {
+                patience.Change(TimeSpan.FromSeconds(20), Timeout.InfiniteTimeSpan);
+            }
+        }, null);
+        patience.Change(TimeSpan.FromSeconds(20), Timeout.InfiniteTimeSpan);
+    }
+
+    private void Answered(RunId run)
+    {
+        answered.Add(run);
+        history.Acknowledged(run);
     }
 
     private async Task CreateAsync(EngineNode node, RunId run)
@@ -110,8 +121,7 @@ internal sealed class Simulation
             }
         }
 
-        created++;
-        history.Acknowledged(run);
+        Answered(run);
     }
 
     private void Disturb()
