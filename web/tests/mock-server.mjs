@@ -46,10 +46,11 @@ const state = {
           name: 'Ollama',
           kind: 'ollama',
           baseUrl: 'http://127.0.0.1:11434/v1',
-          models: [{ id: 'llama3.2' }, { id: 'qwen2.5' }],
-          default: true,
-          defaultModel: 'llama3.2',
-          status: 'ok',
+          model: 'llama3.2',
+          models: ['llama3.2', 'qwen2.5'],
+          isDefault: true,
+          local: true,
+          createdAt: ago(400),
           hasKey: false,
         },
       ],
@@ -61,18 +62,16 @@ const state = {
   invitations: [{ id: 'i1', email: 'li@example.com', role: 'operator', createdAt: ago(60), expiresAt: ago(-6000) }],
   keys: [{ id: 'k1', name: 'Build server', role: 'operator', createdAt: ago(9000), expiresAt: ago(-90_000) }],
   knowledge: [
-    { id: 's1', title: 'Product handbook', kind: 'text', status: 'ready', chunks: 42, createdAt: ago(3000) },
+    { id: 's1', title: 'Product handbook', characters: 48_210, passages: 42, createdAt: ago(3000) },
     {
       id: 's2',
       title: 'Import rules',
-      kind: 'url',
-      url: 'https://example.com/rules',
-      status: 'ready',
-      chunks: 8,
+      characters: 9120,
+      passages: 8,
       createdAt: ago(200),
     },
   ],
-  budget: { limit: '25.00', period: 'month', spent: '4.318', currency: 'USD' },
+  budget: { cap: 25, spent: 4.318, reserved: 0.02 },
 };
 
 const listeners = new Map();
@@ -388,8 +387,8 @@ const routes = [
                 runTitle: r.title,
                 address: s.address,
                 title: s.title,
-                message: s.question.message,
-                requestedAt: s.startedAt,
+                question: s.question,
+                askedAt: s.startedAt,
                 views: [],
               })),
           ),
@@ -401,6 +400,22 @@ const routes = [
     '/runs/:id/answers',
     ({ body }, [id]) => did(engine.answer(find(state.runs, id), body.address, body.answer)),
   ],
+  [
+    'GET',
+    '/models/providers',
+    () =>
+      ok(
+        page(
+          [
+            ['anthropic', 'Anthropic', 'https://api.anthropic.com', false, 'console.anthropic.com'],
+            ['openai', 'OpenAI', 'https://api.openai.com/v1', false, 'platform.openai.com'],
+            ['gemini', 'Google Gemini', 'https://generativelanguage.googleapis.com', false, 'aistudio.google.com'],
+            ['ollama', 'Ollama', 'http://127.0.0.1:11434/v1', true],
+            ['openai-compatible', 'OpenAI-compatible', '', false],
+          ].map(([kind, title, baseUrl, local, keyPage]) => ({ kind, title, baseUrl, local, keyPage })),
+        ),
+      ),
+  ],
   ['GET', '/models', () => ok(page(state.models))],
   [
     'POST',
@@ -411,9 +426,11 @@ const routes = [
         name: body.name ?? body.kind,
         kind: body.kind,
         baseUrl: body.baseUrl,
-        models: [{ id: body.model ?? 'default' }],
-        default: state.models.length === 0,
-        status: 'ok',
+        model: body.model ?? 'default',
+        models: [body.model ?? 'default'],
+        isDefault: state.models.length === 0,
+        local: false,
+        createdAt: now(),
         hasKey: Boolean(body.apiKey),
       };
       state.models.push(model);
@@ -424,7 +441,7 @@ const routes = [
     'PATCH',
     '/models/:id',
     ({ body }, [id]) => {
-      for (const m of state.models) if (body.default) m.default = m.id === id;
+      for (const m of state.models) if (body.isDefault) m.isDefault = m.id === id;
       return none;
     },
   ],
@@ -437,9 +454,10 @@ const routes = [
         page([
           {
             kind: 'ollama',
-            name: 'Ollama',
+            title: 'Ollama',
             baseUrl: 'http://127.0.0.1:11434/v1',
-            models: [{ id: 'llama3.2' }, { id: 'qwen2.5' }],
+            models: ['llama3.2', 'qwen2.5'],
+            connected: true,
           },
         ]),
       ),
@@ -453,12 +471,14 @@ const routes = [
           Array.from({ length: 8 }, (_, i) => ({
             id: `l${i}`,
             at: ago(i * 190),
-            kind: 'model',
+            provider: i % 2 ? 'anthropic' : 'ollama',
             model: i % 2 ? 'claude-sonnet' : 'llama3.2',
-            inputTokens: 900 + i * 317,
-            outputTokens: 220 + i * 41,
-            cost: i % 2 ? '0.01240' : '0',
-            runId: state.runs[0]?.id,
+            purpose: i % 3 ? 'block' : 'planning',
+            tokensIn: 900 + i * 317,
+            tokensOut: 220 + i * 41,
+            cost: i % 2 ? 0.0124 : 0,
+            latencyMs: 800 + i * 210,
+            outcome: i === 5 ? 'failed' : 'ok',
           })),
         ),
       ),
@@ -466,7 +486,15 @@ const routes = [
   [
     'GET',
     '/ledger/summary',
-    () => ok({ total: '4.318', currency: 'USD', calls: 184, inputTokens: 412_800, outputTokens: 96_120 }),
+    () =>
+      ok({
+        since: ago(43_200),
+        cost: 4.318,
+        calls: 184,
+        tokensIn: 412_800,
+        tokensOut: 96_120,
+        priceVersion: '2026-11',
+      }),
   ],
   ['GET', '/budget', () => ok(state.budget)],
   ['PUT', '/budget', ({ body }) => ok(Object.assign(state.budget, body))],
@@ -490,7 +518,7 @@ const routes = [
     'POST',
     '/knowledge',
     ({ body }) => {
-      state.knowledge.push({ id: randomUUID(), status: 'ready', chunks: 3, createdAt: now(), ...body });
+      state.knowledge.push({ id: randomUUID(), characters: 1200, passages: 3, createdAt: now(), ...body });
       return ok(state.knowledge.at(-1), 201);
     },
   ],

@@ -44,10 +44,10 @@ function ApprovalCard({ approval }: { approval: Approval }) {
         <div className="mb-4 flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <h2 className="text-[15px] font-semibold">{approval.title}</h2>
           <Link to={`/runs/${approval.runId}`} className="text-[13px] text-link hover:underline">
-            {approval.runTitle ?? 'See the run'}
+            {approval.runTitle}
           </Link>
-          {approval.requestedAt && (
-            <span className="ml-auto text-xs text-faint">asked {formatRelative(approval.requestedAt, now)}</span>
+          {approval.askedAt && (
+            <span className="ml-auto text-xs text-faint">asked {formatRelative(approval.askedAt, now)}</span>
           )}
         </div>
         {approval.views && approval.views.length > 0 && (
@@ -57,7 +57,7 @@ function ApprovalCard({ approval }: { approval: Approval }) {
             ))}
           </div>
         )}
-        <ApprovalForm {...approval} />
+        <ApprovalForm runId={approval.runId} address={approval.address} {...approval.question} />
       </Card>
     </li>
   );

@@ -2,12 +2,12 @@ import { type FormEvent, useState } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { FormProblem } from '@/components/ui/form-problem';
 import { Input } from '@/components/ui/input';
 import { useTitle } from '@/lib/hooks/use-title';
 import { useSetupNeeded } from '@/lib/queries/use-setup-needed';
 import { useSignIn } from '@/lib/queries/use-sign-in';
 import { AuthLayout } from './auth-layout';
-import { FormProblem } from './form-problem';
 import { PasswordField } from './password-field';
 import { useEnter } from './use-enter';
 

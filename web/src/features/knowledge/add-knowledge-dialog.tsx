@@ -12,25 +12,23 @@ import { useUpload } from '@/lib/queries/use-upload';
 
 const KINDS = [
   { value: 'text', label: 'Text' },
-  { value: 'url', label: 'Web page' },
   { value: 'file', label: 'File' },
 ];
 
-/** Adds a source: typed, fetched, or uploaded. */
+/** Adds a source: typed or uploaded. */
 export function AddKnowledgeDialog({ onClose }: { onClose: () => void }) {
   const [kind, setKind] = useState('text');
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
-  const [url, setUrl] = useState('');
   const upload = useUpload();
   const add = useAddKnowledge();
   const file = upload.items[0];
-  const ready = kind === 'text' ? text.trim() !== '' : kind === 'url' ? url.trim() !== '' : Boolean(file?.artifact);
+  const ready = kind === 'text' ? text.trim() !== '' : Boolean(file?.artifact);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const source = kind === 'text' ? { text } : kind === 'url' ? { url: url.trim() } : { artifact: file!.artifact! };
+    const source = kind === 'text' ? { text } : { artifact: file!.artifact! };
     try {
-      await add.mutateAsync({ title: title.trim() || file?.name || url.trim() || text.trim().slice(0, 60), ...source });
+      await add.mutateAsync({ ...(title.trim() === '' ? {} : { title: title.trim() }), ...source });
       onClose();
     } catch (error) {
       toast.error(error);
@@ -57,25 +55,8 @@ export function AddKnowledgeDialog({ onClose }: { onClose: () => void }) {
             {(control) => <TextArea {...control} rows={8} value={text} onChange={(e) => setText(e.target.value)} />}
           </Field>
         )}
-        {kind === 'url' && (
-          <Field label="Address">
-            {(control) => (
-              <Input
-                {...control}
-                type="url"
-                placeholder="https://"
-                value={url}
-                onChange={(e) => setUrl(e.target.value)}
-              />
-            )}
-          </Field>
-        )}
         {kind === 'file' && (
-          <Field
-            label="File"
-            error={file?.error ?? undefined}
-            hint="Text, Markdown, PDF, CSV, Office documents; up to 100 MB."
-          >
+          <Field label="File" error={file?.error ?? undefined} hint="Text, Markdown, CSV or JSON, up to 10 MB.">
             {(control) => (
               <input
                 {...control}

@@ -33,7 +33,7 @@ export function KnowledgePage() {
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState icon={<BookOpen size={22} />} title="Nothing to look up yet">
-              Add a text, a page or a file. Search blocks answer from it when no web search is connected.
+              Add a text or a file. Search blocks answer from it when no web search is connected.
             </EmptyState>
           ) : (
             <>

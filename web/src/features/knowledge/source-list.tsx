@@ -1,13 +1,12 @@
-import { FileText, Globe, Trash2, Type } from 'lucide-react';
+import { FileText, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Card } from '@/components/layout/card';
-import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
 import type { KnowledgeSource } from '@/lib/api/types';
 import { formatRelative } from '@/lib/format/date';
-import { plural } from '@/lib/format/number';
+import { formatCount, plural } from '@/lib/format/number';
 import { useNow } from '@/lib/hooks/use-now';
 import { useRemoveKnowledge } from '@/lib/queries/use-remove-knowledge';
 
@@ -18,34 +17,28 @@ export function SourceList({ sources, mayRemove }: { sources: readonly Knowledge
   return (
     <Card>
       <ul className="divide-y divide-line">
-        {sources.map((source) => {
-          const Icon = source.url ? Globe : source.artifact ? FileText : Type;
-          return (
-            <li key={source.id} className="flex items-center gap-3 px-4 py-3">
-              <Icon size={18} aria-hidden="true" className="shrink-0 text-faint" />
-              <div className="min-w-0 flex-1">
-                <p className="truncate text-sm font-medium">{source.title}</p>
-                <p className="truncate text-[13px] text-muted">
-                  {source.url ?? source.artifact?.name ?? 'Text'} · {formatRelative(source.createdAt, now)}
-                </p>
-              </div>
-              {source.status && source.status !== 'ready' && <Badge tone="warning">{source.status}</Badge>}
-              {source.chunks !== undefined && (
-                <span className="text-xs text-faint">{plural(source.chunks, 'passage')}</span>
-              )}
-              {mayRemove && (
-                <Button
-                  kind="ghost"
-                  size="icon-sm"
-                  aria-label={`Remove ${source.title}`}
-                  onClick={() => setDoomed(source)}
-                >
-                  <Trash2 size={15} />
-                </Button>
-              )}
-            </li>
-          );
-        })}
+        {sources.map((source) => (
+          <li key={source.id} className="flex items-center gap-3 px-4 py-3">
+            <FileText size={18} aria-hidden="true" className="shrink-0 text-faint" />
+            <div className="min-w-0 flex-1">
+              <p className="truncate text-sm font-medium">{source.title}</p>
+              <p className="truncate text-[13px] text-muted">
+                {formatCount(source.characters)} characters · {formatRelative(source.createdAt, now)}
+              </p>
+            </div>
+            <span className="text-xs text-faint">{plural(source.passages, 'passage')}</span>
+            {mayRemove && (
+              <Button
+                kind="ghost"
+                size="icon-sm"
+                aria-label={`Remove ${source.title}`}
+                onClick={() => setDoomed(source)}
+              >
+                <Trash2 size={15} />
+              </Button>
+            )}
+          </li>
+        ))}
       </ul>
       <ConfirmDialog
         open={doomed !== null}

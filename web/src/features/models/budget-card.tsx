@@ -24,18 +24,15 @@ export function BudgetCard({ mayChange }: { mayChange: boolean }) {
           <Card className="flex flex-wrap items-center gap-x-8 gap-y-4 p-5">
             <div className="min-w-0 flex-1 basis-70">
               <p className="mb-2 text-sm">
-                <span className="text-lg font-semibold tabular-nums">{formatMoney(b.spent, b.currency)}</span>
-                <span className="text-muted">
-                  {hasLimit(b)
-                    ? ` of ${formatMoney(b.limit, b.currency)} this ${b.period ?? 'month'}`
-                    : ' spent, no limit set'}
-                </span>
+                <span className="text-lg font-semibold tabular-nums">{formatMoney(b.spent)}</span>
+                <span className="text-muted"> of {formatMoney(b.cap)} this month</span>
+                {Number(b.reserved) > 0 && (
+                  <span className="text-faint"> · {formatMoney(b.reserved)} held for running calls</span>
+                )}
               </p>
-              {hasLimit(b) && <Progress label="Share of the budget spent" value={share(b)} tone={tone(share(b))} />}
+              <Progress label="Share of the budget spent" value={share(b)} tone={tone(share(b))} />
             </div>
-            {mayChange && (
-              <Button onClick={() => setEditing(true)}>{hasLimit(b) ? 'Change limit' : 'Set a limit'}</Button>
-            )}
+            {mayChange && <Button onClick={() => setEditing(true)}>Change limit</Button>}
             {editing && <BudgetDialog budget={b} onClose={() => setEditing(false)} />}
           </Card>
         )}
@@ -44,17 +41,16 @@ export function BudgetCard({ mayChange }: { mayChange: boolean }) {
   );
 }
 
-const hasLimit = (b: Budget) => b.limit !== null && b.limit !== undefined;
-const share = (b: Budget) => (Number(b.limit) > 0 ? Number(b.spent ?? 0) / Number(b.limit) : 1);
+const share = (b: Budget) => (Number(b.cap) > 0 ? Number(b.spent) / Number(b.cap) : 1);
 const tone = (spent: number) => (spent >= 1 ? 'danger' : spent >= 0.8 ? 'warning' : 'primary');
 
 function BudgetDialog({ budget, onClose }: { budget: Budget; onClose: () => void }) {
-  const [limit, setLimit] = useState(hasLimit(budget) ? String(budget.limit) : '');
+  const [limit, setLimit] = useState(String(budget.cap));
   const save = useSetBudget();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     try {
-      await save.mutateAsync({ limit: limit.trim() === '' ? null : limit.trim(), period: budget.period ?? 'month' });
+      await save.mutateAsync(Number(limit));
       onClose();
     } catch (error) {
       toast.error(error);
@@ -72,10 +68,11 @@ function BudgetDialog({ budget, onClose }: { budget: Budget; onClose: () => void
       }
     >
       <form id="budget" onSubmit={submit}>
-        <Field label={`US dollars per ${budget.period ?? 'month'}`} hint="Empty for no limit.">
+        <Field label="US dollars per month" hint="0 forbids every paid call.">
           {(control) => (
             <Input
               {...control}
+              required
               inputMode="decimal"
               pattern="\d{0,9}(\.\d{1,6})?"
               value={limit}

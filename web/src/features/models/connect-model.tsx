@@ -4,18 +4,20 @@ import { Card } from '@/components/layout/card';
 import { Section } from '@/components/layout/section';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
+import type { ModelProvider } from '@/lib/api/types';
 import { plural } from '@/lib/format/number';
 import { useConnectModel } from '@/lib/queries/use-connect-model';
 import { useDetectModels } from '@/lib/queries/use-detect-models';
+import { useProviders } from '@/lib/queries/use-providers';
 import { ProviderDialog } from './provider-dialog';
-import { PROVIDERS, type Provider } from './providers';
 
 /** Finds local servers, or takes a key. */
 export function ConnectModel() {
-  const [chosen, setChosen] = useState<Provider | null>(null);
+  const [chosen, setChosen] = useState<ModelProvider | null>(null);
   const detect = useDetectModels();
   const connect = useConnectModel();
   const found = detect.data?.items;
+  const providers = useProviders().data?.items ?? [];
   return (
     <Section
       title="Connect a model"
@@ -35,7 +37,7 @@ export function ConnectModel() {
         {found?.map((server) => (
           <Card key={server.baseUrl} className="mb-3 flex items-center gap-4 border-success-line p-4">
             <div className="min-w-0 flex-1">
-              <p className="text-sm font-semibold">{server.name} is running here</p>
+              <p className="text-sm font-semibold">{server.title} is running here</p>
               <p className="truncate text-[13px] text-muted">
                 {server.baseUrl} · {plural(server.models.length, 'model')}
               </p>
@@ -44,20 +46,21 @@ export function ConnectModel() {
               kind="primary"
               size="sm"
               busy={connect.isPending}
+              disabled={server.connected}
               onClick={() =>
                 connect.mutate(
-                  { kind: server.kind, name: server.name, baseUrl: server.baseUrl },
-                  { onSuccess: () => toast.success(`${server.name} is connected`), onError: toast.error },
+                  { kind: server.kind, name: server.title, baseUrl: server.baseUrl },
+                  { onSuccess: () => toast.success(`${server.title} is connected`), onError: toast.error },
                 )
               }
             >
-              Connect
+              {server.connected ? 'Connected' : 'Connect'}
             </Button>
           </Card>
         ))}
       </div>
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {PROVIDERS.map((provider) => (
+        {providers.map((provider) => (
           <li key={provider.kind}>
             <button
               type="button"
@@ -65,7 +68,9 @@ export function ConnectModel() {
               className="h-full w-full rounded-lg border border-line bg-surface p-4 text-left shadow-xs transition-shadow hover:border-primary-line hover:shadow-md"
             >
               <span className="block text-sm font-semibold">{provider.title}</span>
-              <span className="mt-0.5 block text-[13px] text-muted">{provider.what}</span>
+              <span className="mt-0.5 block text-[13px] text-muted">
+                {provider.local ? 'On this machine, no key' : 'With a key'}
+              </span>
             </button>
           </li>
         ))}

@@ -56,18 +56,15 @@ function ConnectionCard({ connection, mayChange }: { connection: ModelConnection
           <div className="min-w-0 flex-1">
             <p className="flex flex-wrap items-center gap-2 text-sm font-semibold">
               {connection.name}
-              {connection.default && <Badge tone="primary">Default</Badge>}
-              {connection.status && connection.status !== 'ok' && connection.status !== 'ready' && (
-                <Badge tone="warning">{connection.status}</Badge>
-              )}
+              {connection.isDefault && <Badge tone="primary">Default</Badge>}
+              {connection.checkError && <Badge tone="warning">last check failed</Badge>}
             </p>
             <p className="truncate text-[13px] text-muted">
-              {connection.defaultModel ?? plural(connection.models.length, 'model')}
-              {connection.baseUrl && ` · ${connection.baseUrl}`}
+              {connection.model} · {plural(connection.models.length, 'model')} at {connection.baseUrl}
               {connection.hasKey && ' · key stored'}
             </p>
           </div>
-          <Button size="sm" busy={test.state === 'running'} onClick={() => void start({ id: connection.id })}>
+          <Button size="sm" busy={test.state === 'running'} onClick={() => void start(connection.id)}>
             {test.state !== 'running' && <FlaskConical size={14} />} Test
           </Button>
           {mayChange && (
@@ -80,9 +77,9 @@ function ConnectionCard({ connection, mayChange }: { connection: ModelConnection
             >
               <MenuItem
                 icon={<Star size={14} />}
-                disabled={connection.default}
+                disabled={connection.isDefault}
                 onSelect={() =>
-                  change.mutate({ id: connection.id, change: { default: true } }, { onError: toast.error })
+                  change.mutate({ id: connection.id, change: { isDefault: true } }, { onError: toast.error })
                 }
               >
                 Make it the default

@@ -1,9 +1,10 @@
-import { Link } from 'react-router';
 import { Section } from '@/components/layout/section';
+import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { type Column, Table } from '@/components/ui/table';
 import type { LedgerRow } from '@/lib/api/types';
 import { formatDateTime } from '@/lib/format/date';
+import { formatDuration } from '@/lib/format/duration';
 import { formatMoney } from '@/lib/format/money';
 import { formatCount } from '@/lib/format/number';
 import { useLedger } from '@/lib/queries/use-ledger';
@@ -11,21 +12,16 @@ import { useLedgerSummary } from '@/lib/queries/use-ledger-summary';
 
 const COLUMNS: Column<LedgerRow>[] = [
   { id: 'at', header: 'When', cell: (r) => formatDateTime(r.at), className: 'whitespace-nowrap' },
-  { id: 'model', header: 'Model', cell: (r) => r.model ?? r.kind },
-  { id: 'in', header: 'Tokens in', cell: (r) => formatCount(r.inputTokens), className: 'text-right tabular-nums' },
-  { id: 'out', header: 'Tokens out', cell: (r) => formatCount(r.outputTokens), className: 'text-right tabular-nums' },
+  { id: 'model', header: 'Model', cell: (r) => `${r.provider}/${r.model}` },
+  { id: 'purpose', header: 'For', cell: (r) => r.purpose },
+  { id: 'in', header: 'Tokens in', cell: (r) => formatCount(r.tokensIn), className: 'text-right tabular-nums' },
+  { id: 'out', header: 'Tokens out', cell: (r) => formatCount(r.tokensOut), className: 'text-right tabular-nums' },
+  { id: 'took', header: 'Took', cell: (r) => formatDuration(r.latencyMs), className: 'text-right tabular-nums' },
   { id: 'cost', header: 'Cost', cell: (r) => formatMoney(r.cost), className: 'text-right tabular-nums' },
   {
-    id: 'run',
-    header: 'Run',
-    cell: (r) =>
-      r.runId ? (
-        <Link to={`/runs/${r.runId}`} className="text-link hover:underline">
-          Open
-        </Link>
-      ) : (
-        '–'
-      ),
+    id: 'outcome',
+    header: 'Outcome',
+    cell: (r) => <Badge tone={r.outcome === 'ok' ? 'neutral' : 'danger'}>{r.outcome}</Badge>,
   },
 ];
 
@@ -36,10 +32,10 @@ export function LedgerSection() {
   const rows = ledger.data?.pages.flatMap((page) => page.items) ?? [];
   const facts = summary
     ? [
-        { label: 'Spent', value: formatMoney(summary.total, summary.currency) },
+        { label: 'Spent in 30 days', value: formatMoney(summary.cost) },
         { label: 'Calls', value: formatCount(summary.calls) },
-        { label: 'Tokens in', value: formatCount(summary.inputTokens) },
-        { label: 'Tokens out', value: formatCount(summary.outputTokens) },
+        { label: 'Tokens in', value: formatCount(summary.tokensIn) },
+        { label: 'Tokens out', value: formatCount(summary.tokensOut) },
       ]
     : [];
   return (

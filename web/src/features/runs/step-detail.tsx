@@ -2,6 +2,7 @@ import { Section } from '@/components/layout/section';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { type Column, Table } from '@/components/ui/table';
 import { ValueView } from '@/components/views/value-view';
+import { readPortValue } from '@/lib/api/port-value';
 import type { Effect, Step } from '@/lib/api/types';
 import { formatClock } from '@/lib/format/date';
 import { elapsed, formatDuration } from '@/lib/format/duration';
@@ -55,14 +56,20 @@ function Ports({ title, ports }: { title: string; ports: [string, unknown][] }) 
   return (
     <Section title={title}>
       <div className="flex flex-col gap-3">
-        {ports.map(([port, value]) => (
-          <details key={port} className="rounded-lg border border-line bg-surface">
-            <summary className="cursor-pointer px-4 py-2.5 text-sm font-medium">{port}</summary>
-            <div className="border-t border-line p-4">
-              <ValueView value={value} />
-            </div>
-          </details>
-        ))}
+        {ports.map(([port, raw]) => {
+          const { value, sources } = readPortValue(raw);
+          return (
+            <details key={port} className="rounded-lg border border-line bg-surface">
+              <summary className="cursor-pointer px-4 py-2.5 text-sm font-medium">{port}</summary>
+              <div className="border-t border-line p-4">
+                {sources.length > 0 && (
+                  <p className="mb-3 text-[13px] text-warning">Holds text from outside: {sources.join(', ')}</p>
+                )}
+                <ValueView value={value} />
+              </div>
+            </details>
+          );
+        })}
       </div>
     </Section>
   );

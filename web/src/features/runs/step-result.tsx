@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import { ResultView } from '@/components/views/result-view';
 import { TerminalView } from '@/components/views/terminal-view';
 import { ValueView } from '@/components/views/value-view';
+import { readPortValue } from '@/lib/api/port-value';
 import type { Step } from '@/lib/api/types';
 import { formatCount } from '@/lib/format/number';
 import { ApprovalForm } from '../approvals/approval-form';
@@ -49,7 +50,7 @@ export function StepResult({ step, runId, live }: StepResultProps) {
         outputs.map(([port, value]) => (
           <section key={port}>
             <h4 className="mb-2 text-[13px] font-semibold text-muted">{port}</h4>
-            <ValueView value={value} />
+            <ValueView value={readPortValue(value).value} />
           </section>
         ))}
     </div>

@@ -19,12 +19,12 @@ afterEach(() => {
 
 describe('buildUrl', () => {
   it('encodes what goes into the path and leaves out empty query values', () => {
-    const url = buildUrl('/runs/{id}', { path: { id: 'a/../b?c' }, query: { status: undefined, cursor: 'x&y' } });
+    const url = buildUrl('/runs/{runId}', { path: { runId: 'a/../b?c' }, query: { status: undefined, cursor: 'x&y' } });
     expect(url).toBe('/api/v1/runs/a%2F..%2Fb%3Fc?cursor=x%26y');
   });
 
   it('names the value that is missing', () => {
-    expect(() => buildUrl('/runs/{id}')).toThrow('needs a value for id');
+    expect(() => buildUrl('/runs/{runId}')).toThrow('needs a value for runId');
   });
 });
 
@@ -47,14 +47,14 @@ describe('api', () => {
       code: 'not_cancellable',
       fields: { id: 'no' },
     });
-    const error = await api.post('/runs/1/cancel').catch((e: unknown) => e);
+    const error = await api.post('/runs/{runId}/cancel', { path: { runId: '1' } }).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(ApiProblem);
     expect(error).toMatchObject({ status: 409, code: 'not_cancellable', fix: 'Start it again.', fields: { id: 'no' } });
   });
 
   it('answers nothing for 204', async () => {
     answer(204, null);
-    expect(await api.delete('/models/1')).toBeUndefined();
+    expect(await api.delete('/models/{modelId}', { path: { modelId: '1' } })).toBeUndefined();
   });
 
   it('says that the server cannot be reached', async () => {

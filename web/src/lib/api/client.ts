@@ -1,3 +1,4 @@
+import type { ApiPath } from './api-path';
 import { ApiProblem, OFFLINE, readProblem } from './problem';
 import { chosenWorkspace } from './workspace-choice';
 
@@ -18,7 +19,7 @@ export interface CallOptions {
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Fills in placeholders and the query; values are always encoded. */
-export function buildUrl(template: string, options: Pick<CallOptions, 'path' | 'query'> = {}): string {
+export function buildUrl(template: ApiPath, options: Pick<CallOptions, 'path' | 'query'> = {}): string {
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = options.path?.[name];
     if (value === undefined) throw new Error(`The path ${template} needs a value for ${name}.`);
@@ -41,7 +42,7 @@ export function standardHeaders(method: Method): Record<string, string> {
   return headers;
 }
 
-async function send(method: Method, template: string, options: CallOptions): Promise<Response> {
+async function send(method: Method, template: ApiPath, options: CallOptions): Promise<Response> {
   const headers = standardHeaders(method);
   if (options.idempotencyKey !== undefined) headers['Idempotency-Key'] = options.idempotencyKey;
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
@@ -62,7 +63,7 @@ async function send(method: Method, template: string, options: CallOptions): Pro
   return response;
 }
 
-async function json<T>(method: Method, template: string, options: CallOptions): Promise<T> {
+async function json<T>(method: Method, template: ApiPath, options: CallOptions): Promise<T> {
   const response = await send(method, template, options);
   const body = await response.text();
   return (body === '' ? undefined : JSON.parse(body)) as T;
@@ -70,11 +71,11 @@ async function json<T>(method: Method, template: string, options: CallOptions): 
 
 /** The HTTP interface: paths are relative to /api/v1 and may hold {placeholders}. */
 export const api = {
-  get: <T>(path: string, options: CallOptions = {}) => json<T>('GET', path, options),
-  post: <T>(path: string, options: CallOptions = {}) => json<T>('POST', path, options),
-  put: <T>(path: string, options: CallOptions = {}) => json<T>('PUT', path, options),
-  patch: <T>(path: string, options: CallOptions = {}) => json<T>('PATCH', path, options),
-  delete: <T = void>(path: string, options: CallOptions = {}) => json<T>('DELETE', path, options),
+  get: <T>(path: ApiPath, options: CallOptions = {}) => json<T>('GET', path, options),
+  post: <T>(path: ApiPath, options: CallOptions = {}) => json<T>('POST', path, options),
+  put: <T>(path: ApiPath, options: CallOptions = {}) => json<T>('PUT', path, options),
+  patch: <T>(path: ApiPath, options: CallOptions = {}) => json<T>('PATCH', path, options),
+  delete: <T = void>(path: ApiPath, options: CallOptions = {}) => json<T>('DELETE', path, options),
   /** The raw response, for streams. */
   open: send,
 };

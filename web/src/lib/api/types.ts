@@ -310,34 +310,40 @@ export interface JournalEvent {
 
 export interface Approval {
   runId: string;
-  runTitle?: string;
+  canvasId?: string | null;
+  runTitle: string;
   address: string;
   title: string;
-  message: string;
-  form?: JsonSchema | null;
-  dueAt?: string | null;
-  requestedAt?: string | null;
+  question: StepQuestion;
   views?: ResultView[];
+  askedAt?: string | null;
+  startedBy?: Actor | null;
 }
 
-export interface ModelInfo {
-  id: string;
-  name?: string | null;
-  contextTokens?: number | null;
-  inputPrice?: Decimal | null;
-  outputPrice?: Decimal | null;
+export interface ModelProvider {
+  kind: string;
+  title: string;
+  baseUrl: string;
+  /** Runs on this machine; needs no key. */
+  local: boolean;
+  keyPage?: string | null;
 }
 
 export interface ModelConnection {
   id: string;
-  name: string;
   kind: string;
-  baseUrl?: string | null;
-  models: ModelInfo[];
-  default: boolean;
-  defaultModel?: string | null;
-  status?: string | null;
+  name: string;
+  baseUrl: string;
+  /** The model that is used. */
+  model: string;
+  models: string[];
+  isDefault: boolean;
   hasKey: boolean;
+  local: boolean;
+  createdAt: string;
+  checkedAt?: string | null;
+  /** Why the last check failed. */
+  checkError?: string | null;
 }
 
 export interface NewModelConnection {
@@ -350,49 +356,48 @@ export interface NewModelConnection {
 
 export interface DetectedModelServer {
   kind: string;
-  name: string;
+  title: string;
   baseUrl: string;
-  models: ModelInfo[];
+  models: string[];
+  /** Already among the connections. */
+  connected: boolean;
 }
 
 export interface LedgerRow {
   id: string;
   at: string;
-  kind: string;
-  model?: string | null;
-  what?: string | null;
-  runId?: string | null;
-  inputTokens?: number | null;
-  outputTokens?: number | null;
+  provider: string;
+  model: string;
+  purpose: string;
+  runKey?: string | null;
+  tokensIn: number;
+  tokensOut: number;
   cost: Decimal;
+  latencyMs: number;
+  outcome: string;
 }
 
 export interface LedgerSummary {
-  total: Decimal;
-  currency?: string;
+  since: string;
+  cost: Decimal;
   calls: number;
-  inputTokens: number;
-  outputTokens: number;
-  byModel?: { model: string; calls: number; cost: Decimal }[];
-  byDay?: { day: string; cost: Decimal }[];
+  tokensIn: number;
+  tokensOut: number;
+  priceVersion: string;
 }
 
+/** What may be spent in a calendar month, in US dollars. */
 export interface Budget {
-  limit?: Decimal | null;
-  period?: string | null;
-  spent?: Decimal;
-  reserved?: Decimal;
-  currency?: string;
+  cap: Decimal;
+  spent: Decimal;
+  reserved: Decimal;
 }
 
 export interface KnowledgeSource {
   id: string;
   title: string;
-  kind?: string;
-  url?: string | null;
-  artifact?: ArtifactRef | null;
-  status?: string;
-  chunks?: number;
+  characters: number;
+  passages: number;
   createdAt: string;
 }
 

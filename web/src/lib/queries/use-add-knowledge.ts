@@ -8,7 +8,7 @@ import { keys } from './keys';
 export function useAddKnowledge() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { title: string; text?: string; url?: string; artifact?: ArtifactRef }) =>
+    mutationFn: (body: { title?: string; text?: string; artifact?: ArtifactRef }) =>
       api.post<KnowledgeSource>('/knowledge', { body, idempotencyKey: newIdempotencyKey() }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.knowledge }),
   });

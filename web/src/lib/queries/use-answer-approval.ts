@@ -14,7 +14,7 @@ export function useAnswerApproval() {
       address: string;
       answer: 'approved' | 'rejected';
       fields?: Record<string, unknown>;
-    }) => api.post<void>('/runs/{id}/answers', { path: { id: runId }, body }),
+    }) => api.post<void>('/runs/{runId}/answers', { path: { runId: runId }, body }),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: keys.approvals }),

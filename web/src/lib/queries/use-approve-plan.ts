@@ -7,8 +7,8 @@ export function useApprovePlan() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) =>
-      api.post<{ canvasId: string }>('/plans/{id}/approve', {
-        path: { id },
+      api.post<{ canvasId: string }>('/plans/{planId}/approve', {
+        path: { planId: id },
         body: {},
         idempotencyKey: `approve-${id}`,
       }),

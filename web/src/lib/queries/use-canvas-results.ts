@@ -8,7 +8,7 @@ export function useCanvasResults(canvasId: string) {
   return useQuery({
     queryKey: keys.canvasResults(canvasId),
     queryFn: async ({ signal }): Promise<Map<string, Step>> =>
-      readResults(await api.get<unknown>('/canvases/{id}/results', { path: { id: canvasId }, signal })),
+      readResults(await api.get<unknown>('/canvases/{canvasId}/results', { path: { canvasId: canvasId }, signal })),
   });
 }
 

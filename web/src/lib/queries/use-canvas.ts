@@ -7,6 +7,6 @@ import { keys } from './keys';
 export function useCanvas(id: string) {
   return useQuery({
     queryKey: keys.canvas(id),
-    queryFn: ({ signal }) => api.get<CanvasDetail>('/canvases/{id}', { path: { id }, signal }),
+    queryFn: ({ signal }) => api.get<CanvasDetail>('/canvases/{canvasId}', { path: { canvasId: id }, signal }),
   });
 }

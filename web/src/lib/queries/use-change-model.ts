@@ -11,8 +11,8 @@ export function useChangeModel() {
       change,
     }: {
       id: string;
-      change: { name?: string; default?: boolean; defaultModel?: string; apiKey?: string };
-    }) => api.patch<void>('/models/{id}', { path: { id }, body: change }),
+      change: { name?: string; model?: string; apiKey?: string; isDefault?: boolean };
+    }) => api.patch<void>('/models/{modelId}', { path: { modelId: id }, body: change }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.models }),
   });
 }

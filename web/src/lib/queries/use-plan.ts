@@ -7,6 +7,6 @@ import { keys } from './keys';
 export function usePlan(id: string) {
   return useQuery({
     queryKey: keys.plan(id),
-    queryFn: ({ signal }) => api.get<PlanContract>('/plans/{id}', { path: { id }, signal }),
+    queryFn: ({ signal }) => api.get<PlanContract>('/plans/{planId}', { path: { planId: id }, signal }),
   });
 }

@@ -8,7 +8,11 @@ export function useReplayRun() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, ...body }: { id: string; mode: 'replay' | 'rerun'; from?: string }) =>
-      api.post<{ runId: string }>('/runs/{id}/replay', { path: { id }, body, idempotencyKey: newIdempotencyKey() }),
+      api.post<{ runId: string }>('/runs/{runId}/replay', {
+        path: { runId: id },
+        body,
+        idempotencyKey: newIdempotencyKey(),
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.runs }),
   });
 }

@@ -8,6 +8,6 @@ export function useRunEvents(id: string) {
   return useQuery({
     queryKey: keys.runEvents(id),
     queryFn: ({ signal }) =>
-      api.get<Page<JournalEvent>>('/runs/{id}/events', { path: { id }, query: { limit: 200 }, signal }),
+      api.get<Page<JournalEvent>>('/runs/{runId}/events', { path: { runId: id }, query: { limit: 200 }, signal }),
   });
 }

@@ -7,7 +7,7 @@ import { keys } from './keys';
 export function useRun(id: string | null) {
   return useQuery({
     queryKey: keys.run(id ?? ''),
-    queryFn: ({ signal }) => api.get<Run>('/runs/{id}', { path: { id: id ?? '' }, signal }),
+    queryFn: ({ signal }) => api.get<Run>('/runs/{runId}', { path: { runId: id ?? '' }, signal }),
     enabled: id !== null,
   });
 }

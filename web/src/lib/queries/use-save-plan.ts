@@ -8,8 +8,8 @@ export function useSavePlan() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (plan: PlanContract) =>
-      api.patch<PlanContract>('/plans/{id}', {
-        path: { id: plan.id },
+      api.patch<PlanContract>('/plans/{planId}', {
+        path: { planId: plan.id },
         body: { title: plan.title, blocks: plan.blocks, connections: plan.connections },
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.plans }),

@@ -7,7 +7,7 @@ import { keys } from './keys';
 export function useSetBudget() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { limit: string | null; period: string }) => api.put<Budget>('/budget', { body }),
+    mutationFn: (cap: number) => api.put<Budget>('/budget', { body: { cap } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.budget }),
   });
 }

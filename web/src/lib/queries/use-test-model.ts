@@ -1,7 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { api } from '../api/client';
 import { explain } from '../api/problem';
-import type { NewModelConnection } from '../api/types';
 import { SseParser } from '../sse/sse-parser';
 
 export interface ModelTest {
@@ -15,17 +14,16 @@ const IDLE: ModelTest = { state: 'idle', text: '', error: null, milliseconds: 0 
 
 interface Piece {
   text?: string;
-  error?: string | { message?: string };
   title?: string;
-  message?: string;
+  detail?: string;
 }
 
-/** Asks a model for a short answer and shows it as it streams. A stored connection by id, or one not yet stored. */
+/** Asks a connected model for a short answer and shows it as it streams. */
 export function useTestModel() {
   const [test, setTest] = useState<ModelTest>(IDLE);
   const running = useRef<AbortController | null>(null);
 
-  const start = useCallback(async (target: { id: string } | NewModelConnection): Promise<boolean> => {
+  const start = useCallback(async (id: string): Promise<boolean> => {
     running.current?.abort();
     const stop = new AbortController();
     running.current = stop;
@@ -33,9 +31,7 @@ export function useTestModel() {
     const spent = () => Math.round(performance.now() - began);
     setTest({ ...IDLE, state: 'running' });
     try {
-      const response = await ('id' in target
-        ? api.open('POST', '/models/{id}/test', { path: { id: target.id }, signal: stop.signal })
-        : api.open('POST', '/models/test', { body: target, signal: stop.signal }));
+      const response = await api.open('POST', '/models/{modelId}/test', { path: { modelId: id }, signal: stop.signal });
       const failure = await readAnswer(response, (text) => setTest((t) => ({ ...t, text: t.text + text })));
       setTest((t) => ({
         ...t,
@@ -68,10 +64,9 @@ async function readAnswer(response: Response, onText: (text: string) => void): P
     if (done) return failure;
     for (const message of parser.push(value)) {
       const piece = parsePiece(message.data);
-      if (message.event === 'error' || message.event === 'failed') {
-        const error = typeof piece.error === 'object' ? piece.error.message : piece.error;
-        failure = error ?? piece.title ?? piece.message ?? 'The model did not answer.';
-      } else if (piece.text !== undefined) onText(piece.text);
+      if (message.event === 'text') onText(piece.text ?? '');
+      if (message.event === 'error')
+        failure = [piece.title ?? 'The model did not answer.', piece.detail].join(' ').trim();
     }
   }
 }
@@ -79,7 +74,7 @@ async function readAnswer(response: Response, onText: (text: string) => void): P
 function parsePiece(data: string): Piece {
   try {
     const parsed: unknown = JSON.parse(data);
-    return typeof parsed === 'string' ? { text: parsed } : ((parsed ?? {}) as Piece);
+    return (parsed ?? {}) as Piece;
   } catch {
     return { text: data }; // a plain piece of text
   }
