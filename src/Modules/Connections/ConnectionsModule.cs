@@ -2,6 +2,7 @@ using Cadre.Connections.Addresses;
 using Cadre.Connections.Contracts;
 using Cadre.Connections.Gateway;
 using Cadre.Connections.Log;
+using Cadre.Connections.Proxy;
 using Cadre.Connections.Rules;
 using Cadre.Connections.Vault;
 using Cadre.Postgres;
@@ -12,7 +13,7 @@ namespace Cadre.Connections;
 /// <summary>The vault and the one door to the outside.</summary>
 public static class ConnectionsModule
 {
-    /// <summary>Registers <see cref="IEgressGateway"/>, <see cref="ICredentialVault"/>, <see cref="IEgressGrants"/>, <see cref="IEgressRules"/>.</summary>
+    /// <summary>Registers <see cref="IEgressGateway"/>, <see cref="ICredentialVault"/>, <see cref="IEgressGrants"/>, <see cref="IEgressRules"/>, <see cref="ISandboxProxies"/>.</summary>
     public static IServiceCollection AddConnections(this IServiceCollection services, ConnectionsOptions options)
     {
         services.AddMigrations(new MigrationSet("connections", typeof(ConnectionsModule).Assembly));
@@ -28,6 +29,8 @@ public static class ConnectionsModule
         services.AddSingleton<EgressLog>();
         services.AddHostedService(provider => provider.GetRequiredService<EgressLog>());
         services.AddSingleton<IEgressGateway, EgressGateway>();
+        services.AddSingleton<ProxyServices>();
+        services.AddSingleton<ISandboxProxies, SandboxProxies>();
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<SecretBox>();
         services.AddSingleton<CredentialStore>();

@@ -81,7 +81,7 @@ internal sealed class BubblewrapArguments
             variables["TERM"] = "xterm-256color";
         }
 
-        foreach (var (name, value) in spec.Environment.Concat(exec.Environment))
+        foreach (var (name, value) in EgressBridge.VariablesFor(spec).Concat(spec.Environment).Concat(exec.Environment))
         {
             variables[name] = value;
         }

@@ -131,7 +131,7 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, SpareSandbox? warm,
         }
 
         await host.Slots.WaitAsync(cancellationToken);
-        var plan = new LaunchPlan(workspace, spec, options.Limits ?? spec.Limits, options, argv, size);
+        var plan = new LaunchPlan(workspace, spec, options.Limits ?? spec.Limits, options, spec.Egress is null ? argv : EgressBridge.Around(argv), size);
         var launched = closed ? SandboxErrors.Closed() : await LaunchAsync(plan, cancellationToken);
         if (!launched.IsOk)
         {
