@@ -64,7 +64,7 @@ internal static class Composition
     private static void Lettering(SvgWriter svg, Palette colors, PictureRequest request)
     {
         var (w, h) = (svg.Width, svg.Height);
-        var size = Math.Min(w * 0.095, h * 0.12);
+        var size = Math.Min(w * 0.095, h * 0.12) * Fit(request.Title);
         svg.Add($"<rect width=\"{w}\" height=\"{h * 0.55:0}\" fill=\"{svg.Linear(colors.Ink + "cc", colors.Ink + "00")}\"/><rect x=\"{w * 0.07:0}\" y=\"{h * 0.075:0}\" width=\"{w * 0.12:0}\" height=\"{Math.Max(4, h * 0.008):0}\" rx=\"3\" fill=\"{colors.Accent}\"/>");
         var below = svg.Text(request.Title, w * 0.07, (h * 0.1) + size, size, "#ffffff", w * 0.86, 800);
         var line = Sentences.Of(request.Text).FirstOrDefault(s => !s.Equals(request.Title, StringComparison.OrdinalIgnoreCase) && s.Length < 140) ?? "";
@@ -113,7 +113,7 @@ internal static class Composition
             }
         }
 
-        var size = Math.Min(w * 0.075, h * 0.13);
+        var size = Math.Min(w * 0.075, h * 0.13) * Fit(request.Title);
         var below = svg.Text(request.Title, w * 0.07, (h * 0.36) + (size * 0.4), size, "#ffffff", w * 0.5, 800);
         svg.Add($"<rect x=\"{w * 0.07:0}\" y=\"{below - (size * 0.55):0}\" width=\"{w * 0.1:0}\" height=\"{Math.Max(4, h * 0.01):0}\" rx=\"3\" fill=\"{colors.Accent}\"/>");
     }
@@ -123,7 +123,7 @@ internal static class Composition
         var (w, h) = (svg.Width, svg.Height);
         var side = Math.Min(w, h);
         var (left, top) = ((w - side) / 2, (h - side) / 2);
-        svg.Add($"<rect x=\"{left:0}\" y=\"{top:0}\" width=\"{side:0}\" height=\"{side:0}\" rx=\"{side * 0.22:0}\" fill=\"{svg.Linear(colors.Middle, colors.Near, 0.8)}\"/><circle cx=\"{left + (side * 0.28):0}\" cy=\"{top + (side * 0.2):0}\" r=\"{side * 0.6:0}\" fill=\"{svg.Radial("#ffffff", 0.35)}\"/>");
+        svg.Add($"<rect x=\"{left:0}\" y=\"{top:0}\" width=\"{side:0}\" height=\"{side:0}\" rx=\"{side * 0.22:0}\" fill=\"{svg.Linear(colors.Middle, colors.Near, 0.8)}\"/><rect x=\"{left:0}\" y=\"{top:0}\" width=\"{side:0}\" height=\"{side:0}\" rx=\"{side * 0.22:0}\" fill=\"{svg.Radial("#ffffff", 0.3)}\"/>");
         var glyph = Glyphs.For(request.Text);
         if (glyph is not null)
         {
@@ -135,4 +135,7 @@ internal static class Composition
         svg.Text(char.ToUpperInvariant(letter).ToString(), w / 2, top + (side * 0.71), side * 0.6, "#ffffff", side, 800, "middle");
         svg.Add($"<circle cx=\"{left + (side * 0.78):0}\" cy=\"{top + (side * 0.24):0}\" r=\"{side * choice.Between(0.05, 0.08):0}\" fill=\"{colors.Accent}\"/>");
     }
+
+    /// <summary>Long titles are set smaller.</summary>
+    private static double Fit(string title) => Math.Clamp(Math.Sqrt(26.0 / Math.Max(1, title.Length)), 0.45, 1);
 }

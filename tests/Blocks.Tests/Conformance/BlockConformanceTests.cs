@@ -1,0 +1,162 @@
+using System.Text.Json;
+using Cadre.Canvases.Contracts;
+using Cadre.Runs.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cadre.Blocks.Tests.Conformance;
+
+/// <summary>What every block type must do. A new type joins by registering its manifest.</summary>
+public class BlockConformanceTests(BlocksFixture blocks)
+{
+    private static readonly HashSet<string> Kinds = ["markdown", "html", "table", "chart", "svg", "image", "code", "terminal", "json", "pdf", "audio", "video", "file", "frame", "message", "form"];
+    private static readonly HashSet<string> PortTypes = ["text", "markdown", "html", "json", "table", "number", "boolean", "file", "image", "svg", "audio", "video", "pdf", "any"];
+    private static readonly string[] Modelless = ["content", "chat"];
+
+    public static TheoryData<string> Types => new("analysis", "approval", "chat", "code", "condition", "content", "data", "diagram", "fetch", "game", "http", "image", "search", "transform", "video", "voice");
+
+    private static object Settings(string type) => type switch
+    {
+        "code" => new { language = "shell", source = "echo '{\"n\":1}'" },
+        "transform" => new { expression = "size(input)" },
+        "condition" => new { expression = "true" },
+        "http" => new { method = "GET", url = "https://example.org/" },
+        "fetch" => new { url = "https://example.org/" },
+        "search" => new { query = "lamps" },
+        "content" => new { brief = "A short note about lamps." },
+        "chat" => new { prompt = "Summarise lamps." },
+        "diagram" => new { brief = "plan, build, test" },
+        "data" => new { inline = "a,b\n1,2\n3,4\n" },
+        "image" => new { prompt = "a lamp", width = 128, height = 128 },
+        "voice" => new { text = "A lamp." },
+        "video" => new { scenes = new[] { new { text = "A lamp." } }, width = 160, height = 160, voice = "none", music = false },
+        _ => new { },
+    };
+
+    private static (string, object)[] Inputs(string type) => type == "analysis" ? [("table", "a,b\n1,2\n3,4\n5,9\n")] : [];
+
+    private BlockManifest Manifest(string type) => blocks.Services.GetServices<BlockManifest>().Single(m => m.Type == type);
+
+    [Fact]
+    public void Types_ManifestsAndExecutors_AreTheSame()
+    {
+        var types = Types.Select(row => row.Data).Order();
+        blocks.Services.GetServices<BlockManifest>().Select(m => m.Type).Order().ShouldBe(types);
+        blocks.Services.GetServices<IStepExecutor>().Select(e => e.Type).Order().ShouldBe(types);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Manifest_OfType_IsDocumented(string type)
+    {
+        var manifest = Manifest(type);
+        manifest.Description.ShouldEndWith(".");
+        manifest.Inputs.SelectMany(i => i.Type.Split('|')).Concat(manifest.Outputs.Select(o => o.Type)).ShouldAllBe(t => PortTypes.Contains(t));
+        manifest.Inputs.Select(i => i.Title).Concat(manifest.Outputs.Select(o => o.Title)).ShouldAllBe(t => t.Length > 0);
+        manifest.SettingsSchema.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
+        manifest.SettingsSchema.GetProperty("properties").EnumerateObject().ShouldAllBe(p => p.Value.GetProperty("title").GetString()!.Length > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public async Task Run_PlainSettings_GivesDeclaredPortsAndKnownViews(string type)
+    {
+        blocks.Gateway.Script = request => StubGateway.Answer(request.Url, "text/html", "<title>Lamp</title><p>" + string.Concat(Enumerable.Repeat("Lamps are bright. ", 30)));
+        var step = blocks.Step(type, Settings(type), Inputs(type));
+
+        var outcome = await blocks.RunAsync(step);
+
+        if (type == "approval")
+        {
+            outcome.ShouldBeOfType<StepOutcome.Waiting>();
+            return;
+        }
+
+        var done = outcome.ShouldBeOfType<StepOutcome.Completed>(outcome.ToString());
+        var declared = Manifest(type).Outputs.ToDictionary(o => o.Name, o => o.Type);
+        done.Outputs.ShouldAllBe(o => declared.ContainsKey(o.Key) && Fits(declared[o.Key], o.Value));
+        done.Views.ShouldAllBe(v => Kinds.Contains(v.Kind) && (v.Value.HasValue || v.Artifact != null));
+        done.Views.ShouldNotBeEmpty();
+        if (Modelless.Contains(type))
+        {
+            done.Notes.NoModel.ShouldBeTrue();
+            done.Notes.Engine.ShouldNotBeNull();
+        }
+
+        var replayed = await blocks.RunAsync(new TestStep(step.Tenant, step.Node, step.Inputs) { Effects = step.Effects });
+        JsonSerializer.Serialize(((StepOutcome.Completed)replayed).Outputs).ShouldBe(JsonSerializer.Serialize(done.Outputs), "a replay gives the same outputs");
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public async Task Run_EmptySettingsAndInput_IsClear(string type)
+    {
+        var outcome = await blocks.RunAsync(blocks.Step(type, new { }));
+
+        if (outcome is StepOutcome.Failed failed)
+        {
+            failed.Code.ShouldMatch("^[a-z0-9_]+$");
+            failed.Message.ShouldNotBeNullOrWhiteSpace();
+            failed.Fix.ShouldNotBeNullOrWhiteSpace();
+            failed.Retryable.ShouldBeFalse();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public async Task Run_SettingsOfWrongShape_FailsWithoutRetry(string type)
+    {
+        var outcome = await blocks.RunAsync(blocks.Step(type, new[] { "not", "an", "object" }));
+
+        var failed = outcome.ShouldBeOfType<StepOutcome.Failed>();
+        failed.Code.ShouldBe("settings_invalid");
+        failed.Retryable.ShouldBeFalse();
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public async Task Run_InputsOfWrongShape_NeverThrows(string type)
+    {
+        var odd = new object[] { 7, true, new { a = new object?[] { null, new { b = "</script>{{7*7}}" } } }, "\u0000\u0007", new[] { new[] { 1 } } };
+        foreach (var value in odd)
+        {
+            await blocks.RunAsync(blocks.Step(type, type is "video" ? new { voice = "none", width = 160, height = 160, music = false } : Settings(type), [.. Manifest(type).Inputs.Select(i => (i.Name, i.Many ? (object)new[] { value } : value))]));
+            if (type is "video" or "game" or "analysis")
+            {
+                break;
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public async Task Run_HugeText_EndsInBoundedTime(string type)
+    {
+        var huge = string.Concat(Enumerable.Repeat("Lamps are bright and cheap in the village; people like them. ", 30_000));
+        if (type is "video" or "voice")
+        {
+            return;
+        }
+
+        await blocks.RunAsync(blocks.Step(type, Settings(type), [.. Manifest(type).Inputs.Select(i => (i.Name, i.Many ? (object)new[] { huge } : huge))])).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public async Task Run_Cancelled_Stops(string type)
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => blocks.Services.GetServices<IStepExecutor>().Single(e => e.Type == type).ExecuteAsync(blocks.Step(type, Settings(type), Inputs(type)), cancelled.Token));
+    }
+
+    private static bool Fits(string type, JsonElement value) => type switch
+    {
+        "text" or "markdown" or "html" => value.ValueKind == JsonValueKind.String,
+        "number" => value.ValueKind == JsonValueKind.Number,
+        "table" => value.TryGetProperty("columns", out _) && value.TryGetProperty("rows", out _),
+        "any" or "json" => true,
+        _ when value.ValueKind == JsonValueKind.Array => value.EnumerateArray().All(v => Fits(type, v)),
+        _ => value.ValueKind == JsonValueKind.Object && value.TryGetProperty("artifact", out _),
+    };
+}
