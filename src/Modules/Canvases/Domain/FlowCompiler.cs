@@ -86,10 +86,12 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
             .GroupBy(g => g.ToPort, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<PortValue>)[.. g.Select(v => v.Value!)], StringComparer.Ordinal);
         var many = manifest.Inputs.Where(i => i.Many).Select(i => i.Name).ToList();
+        var required = manifest.Inputs.Where(i => i.Required).Select(i => i.Name).ToList();
         return new FlowNode(block.Id, block.Type, manifest.Version, block.Title, block.Settings)
         {
             Given = given.Count > 0 ? given : null,
             ManyPorts = many.Count > 0 ? many : null,
+            RequiredPorts = required.Count > 0 ? required : null,
             Retry = manifest.Retry,
             SideEffect = manifest.SideEffect,
         };

@@ -4,8 +4,8 @@ using Cadre.Kernel;
 namespace Cadre.Canvases.Live;
 
 /// <summary>
-/// Who is present on a document. A client id belongs to the connection that first shows itself with it; what others say about it is
-/// ignored (providers echo what they hear). The server stamps the identity on every state.
+/// Who is present on a document. A client id belongs to the actor who first shows itself with it, on its newest connection; what others say
+/// about it is ignored (providers echo what they hear). The server stamps the identity on every state.
 /// </summary>
 internal sealed class PresenceRoom(TimeProvider time)
 {
@@ -93,6 +93,12 @@ internal sealed class PresenceRoom(TimeProvider time)
     {
         if (owners.TryGetValue(client, out var owner))
         {
+            if (owner != connection && owner.Actor.Key == connection.Actor.Key)
+            {
+                owners[client] = connection; // reconnected before the old socket was found dead
+                return true;
+            }
+
             return owner == connection;
         }
 

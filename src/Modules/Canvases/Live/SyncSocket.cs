@@ -7,6 +7,8 @@ namespace Cadre.Canvases.Live;
 /// <summary>Turns a request into a connection of a document.</summary>
 internal static class SyncSocket
 {
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
     public static async Task<IResult> OpenAsync(Caller caller, DocumentKey key, Role role, HttpContext context, SyncServices services, CancellationToken cancellationToken)
     {
         if (!context.WebSockets.IsWebSocketRequest)
@@ -30,7 +32,7 @@ internal static class SyncSocket
             return opened.Error.ToProblem();
         }
 
-        var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         using var connection = new DocumentConnection(socket, caller, DocumentAccessRules.Of(role), services.Options, services.Time, services.Log);
         await connection.RunAsync(opened.Value, services.Callers, services.Lifetime.ApplicationStopping);
         return Results.Empty;
