@@ -81,6 +81,7 @@ public sealed class Transaction
     /// <summary>Makes and integrates an item of the document's own client.</summary>
     internal Item Insert(TypeNode parent, string? key, Item? left, Item? right, Content content)
     {
+        if (content is TypeContent && parent.Depth >= Doc.Options.Limits.TypeDepth) throw new InvalidOperationException("Types are nested too deep: see DocLimits.TypeDepth.");
         var client = Doc.ClientId;
         var item = new Item(client, Doc.Store.State(client), left?.LastId, right?.Id, parent, key, content) { Left = left, Right = right };
         ItemIntegration.Integrate(this, item);

@@ -4,9 +4,11 @@ namespace Cadre.Crdt;
 internal sealed class UpdateInspection(ParsedUpdate update, StructStore? store)
 {
     private const int MaxSteps = 100_000;
+    private const int MaxDepth = 200;
     private static readonly Place Nowhere = new(null, []);
     private readonly List<Touch> _touches = [];
     private readonly Dictionary<Item, Place> _places = [];
+    private int _depth;
 
     public List<Touch> Run()
     {
@@ -72,11 +74,21 @@ internal sealed class UpdateInspection(ParsedUpdate update, StructStore? store)
     private Place ParentPlace(ParentRef parent) => parent switch
     {
         RootRef root => new Place(root.Name, []),
-        ItemRef reference => Find(reference.Id) is Item { Content: TypeContent } carrier ? PlaceOf(carrier) : Nowhere,
-        TypeNode { Item: { } carrier } => PlaceOf(carrier),
+        ItemRef reference => Find(reference.Id) is Item { Content: TypeContent } carrier ? Within(carrier) : Nowhere,
+        TypeNode { Item: { } carrier } => Within(carrier),
         TypeNode node => new Place(node.RootName, []),
         _ => Nowhere,
     };
+
+    // A hostile update may nest without end or in a circle; nothing that deep can be applied.
+    private Place Within(Item carrier)
+    {
+        if (_depth >= MaxDepth) return Nowhere;
+        _depth++;
+        var place = PlaceOf(carrier);
+        _depth--;
+        return place;
+    }
 
     private Struct? Find(Id id)
     {
@@ -88,6 +100,6 @@ internal sealed class UpdateInspection(ParsedUpdate update, StructStore? store)
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Place(string? Root, string?[] Keys)
     {
-        public Place Then(string? key) => Root is null ? this : this with { Keys = [.. Keys, key] };
+        public Place Then(string? key) => Root is null ? this : Keys.Length >= MaxDepth ? Nowhere : this with { Keys = [.. Keys, key] };
     }
 }

@@ -36,6 +36,24 @@ public class UpdateInspectorTests
     }
 
     [Fact]
+    public void Inspect_TypesNestedInACircleOrWithoutEnd_IsBounded()
+    {
+        var circle = new ByteWriter();
+        circle.WriteLength(2);
+        WriteNested(circle, client: 2, parentClient: 1, count: 1);
+        WriteNested(circle, client: 1, parentClient: 2, count: 1);
+        circle.WriteLength(0);
+        UpdateInspector.Inspect(circle.Written)!.ShouldAllBe(touch => touch.Root == null);
+        var endless = new ByteWriter();
+        endless.WriteLength(1);
+        WriteNested(endless, client: 1, parentClient: 1, count: 200_000);
+        endless.WriteLength(0);
+        UpdateInspector.Inspect(endless.Written).ShouldNotBeNull();
+        new Doc().ApplyUpdate(circle.Written).Status.ShouldBe(ApplyStatus.Waiting);
+        new Doc().ApplyUpdate(endless.Written).Status.ShouldBe(ApplyStatus.TooLarge);
+    }
+
+    [Fact]
     public void Inspect_Garbage_ReturnsNull() => UpdateInspector.Inspect([9, 9, 9]).ShouldBeNull();
 
     private static (Doc Before, byte[] Update) Change(Action<Doc> edit)
@@ -49,5 +67,31 @@ public class UpdateInspectorTests
         doc.Updated += change => update = change.Update.ToArray();
         edit(doc);
         return (before, update);
+    }
+
+    // Maps in maps: each item names the one before it (or the other client's first) as its parent.
+    private static void WriteNested(ByteWriter writer, ulong client, ulong parentClient, int count)
+    {
+        writer.WriteLength(count);
+        writer.WriteVarUint(client);
+        writer.WriteLength(0);
+        for (var clock = 0; clock < count; clock++)
+        {
+            var root = clock == 0 && client == parentClient;
+            writer.WriteByte(0x27);
+            writer.WriteVarUint(root ? 1UL : 0UL);
+            if (root)
+            {
+                writer.WriteString("m");
+            }
+            else
+            {
+                writer.WriteVarUint(parentClient);
+                writer.WriteLength(Math.Max(0, clock - 1));
+            }
+
+            writer.WriteString("k");
+            writer.WriteVarUint(1);
+        }
     }
 }

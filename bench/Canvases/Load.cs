@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.WebSockets;
+using Cadre.Crdt;
+
+namespace Cadre.Canvases.Bench;
+
+/// <summary>Many clients on one document; each writes two values a second, and a sample of them measures what arrives and when.</summary>
+internal sealed class Load(Uri address, int clients)
+{
+    private const int Samples = 12;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private readonly ConcurrentBag<double> delays = [];
+    private readonly long[] written = new long[clients];
+    private bool measuring;
+
+    /// <summary>Runs for a while; answers the share of the sample's expected deliveries that arrived, and the delays in ms, in order.</summary>
+    public async Task<(double Delivered, double[] Delays)> RunAsync(TimeSpan warmUp, TimeSpan measured)
+    {
+        using var stop = new CancellationTokenSource();
+        var sockets = new List<ClientWebSocket>();
+        for (var i = 0; i < clients; i++)
+        {
+            var socket = new ClientWebSocket();
+            await socket.ConnectAsync(address, CancellationToken.None);
+            sockets.Add(socket);
+        }
+
+        var work = sockets.SelectMany((socket, i) => new[] { ReadAsync(socket, i, stop.Token), WriteAsync(socket, i, stop.Token) }).ToList();
+        await Task.Delay(warmUp, stop.Token);
+        Volatile.Write(ref measuring, true);
+        await Task.Delay(measured, stop.Token);
+        Volatile.Write(ref measuring, false);
+        var expected = Enumerable.Range(0, Samples).Sum(sample => written.Sum() - written[sample]);
+        await Task.Delay(TimeSpan.FromSeconds(1), stop.Token);
+        await stop.CancelAsync();
+        await Task.WhenAll(work);
+        sockets.ForEach(socket => socket.Dispose());
+        return (Math.Min(1, delays.Count / (double)Math.Max(1, expected)), [.. delays.Order()]);
+    }
+
+    private async Task WriteAsync(ClientWebSocket socket, int who, CancellationToken stop)
+    {
+        var doc = new Doc();
+        var update = Array.Empty<byte>();
+        doc.Updated += change => update = SyncProtocol.Update(change.Update.Span);
+        try
+        {
+            await Task.Delay(Pause * (who % 100 / 100.0), stop);
+            while (true)
+            {
+                var measured = Volatile.Read(ref measuring);
+                doc.GetMap("geo")[$"c{who}"] = new Any[] { Stopwatch.GetTimestamp(), measured };
+                await socket.SendAsync(update, WebSocketMessageType.Binary, endOfMessage: true, stop);
+                if (measured)
+                {
+                    written[who]++;
+                }
+
+                await Task.Delay(Pause, stop);
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or WebSocketException)
+        {
+            return; // the end of the run
+        }
+    }
+
+    private async Task ReadAsync(ClientWebSocket socket, int who, CancellationToken stop)
+    {
+        var doc = new Doc();
+        using var watching = doc.GetMap("geo").Observe(changes => Note(changes, $"c{who}"));
+        var buffer = new byte[1 << 18];
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                var read = await socket.ReceiveAsync(buffer.AsMemory(length), stop);
+                length += read.Count;
+                if (!read.EndOfMessage)
+                {
+                    continue;
+                }
+
+                if (who < Samples)
+                {
+                    SyncProtocol.Handle(doc, buffer.AsSpan(0, length), "server");
+                }
+
+                length = 0;
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or WebSocketException)
+        {
+            return; // the end of the run
+        }
+    }
+
+    private void Note(TypeEvent changes, string own)
+    {
+        var now = Stopwatch.GetTimestamp();
+        foreach (var key in changes.Keys.Keys)
+        {
+            if (key != own && ((SharedMap)changes.Target)[key].List is [{ Number: { } sent }, { Boolean: true }])
+            {
+                delays.Add(Stopwatch.GetElapsedTime((long)sent, now).TotalMilliseconds);
+            }
+        }
+    }
+}
