@@ -18,6 +18,7 @@ public static class ModelsModule
     {
         services.AddMigrations(new MigrationSet("models", typeof(ModelsModule).Assembly));
         services.AddSingleton<PriceTable>();
+        services.AddSingleton<IModelPrices>(s => s.GetRequiredService<PriceTable>());
         services.AddSingleton<ConnectionStore>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<ChatClients>();

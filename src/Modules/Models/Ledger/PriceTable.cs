@@ -5,7 +5,7 @@ using Cadre.Models.Contracts;
 namespace Cadre.Models.Ledger;
 
 /// <summary>Prices per million tokens, as data with a date.</summary>
-internal sealed class PriceTable
+internal sealed class PriceTable : IModelPrices
 {
     private const decimal PerMillion = 1_000_000m;
     private readonly List<PriceRow> rows;
@@ -32,6 +32,10 @@ internal sealed class PriceTable
     /// <summary>An upper estimate before a call: input from the number of characters (3 a token), output to its limit.</summary>
     public decimal Ceiling(string provider, string model, long inputCharacters, int maxOutput) =>
         Cost(provider, model, new TokenUsage((inputCharacters / 3) + 200, maxOutput, 0, 0));
+
+    /// <inheritdoc/>
+    decimal IModelPrices.Cost(ModelChoice model, long inputTokens, long outputTokens) =>
+        model.Local ? 0 : Cost(model.Provider, model.Model, new TokenUsage(inputTokens, outputTokens, 0, 0));
 
     private sealed record PriceFile(string Version, string Currency, string Note, List<PriceRow> Models);
 }

@@ -1,0 +1,40 @@
+using Cadre.Canvases.Contracts;
+using Cadre.Kernel;
+using Cadre.Planning.Composition;
+using Cadre.Planning.Contracts;
+using Cadre.Planning.Persistence;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Cadre.Planning.Features;
+
+internal static class ApprovePlan
+{
+    public static async Task<Results<Ok<ApprovedPlan>, ProblemHttpResult>> HandleAsync(
+        Tenant tenant, PlanId planId, PlanApproval? request, PlanStore store, ICanvasService canvases, CancellationToken cancellationToken)
+    {
+        var canvas = await store.ApproveAsync(tenant, planId, plan => WriteAsync(tenant, plan, request?.ProjectName, canvases, cancellationToken), cancellationToken);
+        return canvas switch
+        {
+            null => Error.NotFound("plan").ToProblem(),
+            { IsOk: true } => TypedResults.Ok(new ApprovedPlan(canvas.Value.Value)),
+            _ => canvas.Value.Error!.ToProblem(),
+        };
+    }
+
+    private static async Task<Result<Guid>> WriteAsync(Tenant tenant, PlanContract plan, string? name, ICanvasService canvases, CancellationToken cancellationToken)
+    {
+        var created = await canvases.CreateAsync(tenant, string.IsNullOrWhiteSpace(name) ? plan.Title : name, CanvasLayout.Edits(plan), cancellationToken);
+        return created.Then<Guid>(id => id.Value);
+    }
+}
+
+/// <summary>An approval.</summary>
+internal sealed record PlanApproval
+{
+    /// <summary>A name for the canvas; the plan's title unless given.</summary>
+    public string? ProjectName { get; init; }
+}
+
+/// <summary>The canvas made.</summary>
+internal sealed record ApprovedPlan(Guid CanvasId);

@@ -1,0 +1,33 @@
+namespace Cadre.Planning.Language;
+
+/// <summary>Words and phrases to look for. A trailing * matches any ending; words of scripts without spaces match anywhere.</summary>
+internal sealed class Wordlist
+{
+    private readonly string[] phrases;
+    private readonly string[] stems;
+    private readonly string[] anywhere;
+
+    public Wordlist(string entries)
+    {
+        All = [.. entries.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        anywhere = [.. All.Where(HasNoSpaces)];
+        stems = [.. All.Where(e => e.EndsWith('*')).Select(e => " " + Normal(e.TrimEnd('*')))];
+        phrases = [.. All.Where(e => !e.EndsWith('*') && !HasNoSpaces(e)).Select(e => " " + Normal(e) + " ")];
+    }
+
+    /// <summary>The entries as written.</summary>
+    public IReadOnlyList<string> All { get; }
+
+    /// <summary>Whether a word belongs to a script that is written without spaces.</summary>
+    public static bool HasNoSpaces(string word) => word.Any(c => c is (>= '\u0E00' and <= '\u0E7F') or (>= '\u3040' and <= '\u30FF') or (>= '\u4E00' and <= '\u9FFF'));
+
+    /// <summary>How many of the entries occur.</summary>
+    public int Count(IntentText text) =>
+        phrases.Count(p => text.Spaced.Contains(p, StringComparison.Ordinal)) + stems.Count(s => text.Spaced.Contains(s, StringComparison.Ordinal)) + anywhere.Count(a => text.Plain.Contains(a, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Where the first entry begins in the spaced text; a large number when none occurs.</summary>
+    public int First(IntentText text) => phrases.Concat(stems).Select(p => text.Spaced.IndexOf(p, StringComparison.Ordinal))
+        .Concat(anywhere.Select(a => text.Plain.IndexOf(a, StringComparison.OrdinalIgnoreCase))).Where(at => at >= 0).DefaultIfEmpty(int.MaxValue).Min();
+
+    private static string Normal(string entry) => string.Join(' ', IntentText.Split(entry.ToLowerInvariant()));
+}

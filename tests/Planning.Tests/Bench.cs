@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Text.Json;
+using Cadre.Canvases;
+using Cadre.Canvases.Contracts;
+using Cadre.Kernel;
+using Cadre.Models.Contracts;
+using Cadre.Planning.BuiltIn;
+using Cadre.Planning.Composition;
+using Cadre.Planning.Contracts;
+using Cadre.Planning.Features;
+using Cadre.Postgres;
+using Cadre.Runs.Contracts;
+using Cadre.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cadre.Planning.Tests;
+
+/// <summary>The module over a database, with the manifests of the real block types and a router that answers as told.</summary>
+public sealed class Bench : IAsyncLifetime
+{
+    private ServiceProvider services = null!;
+
+    internal TestDatabase Database { get; private set; } = null!;
+
+    internal ScriptedRouter Router { get; } = new();
+
+    internal Tenant Tenant { get; } = TestDatabase.NewTenant();
+
+    public async ValueTask InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync(new MigrationSet("canvases", typeof(CanvasesModule).Assembly), new MigrationSet("planning", typeof(PlanningModule).Assembly));
+        var collection = new ServiceCollection();
+        collection.AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IdSource>().AddSingleton(Database.Database);
+        collection.AddSingleton(DispatchProxy.Create<IRunService, NoRuns>()).AddSingleton<IModelRouter>(Router).AddSingleton<IModelPrices>(Router);
+        foreach (var name in typeof(Bench).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("manifest.", StringComparison.Ordinal)))
+        {
+            using var stream = typeof(Bench).Assembly.GetManifestResourceStream(name)!;
+            collection.AddSingleton(JsonSerializer.Deserialize<BlockManifest>(stream, CadreJson.Strict)!);
+        }
+
+        services = collection.AddCanvases().AddPlanning().BuildServiceProvider();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    internal T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    internal IReadOnlyList<(string Block, BlockProblem Problem)> Problems(PlanContract plan) => Get<PlanCheck>().Problems(plan);
+
+    internal PlanContract Plan(string text, bool answered = true)
+    {
+        var answer = Get<BuiltInPlanner>().Plan(new NewIntent(text) { Answers = answered ? new Dictionary<string, JsonElement>() : null });
+        answer.Draft.ShouldNotBeNull(answer.Message ?? "questions: " + string.Join("; ", answer.Questions.Select(q => q.Text)));
+        return Get<PlanEstimates>().Finish(new PlanId(Guid.CreateVersion7()), answer.Draft, null);
+    }
+
+    internal Task<Result<IntentAnswer>> AskAsync(NewIntent intent) => Get<Planner>().PlanAsync(Tenant, intent, TestContext.Current.CancellationToken);
+
+    internal static string Fingerprint(PlanContract plan) =>
+        CanonicalJson.Hash(JsonSerializer.SerializeToElement(new { blocks = plan.Blocks.Select(b => new { b.Type, b.Title, b.Settings }), plan.Connections }));
+}
+
+/// <summary>No runs happen here.</summary>
+public class NoRuns : DispatchProxy
+{
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException(targetMethod?.Name);
+}

@@ -1,0 +1,70 @@
+namespace Cadre.Planning.Tests;
+
+/// <summary>What people ask for, and block types that the plan must have.</summary>
+internal static class Intents
+{
+    public static readonly (string Text, string Types)[] All =
+    [
+        ("I want to build a business selling solar lamps in Kenya", "content code data analysis diagram search"),
+        ("I want to research an idea and build an app for tracking habits", "content code diagram search"),
+        ("I want to create a stunning video like a movie director about the sea at night", "video image voice content"),
+        ("I want to play a game I create with my characters Mia, Tom and Zed", "game image content"),
+        ("Analyse this CSV of monthly sales", "data analysis"),
+        ("Open a coffee bakery in Lisbon", "content code"),
+        ("Start an online store for handmade soap in Mexico", "content code"),
+        ("Launch a bicycle rental company in Amsterdam", "content code"),
+        ("A dog walking startup in Berlin", "content code"),
+        ("Sell honey from my bees in Ukraine", "content code"),
+        ("Build a recipe app for students", "code diagram"),
+        ("Create a booking website for a barber salon", "code diagram"),
+        ("Make a chatbot that answers questions about our invoices", "code"),
+        ("Develop a todo list web app for remote teams", "code"),
+        ("Make a 45 second commercial for a new running shoe", "video voice"),
+        ("A documentary video about how glaciers move", "video voice"),
+        ("Short film: a robot learns to paint", "video"),
+        ("Make a platformer game with my cat called Miso in a forest", "game"),
+        ("A space shooter game against alien zombies", "game"),
+        ("A quiz game about the planets for kids", "game"),
+        ("A puzzle game with tiles and a maze", "game"),
+        ("Analyze my spreadsheet of customer churn and show charts", "data analysis"),
+        ("Find correlation in the weather dataset", "data analysis"),
+        ("Every morning send new Shopify orders to Slack after approval", "approval condition transform"),
+        ("Automate invoices: when an email arrives in Gmail, add a row to Google Sheets", "approval condition"),
+        ("Monitor https://example.com/prices and alert me when the price drops", "fetch condition"),
+        ("Learn Spanish in 8 weeks", "code content"),
+        ("Study plan for linear algebra", "content"),
+        ("Plan a wedding for 80 guests in Italy with a budget of 20000 euros", "code diagram"),
+        ("Organize a hackathon in Nairobi", "code diagram"),
+        ("Research the state of the art of sodium batteries", "search content"),
+        ("Compare electric cars for families", "search"),
+        ("Translate to French: the night train leaves at nine", "chat"),
+        ("Summarize https://example.com/annual-report", "fetch chat"),
+        ("Write an article about tea culture in Japan", "content"),
+        ("Draft a cold email to hotels about my photo service", "content"),
+        ("Agenda for the quarterly planning meeting", "content"),
+        ("Design a poster for a jazz festival", "image"),
+        ("Brand name and logo for a candle company", "image code"),
+        ("Pricing for a yoga membership", "code"),
+        ("Hire a data engineer", "content code"),
+        ("Marketing campaign for a museum app", "content"),
+        ("I want to move to another city next year", "content"),
+        ("Draw a flowchart of how a bill becomes law", "diagram"),
+        ("Record a podcast about local history", "voice"),
+    ];
+
+    public static readonly (string Text, string Language)[] Foreign =
+    [
+        ("Quiero montar un negocio de venta de velas artesanales en México", "es"),
+        ("อยากเปิดร้านกาแฟในเชียงใหม่", "th"),
+        ("أريد إنشاء متجر لبيع العسل في المغرب", "ar"),
+        ("Quero criar um aplicativo para treinar idiomas no Brasil", "pt"),
+        ("Je veux créer une boutique de savons à Lyon", "fr"),
+        ("Ich möchte ein Unternehmen für Fahrräder in Berlin gründen", "de"),
+        ("Voglio aprire un negozio di gelato a Milano", "it"),
+        ("Nataka kuanzisha biashara ya kuuza taa za jua nchini Kenya", "sw"),
+        ("我想在上海开一家卖茶的公司", "zh"),
+        ("猫のゲームを作りたい", "ja"),
+        ("मैं दिल्ली में चाय की दुकान शुरू करना चाहता हूँ", "hi"),
+        ("Хочу открыть магазин одежды в Москве", "ru"),
+    ];
+}
