@@ -14,6 +14,7 @@ import { allows } from '@/lib/permission';
 import { useCanvasResults } from '@/lib/queries/use-canvas-results';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { CanvasMenu, type CanvasMenuRequest } from './canvas-menu';
+import { EmptyHint } from './empty-hint';
 import { LibraryPanel } from './library-panel';
 import { SidePanel } from './side-panel';
 import { TimelineDrawer } from './timeline-drawer';
@@ -113,6 +114,7 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
             }
             onDropFiles={(files, at) => void dropFiles(files, at)}
           >
+            {!readOnly && <EmptyHint store={store} />}
             <WaitingBanner steps={steps} onShow={(id) => store.jumpTo(id)} />
             {whatNext && (
               <WhatNextMenu store={store} types={types} request={whatNext} onClose={() => setWhatNext(null)} />
