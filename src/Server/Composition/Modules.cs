@@ -6,6 +6,7 @@ using Cadre.Journal;
 using Cadre.Kernel;
 using Cadre.Knowledge;
 using Cadre.Models;
+using Cadre.Planning;
 using Cadre.Postgres;
 using Cadre.Runs;
 using Cadre.Sandboxes;
@@ -29,6 +30,7 @@ internal static class Modules
         .AddKnowledge()
         .AddCanvases()
         .AddBlocks(_ => { })
+        .AddPlanning()
         .AddServerFeatures(setup);
 
     public static void MapModules(this EndpointRegistry registry)
@@ -39,6 +41,7 @@ internal static class Modules
         registry.MapRuns();
         registry.MapKnowledge();
         registry.MapCanvases();
+        registry.MapPlanning();
         registry.MapServerFeatures();
     }
 }
