@@ -1,6 +1,6 @@
 import { Maximize2, Play, RotateCw } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { artifactUrl } from '@/lib/api/artifact-url';
+import { frameUrl } from '@/lib/api/artifact-url';
 import type { ArtifactRef } from '@/lib/api/types';
 import { Button } from '../ui/button';
 
@@ -20,7 +20,7 @@ export function FrameView({ title, artifact, html, interactive = false }: FrameV
   const frame = useRef<HTMLIFrameElement>(null);
   const [started, setStarted] = useState(!interactive);
   const [round, setRound] = useState(0);
-  const source = artifact ? { src: artifactUrl(artifact, true) } : { srcDoc: html ?? '' };
+  const source = artifact ? { src: frameUrl(artifact) } : { srcDoc: html ?? '' };
   return (
     <figure className="m-0 overflow-hidden rounded-lg border border-line bg-surface">
       <figcaption className="flex h-10 items-center gap-1 border-b border-line pr-1 pl-3 text-xs text-muted">

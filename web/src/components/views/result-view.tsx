@@ -47,10 +47,14 @@ function ViewBody({ view }: { view: View }) {
       if (file) return <FileCard file={file} />;
       break;
     case 'frame':
-      if (file) return <FrameView title={title} artifact={file} interactive />;
-      break;
-    case 'html':
-      if (file) return <FrameView title={title} artifact={file} />;
+      if (file) {
+        return (
+          <div className="flex flex-col gap-2">
+            <FrameView title={title} artifact={file} interactive />
+            <FileCard file={file} />
+          </div>
+        );
+      }
       break;
   }
   if (file) return <FetchedBody view={view} file={file} title={title} />;

@@ -9,3 +9,14 @@ export function artifactUrl(ref: ArtifactRef, inline = false): string {
     query: { name: ref.name, inline: inline ? true : undefined, workspace: chosenWorkspace() },
   });
 }
+
+/**
+ * Where a page that was made here runs: served with a content policy of its own (an opaque origin, inline script, no
+ * network), because a page put into a frame by script would inherit Cadre's policy, which forbids inline script.
+ */
+export function frameUrl(ref: ArtifactRef): string {
+  return buildUrl('/artifacts/{hash}', {
+    path: { hash: ref.artifact },
+    query: { name: ref.name, frame: true, workspace: chosenWorkspace() },
+  });
+}
