@@ -191,26 +191,9 @@ export type StepStatus =
   | 'skipped'
   | 'cancelled';
 
-export type ViewKind =
-  | 'markdown'
-  | 'html'
-  | 'table'
-  | 'chart'
-  | 'svg'
-  | 'image'
-  | 'code'
-  | 'terminal'
-  | 'json'
-  | 'pdf'
-  | 'audio'
-  | 'video'
-  | 'file'
-  | 'frame'
-  | 'message'
-  | 'form';
-
 export interface ResultView {
-  kind: ViewKind | string;
+  /** markdown, html, table, chart, svg, image, code, terminal, json, pdf, audio, video, file, frame, message or form */
+  kind: string;
   title?: string | null;
   value?: unknown;
   artifact?: ArtifactRef | null;
@@ -406,23 +389,4 @@ export interface KnowledgeHit {
   title: string;
   text: string;
   score?: number;
-}
-
-export interface DoctorCheck {
-  name: string;
-  passed: boolean;
-  detail: string;
-  fix?: string | null;
-  /** Cadre does not work without it. */
-  required: boolean;
-}
-
-export interface Doctor {
-  passed: boolean;
-  checks: DoctorCheck[];
-}
-
-export interface Health {
-  status: string;
-  version: string;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { Doctor } from '../api/types';
+import type { Doctor } from '../api/health-types';
 import { keys } from './keys';
 
 /** Everything needed and every secure default, as pass or fail. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { Health } from '../api/types';
+import type { Health } from '../api/health-types';
 
 /** Whether the server is up, and its version. */
 export function useHealth() {
