@@ -35,6 +35,7 @@ internal static class MaterialFacts
         values["cast"] = CastMaterial.Of(values);
         values["game"] = GameMaterial.Of(facts, values);
         values["film"] = FilmMaterial.Of(facts, values);
+        values["shots"] = values["film"]!["shots"]!.DeepClone();
         values["app"] = AppMaterial.Of(facts, values);
         values["targetCode"] = Lexicon.Languages.FirstOrDefault(l => l.Name == facts.Value("target")).Data?["code"]?.DeepClone() ?? JsonValue.Create("en");
         return values;

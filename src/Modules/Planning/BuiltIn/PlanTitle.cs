@@ -22,7 +22,7 @@ internal static class PlanTitle
         subject = subject.Length < 2 ? values["fileNames"]!.GetValue<string>() is { Length: > 0 } file ? file : facts.Value("goal") : subject;
         var place = facts.Value("inPlace") is { Length: > 0 } at && !subject.Contains(facts.Value("place"), StringComparison.OrdinalIgnoreCase) ? at : "";
         var form = facts.Language == "en" ? Forms.FirstOrDefault(f => f.Kind == kind).Form ?? "{0}" : "{0}";
-        var title = form.Replace("{0}", subject + (facts.Language == "en" ? place : ""), StringComparison.Ordinal);
+        var title = MaterialFacts.Plain(form.Replace("{0}", subject + (facts.Language == "en" ? place : ""), StringComparison.Ordinal));
         return title.Length <= Longest ? title : title[..(Longest - 1)].TrimEnd() + "…";
     }
 }

@@ -52,6 +52,11 @@ internal static class ObjectPhrase
             {
                 if (rest.StartsWith(link + (continuous || link.EndsWith('\'') ? "" : " "), StringComparison.OrdinalIgnoreCase))
                 {
+                    if (link == "for" && Trim(before, grammar, "en", continuous).Length > 2)
+                    {
+                        return whole[..(at + head.Length)];
+                    }
+
                     return rest[link.Length..].Trim() is { Length: > 0 } subject ? AfterLeadingVerb(subject, grammar, continuous) : before;
                 }
             }

@@ -7,7 +7,7 @@ namespace Cadre.Planning.SubPlans;
 internal sealed class SubPlanChoice(SubPlanLibrary library)
 {
     private const double Enough = 4.0;
-    private const double OfBest = 0.42;
+    private const double OfBest = 0.34;
     private const double Called = 6.0;
     private const int Most = 12;
 
