@@ -1,10 +1,12 @@
 using Cadre.Connections.Addresses;
 using Cadre.Connections.Contracts;
+using Cadre.Connections.Features;
 using Cadre.Connections.Gateway;
 using Cadre.Connections.Log;
 using Cadre.Connections.Proxy;
 using Cadre.Connections.Rules;
 using Cadre.Connections.Vault;
+using Cadre.Kernel;
 using Cadre.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,5 +40,14 @@ public static class ConnectionsModule
         services.AddSingleton<ICredentialVault>(provider => provider.GetRequiredService<CredentialVault>());
         services.AddHostedService<KeyGuard>();
         return services;
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapConnections(this EndpointRegistry registry)
+    {
+        var api = registry.Group("Connections", "/api/v1");
+        api.Get("/credentials", EndpointPolicy.Reads(), ListCredentials.HandleAsync);
+        api.Post("/credentials", EndpointPolicy.Administers() with { Idempotent = true }, AddCredential.HandleAsync);
+        api.Delete("/credentials/{credentialId}", EndpointPolicy.Administers("credential"), DeleteCredential.HandleAsync);
     }
 }

@@ -37,6 +37,7 @@ internal static class Modules
     {
         registry.MapIdentity();
         registry.MapJournal();
+        registry.MapConnections();
         registry.MapModels();
         registry.MapRuns();
         registry.MapKnowledge();

@@ -73,7 +73,6 @@ internal sealed class Browser : IAsyncDisposable
         await process.KillAsync(CancellationToken.None);
         await sandbox.DestroyAsync(CancellationToken.None);
         await sandbox.DisposeAsync();
-        Turn.Dispose();
-        Messages.Dispose();
+        Messages.Dispose(); // the turn stays: somebody may still wait for it, and finds the browser ended
     }
 }

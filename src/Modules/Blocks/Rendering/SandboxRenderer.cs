@@ -54,21 +54,24 @@ internal sealed class SandboxRenderer(ISandboxProvider sandboxes, IOptions<Block
             return browser.Error;
         }
 
+        var sound = false;
         try
         {
-            return await RenderAsync(browser.Value, page, render, both.Token);
+            var result = await RenderAsync(browser.Value, page, render, both.Token);
+            sound = true;
+            return result;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            browser.Value.Turn.Release();
-            await CloseAsync(tenant.Workspace);
             return new Error(ErrorKind.Unprocessable, "render_timeout", $"Rendering took longer than {Longest.TotalSeconds:0} seconds.", "Make the page smaller.");
         }
-        catch (OperationCanceledException)
+        finally
         {
             browser.Value.Turn.Release();
-            await CloseAsync(tenant.Workspace);
-            throw;
+            if (!sound)
+            {
+                await CloseAsync(tenant.Workspace); // what it was doing is unknown: the next page gets a fresh one
+            }
         }
     }
 
@@ -82,27 +85,38 @@ internal sealed class SandboxRenderer(ISandboxProvider sandboxes, IOptions<Block
         }
 
         browser.UsedAt = time.GetUtcNow();
-        browser.Turn.Release();
         return result;
     }
 
+    // Only finding and starting a browser is done one at a time; the turn of a busy one is awaited outside, so that a workspace with many pages delays nobody else.
     private async Task<Result<Browser>> TakeAsync(Tenant tenant, CancellationToken cancellationToken)
     {
-        await opening.WaitAsync(cancellationToken);
-        try
+        while (true)
         {
-            sweeping ??= time.CreateTimer(_ => _ = SweepAsync(), null, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
-            var browser = await FindAsync(tenant, cancellationToken);
-            if (browser.IsOk)
+            await opening.WaitAsync(cancellationToken);
+            Result<Browser> browser;
+            try
             {
-                await browser.Value.Turn.WaitAsync(cancellationToken);
+                sweeping ??= time.CreateTimer(_ => _ = SweepAsync(), null, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
+                browser = await FindAsync(tenant, cancellationToken);
+            }
+            finally
+            {
+                opening.Release();
             }
 
-            return browser;
-        }
-        finally
-        {
-            opening.Release();
+            if (!browser.IsOk)
+            {
+                return browser;
+            }
+
+            await browser.Value.Turn.WaitAsync(cancellationToken);
+            if (browser.Value.Usable(time.GetUtcNow()))
+            {
+                return browser;
+            }
+
+            browser.Value.Turn.Release(); // it ended while we waited
         }
     }
 

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Cadre.Blocks.Contracts;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Language;
 using Cadre.Blocks.Web;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
+using IKnowledgeSearch = Cadre.Knowledge.Contracts.IKnowledgeSearch;
 
 namespace Cadre.Blocks.Search;
 
@@ -99,7 +99,7 @@ internal sealed class SearchExecutor(WebSearch web, PageReader pages, IEnumerabl
         }
 
         var found = await context.OnceAsync("tool:knowledge", "tool", async (_, token) => await search.SearchAsync(context.Tenant, query, limit, token), cancellationToken);
-        hits.AddRange(found.Select(p => new SearchHit(p.Title, p.Source, p.Text, "knowledge")));
+        hits.AddRange(found.Select(p => new SearchHit(p.Title, null, p.Text, "knowledge")));
     }
 
     private static StepOutcome.Completed Finish(string query, List<SearchHit> hits, StepResult result, bool connected)
