@@ -48,7 +48,7 @@ internal sealed class Terminal(bool json)
     private static IAnsiConsole On(TextWriter writer, bool redirected)
     {
         var plain = redirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
         if (redirected)
         {
             console.Profile.Width = 200; // nobody's window: let lines be as long as they are
