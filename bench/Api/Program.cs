@@ -1,0 +1,41 @@
+using System.Globalization;
+using Cadre.Api.Bench;
+
+// Measures the API of a real server on loopback. Usage: Api.Bench <Cadre.Server.dll> [requests per second] [seconds]
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("Usage: Api.Bench <Cadre.Server.dll> [requests per second, at most 500] [seconds, at most 120]");
+    return 2;
+}
+
+var rate = Math.Min(500, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100);
+var duration = TimeSpan.FromSeconds(Math.Min(120, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 30));
+await using var server = await MeasuredServer.StartAsync(args[0], CancellationToken.None);
+using var scene = await Scene.MakeAsync(server, CancellationToken.None);
+await new Load(scene).RunAsync(rate, TimeSpan.FromSeconds(5), CancellationToken.None); // compiles and fills caches
+await Task.Delay(TimeSpan.FromSeconds(3));
+var (idle, before, loadBefore) = (server.Memory, server.Seconds, LoadAverage());
+var load = new Load(scene);
+await load.RunAsync(rate, duration, CancellationToken.None);
+var (busy, used) = (server.Memory, server.Seconds - before);
+await Task.Delay(TimeSpan.FromSeconds(5));
+Say($"load average {loadBefore} before, {LoadAverage()} after; {rate} requests/s for {duration.TotalSeconds} s; {load.Refused} refused");
+Say($"memory of the server: {idle:F0} MB before, {busy:F0} MB under load, {server.Memory:F0} MB after; {used:F1} s of processor time, {used * 1000 / (rate * duration.TotalSeconds):F2} ms a request");
+Say($"| route | n | p50 ms | p95 ms | p99 ms |");
+Say($"|---|---|---|---|---|");
+foreach (var (name, _, sorted) in load.Results)
+{
+    Row(name, sorted);
+}
+
+Row("all reads", [.. load.Results.Where(r => !r.Writes).SelectMany(r => r.Sorted).Order()]);
+Row("all writes", [.. load.Results.Where(r => r.Writes).SelectMany(r => r.Sorted).Order()]);
+return 0;
+
+static string LoadAverage() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
+
+static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+static void Row(string name, double[] sorted) => Say($"| {name} | {sorted.Length} | {At(sorted, 0.5):F1} | {At(sorted, 0.95):F1} | {At(sorted, 0.99):F1} |");
+
+static double At(double[] sorted, double part) => sorted.Length == 0 ? double.NaN : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * part))];
