@@ -12,6 +12,10 @@ internal sealed record Route(string Method, string Pattern, string Name, Endpoin
     /// <summary>The path with every parameter filled by an id that exists nowhere.</summary>
     public string PathOf(Guid id) => string.Join('/', Pattern.Split('/').Select(part => part.StartsWith('{') ? Fill(part, id) : part));
 
+    /// <summary>The path with parameters filled by known values, the rest by ids that exist nowhere.</summary>
+    public string PathOf(IReadOnlyDictionary<string, string> known) =>
+        string.Join('/', Pattern.Split('/').Select(part => part.StartsWith('{') ? known.GetValueOrDefault(part.Trim('{', '}')) ?? Fill(part, Guid.CreateVersion7()) : part));
+
     private static string Fill(string part, Guid id) => part switch
     {
         "{stream}" => "workspace",

@@ -12,6 +12,7 @@ internal sealed partial class FailureMapping(ILogger<FailureMapping> log)
     private static readonly Error Unexpected = new(ErrorKind.Unavailable, "unexpected", "Something went wrong inside Cadre.", "Repeat the request; if it stays, look into the server's log.");
     private static readonly Error NoDatabase = new(ErrorKind.Unavailable, "database_unreachable", "Cadre cannot reach its database.", "Repeat in a few seconds.") { RetryAfterSeconds = 2 };
     private static readonly Error Unstorable = Error.Invalid("unstorable_text", "The request holds characters that cannot be stored.", "Remove NUL characters and unpaired surrogates.");
+    private static readonly Error NoKind = Error.Invalid("malformed_json", "An object of the body does not say what kind it is.", "Check it against the API description: the member that names the kind is missing.");
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -40,6 +41,9 @@ internal sealed partial class FailureMapping(ILogger<FailureMapping> log)
         {
             case BadHttpRequestException bad:
                 await WriteAsync(context, Describe(bad), bad.StatusCode);
+                break;
+            case NotSupportedException { Source: "System.Text.Json" } json when json.Message.StartsWith("The JSON payload", StringComparison.Ordinal):
+                await Problems.WriteAsync(context, NoKind);
                 break;
             case PostgresException { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire }:
                 await Problems.WriteAsync(context, Unstorable);
