@@ -21,11 +21,12 @@ step() {
   fingerprint "$@" >"$stamp"
 }
 
-npm_ci() { (cd "$1" && npm ci --no-audit --no-fund --loglevel=error); }
+# `npm ci` refuses a lock without the optional packages of other platforms; `npm install --no-save` follows the lock and leaves it as it is.
+npm_packages() { (cd "$1" && npm install --no-save --no-audit --no-fund --loglevel=error); }
 
-build_tools() { step tools "fetching rendering tools" "npm_ci tools" -- tools/package.json tools/package-lock.json; }
+build_tools() { step tools "fetching rendering tools" "npm_packages tools" -- tools/package.json tools/package-lock.json; }
 build_web() {
-  step web-packages "fetching web packages" "npm_ci web" -- web/package.json web/package-lock.json
+  step web-packages "fetching web packages" "npm_packages web" -- web/package.json web/package-lock.json
   step web "building the web client" "cd web && npm run build" -- web
 }
 build_server() {
