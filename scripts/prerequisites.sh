@@ -16,7 +16,7 @@ has_dotnet() { command -v dotnet >/dev/null && dotnet --list-sdks 2>/dev/null | 
 has_node() { command -v node >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]; }
 has_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || [ -d "/Applications/Google Chrome.app" ]; }
 has_python() { [ -x /usr/bin/python3 ] || command -v python3 >/dev/null; }
-has_inter() { ! command -v fc-list >/dev/null || fc-list 2>/dev/null | grep -qi 'Inter'; }
+has_inter() { ! command -v fc-list >/dev/null || [ -n "$(fc-list 2>/dev/null | grep -i 'Inter')" ]; }
 
 # name | check | debian packages | brew packages
 prerequisites() {
