@@ -20,7 +20,7 @@ internal sealed record ServerAddress(Uri Url, string? ApiKey, string? Proof, str
     public static ServerAddress Find(string? url)
     {
         var given = url ?? Environment.GetEnvironmentVariable("CADRE_URL");
-        var key = Environment.GetEnvironmentVariable("CADRE_API_KEY");
+        var key = Environment.GetEnvironmentVariable("CADRE_API_KEY") is { Length: > 0 } named ? named : null;
         if (given is { Length: > 0 }) // 1
         {
             var address = Uri.TryCreate(given, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
