@@ -30,7 +30,11 @@ public sealed class ModelTests : IAsyncLifetime
         model = await ScriptedModel.StartAsync();
         cadre = await RunningCadre.StartAsync();
         var added = await cadre.CliAsync("models", "add", "custom", "--base-url", model.BaseUrl, "--name", "Scripted");
-        added.Exit.ShouldBe(0, added.ToString());
+        if (added.Exit != 0)
+        {
+            await DisposeAsync(); // not called for a test that could not be set up
+            throw new InvalidOperationException(added.ToString());
+        }
     }
 
     public async ValueTask DisposeAsync()
