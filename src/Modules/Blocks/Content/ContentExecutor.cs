@@ -42,7 +42,7 @@ internal sealed class ContentExecutor(ModelText models, MaterialReader reader, D
 
         if (await models.ChooseAsync(context, settings.Model, cancellationToken) is null)
         {
-            var text = DocumentWriter.Write(context.Node.Title, settings, materials);
+            var text = CollectedReport.Fits(settings, materials) ? CollectedReport.Write(context.Node.Title, settings, materials) : DocumentWriter.Write(context.Node.Title, settings, materials);
             context.Emit("text", text);
             result.WithoutModel("document assembly with extractive summary").Warn("No language model is connected: the document is assembled from the material and marks what is to be filled in.");
             return text;

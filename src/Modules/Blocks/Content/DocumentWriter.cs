@@ -11,6 +11,8 @@ namespace Cadre.Blocks.Content;
 /// </summary>
 internal sealed class DocumentWriter
 {
+    private const int MostRows = 12;
+    private const int FewestForDigest = 4;
     private readonly IReadOnlyList<Material> materials;
     private readonly PassageIndex index;
     private readonly HashSet<Passage> used = [];
@@ -21,7 +23,8 @@ internal sealed class DocumentWriter
     private DocumentWriter(IReadOnlyList<Material> materials, string brief, int pages)
     {
         this.materials = materials;
-        index = Summary.Index([.. materials.Select(m => m.Table is null ? m.Text : ""), brief]);
+        var told = Summary.Index([.. materials.Select(m => m.Table is null && m.Image is null ? m.Text : "")]).Passages.Select(p => p with { Text = Statements.WithoutMarks(p.Text) });
+        index = new PassageIndex([.. told.Where(p => Statements.Is(p.Text) && !p.Text.EndsWith(':') && !brief.Contains(Statements.Plain(p.Text), StringComparison.Ordinal)).DistinctBy(p => Statements.Key(p.Text))]);
         perSection = Math.Clamp(pages * 2, 3, 12);
     }
 
@@ -36,7 +39,7 @@ internal sealed class DocumentWriter
         writer.Opening(brief, settings);
         foreach (var section in sections)
         {
-            writer.Section(section, brief);
+            writer.Section(section);
         }
 
         writer.Leftovers();
@@ -56,39 +59,40 @@ internal sealed class DocumentWriter
             text.Append("*For ").Append(audience.Trim()).AppendLine(".*").AppendLine();
         }
 
-        var main = Summary.Of(index, null, 5).Where(p => p.Source < materials.Count).ToList();
+        var main = index.Passages.Count < FewestForDigest ? [] : Summary.Of(index, null, 5).Where(p => !Statements.LeansBack(p.Text)).ToList();
         if (main.Count > 1)
         {
             text.AppendLine("## In short").AppendLine();
             foreach (var passage in main)
             {
-                text.Append("- ").Append(passage.Text).AppendLine(Mark(passage));
+                used.Add(passage);
+                text.Append("- ").Append(Statements.Plain(passage.Text)).AppendLine(Mark(passage));
             }
 
             text.AppendLine();
         }
     }
 
-    private void Section(OutlineSection section, string brief)
+    private void Section(OutlineSection section)
     {
+        var fitting = Summary.Of(index, section.Title + " " + section.Cues, perSection);
+        var passages = fitting.Where(used.Add).ToList();
+        var tables = materials.Where(m => !placed.Contains(m) && Belongs(m, section)).Take(2).ToList();
+        if (passages.Count + tables.Count == 0 && fitting.Count > 0)
+        {
+            return;
+        }
+
         text.Append("## ").AppendLine(section.Title).AppendLine();
-        var passages = Summary.Of(index, section.Title + " " + section.Cues, perSection).Where(p => p.Source < materials.Count && used.Add(p)).ToList();
         foreach (var group in passages.GroupBy(p => p.Source))
         {
             text.AppendJoin(' ', group.Select(p => p.Text)).AppendLine(Mark(group.First())).AppendLine();
         }
 
-        var tables = materials.Where(m => !placed.Contains(m) && Belongs(m, section)).Take(2).ToList();
         tables.ForEach(Place);
         if (passages.Count > 0 || tables.Count > 0)
         {
             return;
-        }
-
-        var fromBrief = Summary.Of(index, section.Cues, 2).Where(p => p.Source == materials.Count && used.Add(p)).ToList();
-        if (fromBrief.Count > 0 && brief.Length > 120)
-        {
-            text.AppendJoin(' ', fromBrief.Select(p => p.Text)).AppendLine().AppendLine();
         }
 
         text.AppendLine("To fill, because the material says nothing about it:").AppendLine();
@@ -121,18 +125,16 @@ internal sealed class DocumentWriter
             return;
         }
 
-        text.Append("**").Append(material.Title).AppendLine("**").AppendLine().AppendLine(material.Table!.ToMarkdown(15));
-        if (material.Table.RowCount > 15)
+        if (!material.Title.StartsWith("Table ", StringComparison.Ordinal) && material.Title != "table")
         {
-            text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"*The first 15 of {material.Table.RowCount:N0} rows.*").AppendLine();
+            text.Append("**").Append(material.Title).AppendLine("**").AppendLine();
         }
 
-        foreach (var figure in TableFigures.Of(material.Table))
+        text.AppendLine(material.Table!.ToMarkdown(MostRows));
+        if (material.Table.RowCount > MostRows)
         {
-            text.Append("- ").AppendLine(figure);
+            text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"*The first {MostRows} of {material.Table.RowCount:N0} rows.*").AppendLine();
         }
-
-        text.AppendLine();
     }
 
     private void Leftovers()

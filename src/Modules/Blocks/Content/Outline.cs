@@ -93,7 +93,7 @@ internal static class Outline
             }
         }
 
-        return [.. sections.Select(s => new OutlineSection(s.Title, s.Title + " " + string.Join(' ', s.Notes), s.Notes))];
+        return [.. sections.Select(s => new OutlineSection(s.Title, s.Title + " " + string.Join(' ', s.Notes), [.. s.Notes.Where(n => n.EndsWith('?') || n.EndsWith('.'))]))];
     }
 
     private static OutlineSection S(string title, string cues, string question) => new(title, cues, [question]);

@@ -27,18 +27,20 @@ internal sealed record TableValue(IReadOnlyList<TableColumn> Columns, IReadOnlyL
         text.Append("| ").AppendJoin(" | ", Columns.Select(c => c.Type is "integer" or "number" ? "---:" : "---")).AppendLine(" |");
         foreach (var row in Rows.Take(most))
         {
-            text.Append("| ").AppendJoin(" | ", row.Select(v => Cell(Text(v)))).AppendLine(" |");
+            text.Append("| ").AppendJoin(" | ", row.Select((v, i) => Cell(Text(v, i < Columns.Count && !Columns[i].Name.EndsWith("year", StringComparison.OrdinalIgnoreCase))))).AppendLine(" |");
         }
 
         return text.ToString();
     }
 
     /// <summary>A cell for people.</summary>
-    public static string Text(JsonElement cell) => cell.ValueKind switch
+    /// <param name="cell">The cell.</param>
+    /// <param name="grouped">Whether a number from 1800 to 2200 is a quantity; otherwise it may be a year and is left as it is.</param>
+    public static string Text(JsonElement cell, bool grouped = false) => cell.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => "",
         JsonValueKind.String => cell.GetString()!,
-        JsonValueKind.Number => cell.GetDouble() is var number && Math.Abs(number) >= 1000 && number % 1 == 0 && Math.Abs(number) is < 1800 or > 2200 && Math.Abs(number) < 1e15
+        JsonValueKind.Number => cell.GetDouble() is var number && Math.Abs(number) >= 1000 && number % 1 == 0 && (grouped || Math.Abs(number) is < 1800 or > 2200) && Math.Abs(number) < 1e15
             ? number.ToString("N0", CultureInfo.InvariantCulture)
             : number.ToString("0.####", CultureInfo.InvariantCulture),
         _ => cell.GetRawText(),

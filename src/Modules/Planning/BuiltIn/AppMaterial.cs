@@ -55,7 +55,7 @@ internal static class AppMaterial
 
     private static string Noun(string label)
     {
-        var word = label.Split(' ').LastOrDefault(w => w.Length > 2 && w.All(char.IsAsciiLetter)) ?? "Item";
+        var word = label.Split(' ').LastOrDefault(w => w.Length > 2 && !w.Equals("app", StringComparison.OrdinalIgnoreCase) && w.All(char.IsAsciiLetter)) ?? "Item";
         word = word.Length > 4 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
         return char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant();
     }

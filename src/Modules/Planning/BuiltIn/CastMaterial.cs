@@ -6,7 +6,7 @@ namespace Cadre.Planning.BuiltIn;
 internal static class CastMaterial
 {
     private static readonly string[] Colors = ["#0891B2", "#EA580C", "#7C3AED", "#059669", "#DB2777", "#CA8A04", "#475569", "#DC2626"];
-    private static readonly string[] Roles = ["hero", "friend", "opponent", "helper", "rival", "guide", "trickster", "guardian"];
+    private static readonly string[] Roles = ["hero", "friend", "opponent"];
     private static readonly string[] Names = ["Nia", "Tomo", "Kora", "Zed", "Mara", "Oz", "Pia", "Rex", "Lumi", "Bo", "Ada", "Finn"];
 
     public static JsonArray Of(JsonObject values)
@@ -14,17 +14,18 @@ internal static class CastMaterial
         var named = values["characters"]!.AsArray();
         var seed = values["seed"]!.GetValue<int>();
         var cast = new JsonArray();
-        for (var i = 0; i < Math.Max(3, named.Count); i++)
+        for (var i = 0; i < (named.Count == 0 ? 3 : named.Count); i++)
         {
             var given = i < named.Count ? named[i] : null;
             var name = given?["name"]?.GetValue<string>() ?? Names[(seed + (i * 5)) % Names.Length];
             var kind = given?["role"]?.GetValue<string>() is { Length: > 0 } known ? known : "";
+            var part = given?["part"]?.GetValue<string>() is { Length: > 0 } side ? side : named.Count == 0 ? Roles[i] : Roles[Math.Min(i, 1)];
             cast.Add(new JsonObject
             {
                 ["name"] = MaterialFacts.Plain(name),
-                ["role"] = Roles[i % Roles.Length],
+                ["role"] = part,
                 ["color"] = Colors[(seed + i) % Colors.Length],
-                ["look"] = $"{(kind.Length > 0 ? $"a {kind}, " : "")}{Roles[i % Roles.Length]} of “{values["thing"]!.GetValue<string>()}”",
+                ["look"] = MaterialFacts.Plain($"{(kind.Length > 0 ? $"{(kind[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a")} {kind}, " : "")}{part} of “{values["thing"]!.GetValue<string>()}”"),
             });
         }
 

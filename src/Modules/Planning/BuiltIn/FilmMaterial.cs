@@ -44,6 +44,8 @@ internal static class FilmMaterial
     public static JsonObject Of(IntentFacts facts, JsonObject values)
     {
         var arc = Advert.Count(facts.Text) > 0 ? Promotion : Explainer.Count(facts.Text) > 1 ? Explanation : Story;
+        var story = arc == Promotion || facts.Language != "en" ? null : FilmStory.Of(facts.Text.Plain, facts.Value("thing"));
+        arc = story?.Scenes() ?? arc;
         var asked = values["seconds"]!.GetValue<int>();
         var total = asked > 0 ? Math.Clamp(asked, 10, 180) : arc.Length * 6;
         var each = Math.Clamp(Math.Round((double)total / arc.Length, 1), 2, 30);
@@ -61,7 +63,7 @@ internal static class FilmMaterial
             ["arc"] = arc == Promotion ? "promotion" : arc == Explanation ? "explanation" : "story",
             ["seconds"] = Math.Round(each * arc.Length),
             ["narration"] = string.Join("\n\n", scenes.Select(s => s!["text"]!.GetValue<string>())),
-            ["shots"] = new JsonArray([.. scenes.Where((_, i) => i % 2 == 0).Take(4).Select(s => s!.DeepClone())]),
+            ["shots"] = new JsonArray([.. scenes.Where((_, i) => story is null ? i % 2 == 0 : i is 0 or 2 or 3 or 6).Take(4).Select(s => s!.DeepClone())]),
         };
     }
 }

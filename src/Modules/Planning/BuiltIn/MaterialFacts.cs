@@ -23,6 +23,7 @@ internal static class MaterialFacts
             values["Thing"] = subject;
         }
 
+        Name(facts, values);
         values["label"] = Label(values["thing"]!.GetValue<string>(), 40);
         values["placeLabel"] = Label(values["market"]!.GetValue<string>(), 30);
         values["hasFile"] = values["files"]!.AsArray().Count > 0;
@@ -32,13 +33,24 @@ internal static class MaterialFacts
         values["text"] = Plain(facts.Text.Plain);
         values["weeks"] = Weeks(facts.Value("period"));
         values["voice"] = facts.Language;
-        values["cast"] = CastMaterial.Of(values);
         values["game"] = GameMaterial.Of(facts, values);
         values["film"] = FilmMaterial.Of(facts, values);
         values["shots"] = values["film"]!["shots"]!.DeepClone();
         values["app"] = AppMaterial.Of(facts, values);
         values["targetCode"] = Lexicon.Languages.FirstOrDefault(l => l.Name == facts.Value("target")).Data?["code"]?.DeepClone() ?? JsonValue.Create("en");
         return values;
+    }
+
+    private static void Name(IntentFacts facts, JsonObject values)
+    {
+        values["cast"] = CastMaterial.Of(values);
+        var kind = facts.Kinds.Keys.FirstOrDefault();
+        var title = kind == "game" ? GameMaterial.Title(facts, values) : kind == "video" && facts.Language == "en" ? FilmStory.Of(facts.Text.Plain, values["thing"]!.GetValue<string>())?.Title : null;
+        if (title is { Length: > 1 } && title != values["Thing"]!.GetValue<string>())
+        {
+            values["Thing"] = Plain(title);
+            values["thing"] = Plain(title.StartsWith("The ", StringComparison.Ordinal) ? "the " + title[4..] : title);
+        }
     }
 
     /// <summary>Text that no markup language takes for markup.</summary>

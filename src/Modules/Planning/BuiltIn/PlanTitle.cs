@@ -18,7 +18,8 @@ internal static class PlanTitle
     public static string For(IntentFacts facts, JsonObject values)
     {
         var kind = facts.Kinds.Keys.FirstOrDefault() ?? "project";
-        var subject = facts.Value("name") is { Length: > 0 } name ? name : facts.Value("Thing");
+        var subject = facts.Value("name") is { Length: > 0 } name && kind != "game" ? name : values["Thing"]!.GetValue<string>();
+        subject = kind == "app" && facts.Value("name").Length == 0 && subject.EndsWith(" app", StringComparison.Ordinal) ? subject[..^4] : subject;
         subject = subject.Length < 2 ? values["fileNames"]!.GetValue<string>() is { Length: > 0 } file ? file : facts.Value("goal") : subject;
         var place = facts.Value("inPlace") is { Length: > 0 } at && !subject.Contains(facts.Value("place"), StringComparison.OrdinalIgnoreCase) ? at : "";
         var form = facts.Language == "en" ? Forms.FirstOrDefault(f => f.Kind == kind).Form ?? "{0}" : "{0}";

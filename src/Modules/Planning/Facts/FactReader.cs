@@ -21,6 +21,11 @@ internal static class FactReader
         var answers = Answers(intent.Answers);
         var kinds = Kinds(text, answers);
         var (whole, thing) = ObjectPhrase.Find(text, language);
+        if (language == "en")
+        {
+            (whole, thing) = Subject.Of(kinds, whole, thing);
+        }
+
         var industry = Lexicon.Industries.Where(i => i.Words.All.Count > 0).Select(i => (Industry: i, Hits: i.Words.Count(text))).MaxBy(i => i.Hits);
         var trade = industry.Hits > 0 ? industry.Industry : Lexicon.Industries[^1];
         var notes = new List<string>();
@@ -133,7 +138,7 @@ internal static class FactReader
         values["service"] = answers.GetValueOrDefault("service", "");
         values["trigger"] = answers.GetValueOrDefault("trigger", "");
         values["material"] = answers.GetValueOrDefault("material", "");
-        values["characters"] = new JsonArray([.. Particulars.Characters(text.Plain + " " + answers.GetValueOrDefault("characters", "")).Select(c => (JsonNode)new JsonObject { ["name"] = c.Name, ["role"] = c.Role })]);
+        values["characters"] = new JsonArray([.. CastReader.Read(text.Plain + " " + answers.GetValueOrDefault("characters", "")).Select(c => (JsonNode)new JsonObject { ["name"] = c.Name, ["role"] = c.Kind, ["part"] = c.Part })]);
     }
 
     private static void AddFiles(JsonObject values, NewIntent intent, Dictionary<string, string> answers)

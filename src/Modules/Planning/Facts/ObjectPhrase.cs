@@ -6,6 +6,8 @@ namespace Cadre.Planning.Facts;
 internal static class ObjectPhrase
 {
     private const int MostWords = 9;
+    private static readonly HashSet<string> Deeds = [.. "track tracks tracking manage manages managing organize organizes organizing organise organises organising helps help helping me us people users families you to lets let shows show showing plan plans planning record records recording log logs logging monitor monitors share splitting split splits the their my our with and remember remind reminds".Split(' ')];
+    private static readonly HashSet<string> Pronouns = ["i", "we", "you", "it", "he", "she", "they", "me", "us", "my", "something", "anything"];
 
     /// <summary>The object: <c>Whole</c> with its head noun ("app for tracking habits"), <c>Thing</c> without ("tracking habits"); empty when there is none.</summary>
     public static (string Whole, string Thing) Find(IntentText text, string language)
@@ -78,6 +80,18 @@ internal static class ObjectPhrase
         }
 
         return subject;
+    }
+
+    /// <summary>"tracks shared chores" → shared chores: what an app does is left out when what it is for remains.</summary>
+    public static string WithoutDeed(string phrase)
+    {
+        var words = phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        while (words.Count > 1 && Deeds.Contains(words[0].ToLowerInvariant()))
+        {
+            words.RemoveAt(0);
+        }
+
+        return words.Count == 0 || Pronouns.Contains(words[0].ToLowerInvariant()) ? "" : string.Join(' ', words);
     }
 
     private static string Trim(string phrase, Grammar grammar, string language, bool continuous)
