@@ -6,7 +6,7 @@ namespace Cadre.Sandboxes.Bubblewrap;
 
 /// <summary>
 /// A shell that outlives the server by a second and ends what it left. The kernel's parent-death signal ends running sandboxes, but a bubblewrap that is killed
-/// between arming it and waking its child leaves that child waiting for ever (seen in 2 of 48 kills during a start).
+/// between arming it and waking its child leaves that child waiting for ever (two such children were seen while starts were cancelled and servers killed).
 /// </summary>
 internal sealed class Guardian : IDisposable
 {
