@@ -12,7 +12,8 @@ const broken: string[] = [];
 beforeAll(async () => {
   cadre = await Cadre.start();
   browser = await openBrowser();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  page = await context.newPage();
   page.on('pageerror', (error) => broken.push(String(error)));
 });
 

@@ -15,7 +15,7 @@ internal static class BlocksTesting
         var repository = FindRepository();
         var services = new ServiceCollection().AddLogging().AddSandboxes(o => o.Root = fixture.Root).AddBlocks(o =>
         {
-            o.DataWorkerFolder = Path.Combine(repository, "src/Workers/Data/bin/Debug/net10.0");
+            o.DataWorkerFolder = Path.Combine(repository, "src/Workers/Data/bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0");
             o.DuckDbLibrary = Path.Combine(repository, "tools/node_modules/@duckdb/node-bindings-linux-x64/libduckdb.so");
             o.MermaidFolder = Path.Combine(repository, "tools/node_modules/mermaid/dist");
         });
