@@ -15,7 +15,7 @@ internal sealed class CollectedReport
 {
     private const int MostRows = 12;
     private const int MostSentences = 24;
-    private static readonly string[] Skipped = ["sources", "in short", "contents", "columns", "data quality", "question", "method and limits"];
+    private static readonly string[] Skipped = ["sources", "contents", "columns", "data quality", "question", "method and limits"];
     private static readonly SearchValues<char> Marks = SearchValues.Create("]|\\*");
     private static readonly string[] Currencies = ["usd", "eur", "gbp", "kes", "mxn", "thb", "inr", "jpy", "cny", "brl", "mad", "ngn", "zar", "chf"];
     private readonly StringBuilder text = new();
@@ -91,7 +91,7 @@ internal sealed class CollectedReport
             if (piece.Kind == PieceKind.Heading)
             {
                 skipping = Skipped.Contains(piece.Text.ToLowerInvariant());
-                heading = piece.Level == 1 || string.Equals(piece.Text, title, StringComparison.OrdinalIgnoreCase) ? "" : new string('#', Math.Min(4, piece.Level + 1)) + " " + piece.Text;
+                heading = piece.Level == 1 || piece.Text == "In short" || string.Equals(piece.Text, title, StringComparison.OrdinalIgnoreCase) ? "" : new string('#', Math.Min(4, piece.Level + 1)) + " " + piece.Text;
                 continue;
             }
 
@@ -171,7 +171,7 @@ internal sealed class CollectedReport
 
     private static bool IsItalic(string sentence) => sentence.StartsWith('*') && !sentence.StartsWith("**", StringComparison.Ordinal);
 
-    private void Ask(string question) => questions.AddRange(question.Contains(' ') && said.Add(Statements.Key(question)) ? [question] : []);
+    private void Ask(string question) => questions.AddRange(question.Contains(' ') && !question.StartsWith("What belongs under", StringComparison.Ordinal) && said.Add(Statements.Key(question)) ? [question] : []);
 
     private string Table(List<string> lines)
     {

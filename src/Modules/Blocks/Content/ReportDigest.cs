@@ -5,6 +5,7 @@ namespace Cadre.Blocks.Content;
 /// <summary>Chooses the sentences that stand first in a report: of each source its most telling one, figures before words.</summary>
 internal static class ReportDigest
 {
+    private const double FiguresScore = 1;
     private const int Shortest = 30;
     private const int Longest = 330;
 
@@ -14,15 +15,22 @@ internal static class ReportDigest
         var best = new List<(string Text, int Source, double Score)>();
         foreach (var (pieces, source) in sources.Select((p, i) => (p, i)))
         {
-            var candidates = pieces.Where(p => p.Kind == PieceKind.Paragraph).SelectMany(p => Joined(Sentences.Of(p.Text))).ToList();
+            var candidates = pieces.Where(p => (p.Kind is PieceKind.Paragraph or PieceKind.Item) && !IsCaption(p.Text)).SelectMany(p => Joined(Sentences.Of(p.Text))).ToList();
             best.AddRange(candidates.Select((text, at) => (text, source, Score(text, at))).Where(c => c.Item3 > 0).OrderByDescending(c => c.Item3).Take(2));
         }
 
         var firsts = best.GroupBy(b => b.Source).Select(g => g.First()).OrderByDescending(b => b.Score).Take(most).ToList();
+        if (firsts.Count(f => f.Score > FiguresScore) > 2)
+        {
+            firsts.RemoveAll(f => f.Score <= FiguresScore);
+        }
+
         var rest = best.Except(firsts).Where(b => b.Score > 2).OrderByDescending(b => b.Score).Take(most - firsts.Count);
         var said = new HashSet<string>(StringComparer.Ordinal);
         return [.. firsts.Concat(rest).OrderBy(b => b.Source).Where(b => Sentences.Of(b.Text).Select(Statements.Key).All(said.Add)).OrderBy(b => b.Source).Select(b => (b.Text.Replace("**", "", StringComparison.Ordinal), b.Source))];
     }
+
+    private static bool IsCaption(string text) => (text.StartsWith('*') && !text.StartsWith("**", StringComparison.Ordinal)) || text.StartsWith("Computed with", StringComparison.Ordinal);
 
     private static IEnumerable<string> Joined(List<string> sentences)
     {
