@@ -108,7 +108,10 @@ function RunButtons({ runs, mayRun, selected, store }: TopBarProps) {
   return (
     <div className="flex">
       <Button kind="primary" className="rounded-r-none" busy={runs.starting} onClick={() => void runs.begin('all')}>
-        {!runs.starting && <Play size={15} />} Run<span className="hidden sm:inline"> all</span>
+        {!runs.starting && <Play size={15} />}
+        <span>
+          Run<span className="hidden sm:inline"> all</span>
+        </span>
       </Button>
       <Menu
         trigger={

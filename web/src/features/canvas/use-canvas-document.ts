@@ -3,7 +3,9 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { API } from '@/lib/api/client';
+import type { ApiProblem } from '@/lib/api/problem';
 import { chosenWorkspace } from '@/lib/api/workspace-choice';
+import { closeReason, RESET } from './close-reason';
 
 export type Connection = 'connecting' | 'connected' | 'offline';
 
@@ -13,11 +15,18 @@ export interface OpenDocument {
   /** The server's content has arrived at least once. */
   synced: boolean;
   connection: Connection;
+  /** Why the server closed the document for good. */
+  closed: ApiProblem | null;
 }
 
-/** Opens the shared document of a canvas. Edits made while offline are sent when the line is back. */
-export function useCanvasDocument(canvasId: string): OpenDocument | null {
+/**
+ * Opens the shared document of a canvas. Edits made while offline are sent when the line is back. After a reset the
+ * document is opened anew: a new Y.Doc has a new client id, and holds only what the server took.
+ */
+export function useCanvasDocument(canvasId: string, onReset?: () => void): OpenDocument | null {
   const [open, setOpen] = useState<OpenDocument | null>(null);
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a round after each reset; telling of it opens nothing
   useEffect(() => {
     const doc = new Y.Doc();
     const workspace = chosenWorkspace();
@@ -29,7 +38,7 @@ export function useCanvasDocument(canvasId: string): OpenDocument | null {
     });
     const publish = (change: Partial<OpenDocument>) =>
       setOpen((now) => (now?.doc === doc ? { ...now, ...change } : now));
-    setOpen({ doc, awareness: provider.awareness, synced: false, connection: 'connecting' });
+    setOpen({ doc, awareness: provider.awareness, synced: false, connection: 'connecting', closed: null });
     provider.on('sync', (synced) => {
       if (synced) publish({ synced: true });
     });
@@ -38,11 +47,16 @@ export function useCanvasDocument(canvasId: string): OpenDocument | null {
         connection: status === 'connected' ? 'connected' : status === 'connecting' ? 'connecting' : 'offline',
       });
     });
+    provider.on('closed', ({ code }) => {
+      if (code !== RESET) return publish({ closed: closeReason(code), connection: 'offline' });
+      onReset?.();
+      setRound((now) => now + 1);
+    });
     return () => {
       provider.destroy();
       doc.destroy();
       setOpen(null);
     };
-  }, [canvasId]);
+  }, [canvasId, round]);
   return open;
 }

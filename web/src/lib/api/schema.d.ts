@@ -244,6 +244,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCredentials"];
+        put?: never;
+        post: operations["AddCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{credentialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -804,6 +836,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPlan"];
+        put?: never;
+        post?: never;
+        delete: operations["DeletePlan"];
+        options?: never;
+        head?: never;
+        patch: operations["UpdatePlan"];
+        trace?: never;
+    };
+    "/api/v1/plans/{planId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApprovePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -840,6 +936,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A check of the finished work. */
+        AcceptanceCheck: {
+            /** @description Unique in the plan. */
+            id: string;
+            /** @description What must hold. */
+            text: string;
+            /** @description The block it is seen on; null for the whole. */
+            blockId: null | string;
+        };
         /** @description Who does something: goes into journal events, documents and audit rows. */
         Actor: {
             /** @description What kind of actor. */
@@ -850,9 +955,9 @@ export interface components {
              */
             id: string;
             /** @description The name shown to people, at the time of the act. */
-            name: null | string;
+            name: string;
             /** @description Compact form for columns: `kind:uuid`. */
-            key?: null | string;
+            key: string;
         };
         /**
          * @description What kind of actor did something.
@@ -860,12 +965,12 @@ export interface components {
          */
         ActorKind: "user" | "key" | "agent" | "system";
         AnswerRequest: {
-            address: null | string;
-            answer: null | string;
+            address: string;
+            answer: string;
             fields: null | components["schemas"]["JsonElement"];
         };
         ApiKeyRequest: {
-            name: null | string;
+            name: string;
             role: components["schemas"]["Role"];
             /** Format: date-time */
             expiresAt?: null | string;
@@ -873,7 +978,7 @@ export interface components {
         ApiKeyView: {
             /** Format: uuid */
             id: string;
-            name: null | string;
+            name: string;
             role: components["schemas"]["Role"];
             /** Format: date-time */
             createdAt: string;
@@ -884,23 +989,27 @@ export interface components {
             runId: components["schemas"]["RunId"];
             /** Format: uuid */
             canvasId: null | string;
-            runTitle: null | string;
-            address: null | string;
-            title: null | string;
+            runTitle: string;
+            address: string;
+            title: string;
             question: components["schemas"]["StepQuestion"];
-            views: null | components["schemas"]["ResultView"][];
+            views: components["schemas"]["ResultView"][];
             /** Format: date-time */
             askedAt: null | string;
             startedBy: components["schemas"]["Actor"];
         };
+        ApprovedPlan: {
+            /** Format: uuid */
+            canvasId: string;
+        };
         /** @description Bytes kept by content hash. */
         ArtifactRef: {
             /** @description Lower-case hexadecimal SHA-256 of the bytes. */
-            artifact: null | string;
+            artifact: string;
             /** @description The file name shown. */
-            name: null | string;
+            name: string;
             /** @description Such as `application/pdf`. */
-            mediaType: null | string;
+            mediaType: string;
             /**
              * Format: int64
              * @description In bytes.
@@ -910,65 +1019,65 @@ export interface components {
         /** @description What a kind of block can do: shown in the library, checked on every change of a canvas, used by planners. */
         BlockManifest: {
             /** @description Stable name, such as `code`; lower-case letters, digits and dots. */
-            type: null | string;
+            type: string;
             /**
              * Format: int32
              * @description Rises when settings or ports change their meaning.
              */
             version: number;
             /** @description Shown to people. */
-            title: null | string;
+            title: string;
             /** @description One sentence: what it makes. */
-            description: null | string;
+            description: string;
             /** @description One of: write, data, media, web, logic, people, code. */
-            category: null | string;
+            category: string;
             /** @description A lucide icon name, such as `file-text`. */
-            icon: null | string;
+            icon: string;
             /** @description The accent colour of the card, `#rrggbb`. */
-            color: null | string;
+            color: string;
             /** @description What it takes. */
-            inputs?: null | components["schemas"]["InputPort"][];
+            inputs: components["schemas"]["InputPort"][];
             /** @description What it gives. */
-            outputs?: null | components["schemas"]["OutputPort"][];
+            outputs: components["schemas"]["OutputPort"][];
             /**
              * @description JSON Schema (draft 7, type object, additionalProperties false) of the settings, with `title`, `description`, `default` and `x-widget`
              *                 (text, textarea, code, sql, expression, select, number, list, keyvalue, file, json, url).
              */
             settingsSchema: components["schemas"]["JsonElement"];
             /** @description What it does to the outside when it runs. */
-            sideEffect?: components["schemas"]["SideEffect"];
+            sideEffect: components["schemas"]["SideEffect"];
             /** @description What it needs besides its inputs. */
-            needs?: null | components["schemas"]["BlockNeed"][];
+            needs: components["schemas"]["BlockNeed"][];
             /** @description Words that people search by. */
-            keywords?: null | string[];
+            keywords: string[];
             /** @description Ports or settings of which at least one must be given, by name (such as `port:source` or `setting:artifact`); empty for none. */
-            requiresOneOf?: null | string[];
+            requiresOneOf: string[];
             /** @description Tried again by default on retryable failures. */
-            retry?: components["schemas"]["RetryPolicy"];
+            retry: components["schemas"]["RetryPolicy"];
         };
         /** @description Something a block needs. */
         BlockNeed: {
             /** @description model, credential, sandbox, browser or egress. */
-            kind: null | string;
+            kind: string;
             /** @description Which, for a person. */
-            what: null | string;
+            what: string;
             /** @description Whether it works without (with a deterministic engine). */
             optional: boolean;
         };
         /** @description Something wrong with a block, shown on it. */
         BlockProblem: {
             /** @description Stable, snake_case. */
-            code: null | string;
+            code: string;
             /** @description What is wrong. */
-            message: null | string;
+            message: string;
             /** @description What to do. */
-            fix: null | string;
+            fix: string;
             /** @description The input port concerned; null for none. */
             port?: null | string;
             /** @description The setting concerned, as a path; null for none. */
             setting?: null | string;
             /** @description Whether the block can run all the same. */
-            warning?: boolean;
+            warning: boolean;
         };
         BudgetChange: {
             /** Format: double */
@@ -985,22 +1094,22 @@ export interface components {
         /** @description A block. */
         CanvasBlock: {
             /** @description Unique in the canvas. */
-            id: null | string;
+            id: string;
             /** @description Its block type; `group`, `frame` and `note` never run. */
-            type: null | string;
+            type: string;
             /** @description Its title. */
-            title: null | string;
+            title: string;
             /** @description Its settings: a JSON object. */
             settings: components["schemas"]["JsonElement"];
             /**
              * Format: int32
              * @description The manifest version it was made for.
              */
-            version?: number;
+            version: number;
             /** @description Why it is there. */
             why?: null | string;
             /** @description Left edge, top edge, width, height in canvas units (1 unit = 1 pixel at zoom 1). */
-            box?: components["schemas"]["CanvasBox"];
+            box: components["schemas"]["CanvasBox"];
             /** @description The group or frame it is in; null for none. */
             parent?: null | string;
         };
@@ -1020,8 +1129,8 @@ export interface components {
             firstSeq: number;
             /** Format: int64 */
             lastSeq: number;
-            actor: null | string;
-            name: null | string;
+            actor: string;
+            name: string;
             /** Format: date-time */
             from: string;
             /** Format: date-time */
@@ -1032,15 +1141,15 @@ export interface components {
         /** @description A connection. */
         CanvasConnection: {
             /** @description Unique in the canvas. */
-            id: null | string;
+            id: string;
             /** @description Source block. */
-            from: null | string;
+            from: string;
             /** @description Its output port. */
-            fromPort: null | string;
+            fromPort: string;
             /** @description Target block. */
-            to: null | string;
+            to: string;
             /** @description Its input port. */
-            toPort: null | string;
+            toPort: string;
         };
         /** @description One typed edit of a canvas, made by a program, an agent or the planner like by any other collaborator. */
         CanvasEdit: components["schemas"]["CanvasEditAddBlock"] | components["schemas"]["CanvasEditSetBlock"] | components["schemas"]["CanvasEditRemoveBlock"] | components["schemas"]["CanvasEditMoveBlock"] | components["schemas"]["CanvasEditConnect"] | components["schemas"]["CanvasEditDisconnect"] | components["schemas"]["CanvasEditSetTitle"];
@@ -1060,29 +1169,29 @@ export interface components {
         CanvasEditDisconnect: {
             /** @enum {string} */
             op?: "disconnect";
-            id: null | string;
+            id: string;
         };
         /** @description Moves or resizes a block. */
         CanvasEditMoveBlock: {
             /** @enum {string} */
             op?: "moveBlock";
-            id: null | string;
+            id: string;
             box: components["schemas"]["CanvasBox"];
         };
         /** @description Removes a block and its connections. */
         CanvasEditRemoveBlock: {
             /** @enum {string} */
             op?: "removeBlock";
-            id: null | string;
+            id: string;
         };
         CanvasEdits: {
-            ops: null | components["schemas"]["CanvasEdit"][];
+            ops: components["schemas"]["CanvasEdit"][];
         };
         /** @description Changes a block; null parts stay as they are. Settings are replaced as a whole. */
         CanvasEditSetBlock: {
             /** @enum {string} */
             op?: "setBlock";
-            id: null | string;
+            id: string;
             title: null | string;
             settings: null | components["schemas"]["JsonElement"];
         };
@@ -1090,15 +1199,15 @@ export interface components {
         CanvasEditSetTitle: {
             /** @enum {string} */
             op?: "setTitle";
-            title: null | string;
+            title: string;
         };
         CanvasFile: {
-            format: null | string;
+            format: string;
             /** Format: int32 */
             version: number;
-            title: null | string;
-            blocks: null | components["schemas"]["CanvasBlock"][];
-            connections: null | components["schemas"]["CanvasConnection"][];
+            title: string;
+            blocks: components["schemas"]["CanvasBlock"][];
+            connections: components["schemas"]["CanvasConnection"][];
         };
         /**
          * Format: uuid
@@ -1112,15 +1221,15 @@ export interface components {
         /** @description The blocks and connections of a canvas at one moment. */
         CanvasSnapshot: {
             /** @description The canvas's title. */
-            title: null | string;
+            title: string;
             /** @description Blocks, groups and notes. */
-            blocks: null | components["schemas"]["CanvasBlock"][];
+            blocks: components["schemas"]["CanvasBlock"][];
             /** @description Connections, in the order they were made. */
-            connections: null | components["schemas"]["CanvasConnection"][];
+            connections: components["schemas"]["CanvasConnection"][];
         };
         CanvasSummary: {
             id: components["schemas"]["CanvasId"];
-            title: null | string;
+            title: string;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1128,26 +1237,26 @@ export interface components {
         };
         CanvasView: {
             id: components["schemas"]["CanvasId"];
-            title: null | string;
+            title: string;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
             role: components["schemas"]["Role"];
-            blocks: null | components["schemas"]["CanvasBlock"][];
-            connections: null | components["schemas"]["CanvasConnection"][];
-            problems: null | {
+            blocks: components["schemas"]["CanvasBlock"][];
+            connections: components["schemas"]["CanvasConnection"][];
+            problems: {
                 [key: string]: components["schemas"]["BlockProblem"][];
             };
         };
         /** @description One check. */
         Check: {
             /** @description What was looked at. */
-            name: null | string;
+            name: string;
             /** @description Whether it is as it should be. */
             passed: boolean;
             /** @description What was seen. */
-            detail: null | string;
+            detail: string;
             /** @description What to do when it failed; null when it passed. */
             fix: null | string;
             /**
@@ -1158,48 +1267,74 @@ export interface components {
         };
         CheckedCanvas: {
             flowHash: null | string;
-            leftOut: null | string[];
-            problems: null | {
+            leftOut: string[];
+            problems: {
                 [key: string]: components["schemas"]["BlockProblem"][];
             };
         };
         CreatedApiKey: {
             /** Format: uuid */
             id: string;
-            key: null | string;
+            key: string;
         };
         CreatedCanvas: {
             id: components["schemas"]["CanvasId"];
         };
+        CreatedCredential: {
+            id: components["schemas"]["CredentialId"];
+        };
+        /**
+         * Format: uuid
+         * @description Names a credential: the handle that travels instead of the secret.
+         */
+        CredentialId: string;
+        CredentialInput: {
+            connector: string;
+            name: string;
+            secret: string;
+            hosts: null | string[];
+            header: null | string;
+        };
         Credentials: {
-            email: null | string;
-            password: null | string;
+            email: string;
+            password: string;
+        };
+        /** @description A credential as people see it. */
+        CredentialView: {
+            id: components["schemas"]["CredentialId"];
+            connector: string;
+            name: string;
+            hosts: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            usedAt: null | string;
         };
         DetectedServer: {
-            kind: null | string;
-            title: null | string;
-            baseUrl: null | string;
-            models: null | string[];
+            kind: string;
+            title: string;
+            baseUrl: string;
+            models: string[];
             connected: boolean;
         };
         /** @description What the doctor found. */
         Diagnosis: {
             /** @description One entry a check. */
-            checks: null | components["schemas"]["Check"][];
+            checks: components["schemas"]["Check"][];
             /** @description Whether everything that must pass does. */
-            passed?: boolean;
+            passed: boolean;
         };
         EditedCanvas: {
-            problems: null | {
+            problems: {
                 [key: string]: components["schemas"]["BlockProblem"][];
             };
         };
         /** @description A finished effect. */
         EffectView: {
             /** @description Its name within the step. */
-            name: null | string;
+            name: string;
             /** @description model, tool, http, sandbox, clock or random. */
-            kind: null | string;
+            kind: string;
             /**
              * Format: date-time
              * @description When it began.
@@ -1217,51 +1352,70 @@ export interface components {
             attempt: number;
         };
         FirstOwner: {
-            token: null | string;
-            email: null | string;
-            name: null | string;
-            password: null | string;
+            token: string;
+            email: string;
+            name: string;
+            password: string;
             workspaceName?: null | string;
         };
         /** @description A connection: the value of an output port becomes the value (or one of the values) of an input port, and the target waits for the source. */
         FlowEdge: {
             /** @description Source step. */
-            from: null | string;
+            from: string;
             /** @description Its output port. */
-            fromPort: null | string;
+            fromPort: string;
             /** @description Target step. */
-            to: null | string;
+            to: string;
             /** @description Its input port. */
-            toPort: null | string;
+            toPort: string;
         };
         /** @description How the server is. */
         Health: {
             /** @description `ok`, or what is wrong. */
-            status: null | string;
+            status: string;
             /** @description The server's version. */
-            version: null | string;
+            version: string;
         };
         /** @description An input. */
         InputPort: {
             /** @description Unique among the inputs. */
-            name: null | string;
+            name: string;
             /** @description A value type of the port table (text, markdown, json, table, any …). */
-            type: null | string;
+            type: string;
             /** @description Shown to people. */
-            title: null | string;
+            title: string;
             /** @description Whether the block cannot run without it. */
-            required?: boolean;
+            required: boolean;
             /** @description Whether several connections may end here; the value is then always an array. */
-            many?: boolean;
+            many: boolean;
         };
+        /** @description The answer to an intent. */
+        IntentAnswer: {
+            /** @description The intent, as stored. */
+            intentId: components["schemas"]["IntentId"];
+            /** @description questions, planned or declined. */
+            status: string;
+            /** @description At most five, when the status is questions. */
+            questions: components["schemas"]["PlanQuestion"][];
+            contract?: null | components["schemas"]["PlanContract"];
+            /** @description For the person; null when there is nothing to say. */
+            message?: null | string;
+            /** @description Who planned. */
+            planner: components["schemas"]["PlannerInfo"];
+        };
+        /**
+         * Format: uuid
+         * @description Names an intent.
+         */
+        IntentId: string;
         InvitationRequest: {
-            email: null | string;
+            email: string;
             role: components["schemas"]["Role"];
         };
         InvitationView: {
             /** Format: uuid */
             id: string;
-            email: null | string;
+            email: string;
             role: components["schemas"]["Role"];
             /** Format: date-time */
             createdAt: string;
@@ -1271,29 +1425,29 @@ export interface components {
         JsonElement: unknown;
         LedgerRow: {
             /** Format: uuid */
-            id?: string;
+            id: string;
             /** Format: date-time */
-            at?: string;
+            at: string;
             /** Format: uuid */
-            connectionId?: string;
-            provider?: null | string;
-            model?: null | string;
-            purpose?: null | string;
+            connectionId: string;
+            provider: string;
+            model: string;
+            purpose: string;
             runKey?: null | string;
             /** Format: int64 */
-            tokensIn?: number;
+            tokensIn: number;
             /** Format: int64 */
-            tokensOut?: number;
+            tokensOut: number;
             /** Format: int64 */
-            tokensCached?: number;
+            tokensCached: number;
             /** Format: int64 */
-            tokensReasoning?: number;
+            tokensReasoning: number;
             /** Format: double */
-            cost?: number;
+            cost: number;
             priceVersion?: null | string;
             /** Format: double */
-            latencyMs?: number;
-            outcome?: null | string;
+            latencyMs: number;
+            outcome: string;
         };
         LedgerSummary: {
             /** Format: date-time */
@@ -1306,13 +1460,13 @@ export interface components {
             tokensIn: number;
             /** Format: int64 */
             tokensOut: number;
-            priceVersion: null | string;
-            rows: null | components["schemas"]["LedgerTotal"][];
+            priceVersion: string;
+            rows: components["schemas"]["LedgerTotal"][];
         };
         LedgerTotal: {
-            provider: null | string;
-            model: null | string;
-            purpose: null | string;
+            provider: string;
+            model: string;
+            purpose: string;
             /** Format: int64 */
             calls: number;
             /** Format: int64 */
@@ -1323,16 +1477,16 @@ export interface components {
             cost: number;
         };
         LocalKey: {
-            key: null | string;
+            key: string;
             workspaceId: components["schemas"]["WorkspaceId"];
         };
         LocalProof: {
-            proof: null | string;
+            proof: string;
         };
         MemberView: {
             userId: components["schemas"]["UserId"];
-            email: null | string;
-            name: null | string;
+            email: string;
+            name: string;
             role: components["schemas"]["Role"];
             /** Format: date-time */
             since: string;
@@ -1341,9 +1495,9 @@ export interface components {
         MeView: {
             user: null | components["schemas"]["UserView"];
             /** @description Oldest membership first: the first is the default. */
-            workspaces: null | components["schemas"]["WorkspaceView"][];
+            workspaces: components["schemas"]["WorkspaceView"][];
             /** @description Send this as `Cadre-Csrf` on every mutation. */
-            csrf: null | string;
+            csrf: string;
         };
         ModelChange: {
             name: null | string;
@@ -1354,11 +1508,11 @@ export interface components {
         ModelView: {
             /** Format: uuid */
             id: string;
-            kind: null | string;
-            name: null | string;
-            baseUrl: null | string;
-            model: null | string;
-            models: null | string[];
+            kind: string;
+            name: string;
+            baseUrl: string;
+            model: string;
+            models: string[];
             isDefault: boolean;
             hasKey: boolean;
             local: boolean;
@@ -1369,21 +1523,32 @@ export interface components {
             checkError?: null | string;
         };
         NewCanvas: {
-            title: null | string;
+            title: string;
+        };
+        /** @description What a person wants. */
+        NewIntent: {
+            /** @description In their words. */
+            text: string;
+            /** @description Answers to questions by their id. Present, even when empty: do not ask again, go on with assumptions. */
+            answers?: null | Record<string, never>;
+            /** @description auto, model or built-in. */
+            planner?: null | string;
+            /** @description Uploaded files. */
+            attachments?: null | components["schemas"]["ArtifactRef"][];
         };
         NewInvitation: {
             /** Format: uuid */
             id: string;
-            link: null | string;
+            link: string;
             /** Format: date-time */
             expiresAt: string;
         };
         NewMember: {
             name: null | string;
-            password: null | string;
+            password: string;
         };
         NewModel: {
-            kind: null | string;
+            kind: string;
             name: null | string;
             baseUrl: null | string;
             apiKey: null | string;
@@ -1400,121 +1565,135 @@ export interface components {
             artifact: null | components["schemas"]["ArtifactRef"];
         };
         OpenInvitation: {
-            email: null | string;
-            workspaceName: null | string;
+            email: string;
+            workspaceName: string;
             role: components["schemas"]["Role"];
         };
         /** @description An output. */
         OutputPort: {
             /** @description Unique among the outputs. */
-            name: null | string;
+            name: string;
             /** @description A value type of the port table. */
-            type: null | string;
+            type: string;
             /** @description Shown to people. */
-            title: null | string;
+            title: string;
         };
         /** @description One page of a listing. */
         PageOfApiKeyView: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["ApiKeyView"][];
+            items: components["schemas"]["ApiKeyView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfApprovalView: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["ApprovalView"][];
+            items: components["schemas"]["ApprovalView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfBlockManifest: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["BlockManifest"][];
+            items: components["schemas"]["BlockManifest"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfCanvasChanges: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["CanvasChanges"][];
+            items: components["schemas"]["CanvasChanges"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfCanvasSummary: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["CanvasSummary"][];
+            items: components["schemas"]["CanvasSummary"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfCredentialView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["CredentialView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfDetectedServer: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["DetectedServer"][];
+            items: components["schemas"]["DetectedServer"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfInvitationView: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["InvitationView"][];
+            items: components["schemas"]["InvitationView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfLedgerRow: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["LedgerRow"][];
+            items: components["schemas"]["LedgerRow"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfMemberView: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["MemberView"][];
+            items: components["schemas"]["MemberView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfModelView: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["ModelView"][];
+            items: components["schemas"]["ModelView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfPassage: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["Passage"][];
+            items: components["schemas"]["Passage"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfPlanSummary: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["PlanSummary"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfProviderView: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["ProviderView"][];
+            items: components["schemas"]["ProviderView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfRunView: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["RunView"][];
+            items: components["schemas"]["RunView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfSourceRow: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["SourceRow"][];
+            items: components["schemas"]["SourceRow"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
         /** @description One page of a listing. */
         PageOfStreamEvent: {
             /** @description The items, newest first unless the route says otherwise. */
-            items: null | components["schemas"]["StreamEvent"][];
+            items: components["schemas"]["StreamEvent"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
@@ -1526,9 +1705,9 @@ export interface components {
              */
             sourceId: string;
             /** @description The source's title. */
-            title: null | string;
+            title: string;
             /** @description The passage, at most about 1,200 characters. */
-            text: null | string;
+            text: string;
             /**
              * Format: int32
              * @description Its place in the source, from 0.
@@ -1540,14 +1719,167 @@ export interface components {
              */
             score: number;
         };
+        PlanApproval: {
+            projectName?: null | string;
+        };
+        /** @description A block of a plan. */
+        PlanBlock: {
+            /** @description Unique in the plan. */
+            id: string;
+            /** @description Its block type. */
+            type: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Why it is there. */
+            why?: null | string;
+            /** @description Its settings: a JSON object. */
+            settings: components["schemas"]["JsonElement"];
+            estimate?: null | components["schemas"]["PlanEstimate"];
+            /** @description What it needs. */
+            needs: components["schemas"]["PlanNeed"][];
+            /** @description The id of its group; null for none. */
+            group?: null | string;
+        };
+        /** @description A connection. */
+        PlanConnection: {
+            /** @description Block and output port. */
+            from: string[];
+            /** @description Block and input port. */
+            to: string[];
+        };
+        /** @description The proposal shown before work starts. */
+        PlanContract: {
+            /** @description The plan's id. */
+            id: components["schemas"]["PlanId"];
+            /** @description Its title, and the title of the canvas made from it. */
+            title: string;
+            /** @description What will be made, in a few sentences. */
+            summary: string;
+            /** @description The language of the intent: ISO 639-1. */
+            language: string;
+            /** @description What the person asked for, shortened. */
+            goal: string;
+            /** @description The blocks, in an order in which they can run. */
+            blocks: components["schemas"]["PlanBlock"][];
+            /** @description The connections between them. */
+            connections: components["schemas"]["PlanConnection"][];
+            /** @description Groups, drawn as frames around their blocks. */
+            groups: components["schemas"]["PlanGroup"][];
+            /** @description Time along the longest path and money of all blocks. */
+            estimate: components["schemas"]["PlanEstimate"];
+            /** @description Services that some block can or must reach with a credential. */
+            credentials: components["schemas"]["PlanCredential"][];
+            /** @description What was assumed because nobody said it. */
+            assumptions: string[];
+            /** @description How it is seen that the work is done. */
+            acceptance: components["schemas"]["AcceptanceCheck"][];
+            /** @description Whether the plan was made, and will run, without a language model. */
+            noModel: boolean;
+            /**
+             * Format: uuid
+             * @description The canvas made from it; null until it is approved.
+             */
+            canvasId?: null | string;
+        };
+        /** @description A service that is reached with a credential. */
+        PlanCredential: {
+            /** @description Which. */
+            connector: string;
+            /** @description What for. */
+            why: string;
+            /** @description Whether the plan works without. */
+            optional: boolean;
+        };
+        /** @description Ranges of time and money. */
+        PlanEstimate: {
+            /** @description Lowest and highest. */
+            seconds: number[];
+            /** @description Lowest and highest, as decimal text. */
+            money: string[];
+            /** @description ISO 4217. */
+            currency: string;
+        };
+        /** @description A group of blocks. */
+        PlanGroup: {
+            /** @description Unique in the plan. */
+            id: string;
+            /** @description Shown on its frame. */
+            title: string;
+        };
+        /**
+         * Format: uuid
+         * @description Names a plan contract.
+         */
+        PlanId: string;
+        /** @description Something a block needs. */
+        PlanNeed: {
+            /** @description model, credential, file or tool. */
+            kind: string;
+            /** @description Which, for a person. */
+            what: string;
+            /** @description Whether it works without. */
+            optional: boolean;
+        };
+        /** @description Who made a plan. */
+        PlannerInfo: {
+            /** @description built-in or model. */
+            kind: string;
+            /** @description Provider and model; null for the built-in planner. */
+            model?: null | string;
+        };
+        PlanPatch: {
+            id?: null | components["schemas"]["PlanId"];
+            title?: null | string;
+            summary?: null | string;
+            language?: null | string;
+            goal?: null | string;
+            blocks?: null | components["schemas"]["PlanBlock"][];
+            connections?: null | components["schemas"]["PlanConnection"][];
+            groups?: null | components["schemas"]["PlanGroup"][];
+            estimate?: null | components["schemas"]["PlanEstimate"];
+            credentials?: null | components["schemas"]["PlanCredential"][];
+            assumptions?: null | string[];
+            acceptance?: null | components["schemas"]["AcceptanceCheck"][];
+            noModel?: null | boolean;
+            /** Format: uuid */
+            canvasId?: null | string;
+        };
+        /** @description A question whose answer the plan needs. */
+        PlanQuestion: {
+            /** @description Name of the answer. */
+            id: string;
+            /** @description The question. */
+            text: string;
+            /** @description text, choice, file or number. */
+            kind: string;
+            /** @description Why it matters. */
+            why: string;
+            /** @description Sensible answers; null when there are none to offer. */
+            options?: null | string[];
+            /** @description Whether the plan is poor without an answer. */
+            required: boolean;
+        };
+        /** @description One plan in a listing. */
+        PlanSummary: {
+            id: components["schemas"]["PlanId"];
+            title: string;
+            summary: string;
+            status: string;
+            /** Format: int32 */
+            blocks: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            canvasId: null | string;
+        };
         /** @description A value with its origin. */
         PortValue: {
             /** @description The JSON value. */
             value: components["schemas"]["JsonElement"];
             /** @description Where untrusted parts came from (such as `web:example.com`, `upload:sales.csv`, `model:gpt-4o`); empty when all of it is trusted. */
-            sources: null | string[];
+            sources: string[];
             /** @description Whether nothing untrusted went into it. */
-            isTrusted?: boolean;
+            isTrusted: boolean;
         };
         /** @description RFC 9457, with a stable code. */
         Problem: {
@@ -1565,9 +1897,9 @@ export interface components {
             retryAfterSeconds?: number;
         };
         ProviderView: {
-            kind: null | string;
-            title: null | string;
-            baseUrl: null | string;
+            kind: string;
+            title: string;
+            baseUrl: string;
             local: boolean;
             keyPage: null | string;
         };
@@ -1576,7 +1908,7 @@ export interface components {
             /** @description Whether every step ended alike with the same outputs. */
             identical: boolean;
             /** @description Addresses of the steps that did not. */
-            different: null | string[];
+            different: string[];
         };
         ReplayRequest: {
             mode: components["schemas"]["RunMode"];
@@ -1587,7 +1919,7 @@ export interface components {
             /** @description Provider and model that made it; null when none did. */
             model?: null | string;
             /** @description True when a deterministic engine stood in for a language model: shown as "no language model used". */
-            noModel?: boolean;
+            noModel: boolean;
             /** @description The engine that made it, such as `extractive summary`. */
             engine?: null | string;
             /** @description What the person should know. */
@@ -1600,7 +1932,7 @@ export interface components {
         /** @description One thing to look at in a result. */
         ResultView: {
             /** @description markdown, html, table, chart, svg, image, code, terminal, json, pdf, audio, video, file, frame, message or form. */
-            kind: null | string;
+            kind: string;
             /** @description Shown above it; null for none. */
             title?: null | string;
             value?: null | components["schemas"]["JsonElement"];
@@ -1672,9 +2004,9 @@ export interface components {
              */
             canvasId?: null | string;
             /** @description The flow's hash. */
-            flowHash: null | string;
+            flowHash: string;
             /** @description The flow's title. */
-            title: null | string;
+            title: string;
             /** @description The state. */
             status: components["schemas"]["RunStatus"];
             /**
@@ -1698,18 +2030,18 @@ export interface components {
              * Format: double
              * @description Money spent, USD.
              */
-            cost?: number;
+            cost: number;
             origin?: null | components["schemas"]["RunId"];
             comparison?: null | components["schemas"]["ReplayComparison"];
             /**
              * Format: int64
              * @description The sequence number of the last journal event this view includes: resume the stream after it.
              */
-            seq?: number;
+            seq: number;
             /** @description The steps in the flow's order; empty in listings. */
-            steps?: null | components["schemas"]["StepView"][];
+            steps: components["schemas"]["StepView"][];
             /** @description The connections between the steps; empty in listings. */
-            edges?: null | components["schemas"]["FlowEdge"][];
+            edges: components["schemas"]["FlowEdge"][];
         };
         /** @enum {unknown} */
         SelectionMode: "all" | "block" | "from" | null;
@@ -1724,7 +2056,7 @@ export interface components {
         SourceRow: {
             /** Format: uuid */
             id: string;
-            title: null | string;
+            title: string;
             /** Format: int32 */
             characters: number;
             /** Format: int32 */
@@ -1737,21 +2069,21 @@ export interface components {
             /** @description The run. */
             runId: components["schemas"]["RunId"];
             /** @description Ids of the blocks that cannot run yet; their problems say why. */
-            leftOut: null | string[];
+            leftOut: string[];
         };
         /** @description Why a step failed. */
         StepError: {
             /** @description Stable, snake_case. */
-            code: null | string;
+            code: string;
             /** @description For a person. */
-            message: null | string;
+            message: string;
             /** @description What to do; null when nothing helps. */
             fix: null | string;
         };
         /** @description What a waiting step asks. */
         StepQuestion: {
             /** @description The question. */
-            message: null | string;
+            message: string;
             form: null | components["schemas"]["JsonElement"];
             /**
              * Format: date-time
@@ -1759,7 +2091,7 @@ export interface components {
              */
             dueAt: null | string;
             /** @description The answer then. */
-            defaultAnswer: null | string;
+            defaultAnswer: string;
         };
         /**
          * @description The state of a step.
@@ -1769,18 +2101,18 @@ export interface components {
         /** @description A step as people see it. */
         StepView: {
             /** @description Its address: the block's id. */
-            address: null | string;
+            address: string;
             /** @description The block type. */
-            type: null | string;
+            type: string;
             /** @description The block's title. */
-            title: null | string;
+            title: string;
             /** @description The state. */
             status: components["schemas"]["StepStatus"];
             /**
              * Format: int32
              * @description Attempts begun.
              */
-            attempt?: number;
+            attempt: number;
             /**
              * Format: date-time
              * @description When the first attempt began; null before.
@@ -1800,7 +2132,7 @@ export interface components {
                 [key: string]: components["schemas"]["PortValue"];
             };
             /** @description What to look at. */
-            views?: null | components["schemas"]["ResultView"][];
+            views: components["schemas"]["ResultView"][];
             notes?: null | components["schemas"]["ResultNotes"];
             error?: null | components["schemas"]["StepError"];
             question?: null | components["schemas"]["StepQuestion"];
@@ -1808,9 +2140,9 @@ export interface components {
              * Format: double
              * @description Money spent, USD.
              */
-            cost?: number;
+            cost: number;
             /** @description Finished effects in order. */
-            effects?: null | components["schemas"]["EffectView"][];
+            effects: components["schemas"]["EffectView"][];
             run?: null | components["schemas"]["RunId"];
         };
         /** @description An event of a stream. */
@@ -1821,7 +2153,7 @@ export interface components {
              */
             seq: number;
             /** @description What happened. */
-            kind: null | string;
+            kind: string;
             /** @description Who did it. */
             actor: components["schemas"]["Actor"];
             /** @description The particulars. */
@@ -1842,9 +2174,9 @@ export interface components {
             /** @description The account. */
             id: components["schemas"]["UserId"];
             /** @description Lower case. */
-            email: null | string;
+            email: string;
             /** @description What to call them. */
-            name: null | string;
+            name: string;
         };
         /**
          * Format: uuid
@@ -1852,14 +2184,14 @@ export interface components {
          */
         WorkspaceId: string;
         WorkspaceName: {
-            name: null | string;
+            name: string;
         };
         /** @description A workspace the caller belongs to. */
         WorkspaceView: {
             /** @description The workspace. */
             id: components["schemas"]["WorkspaceId"];
             /** @description Its name. */
-            name: null | string;
+            name: string;
             /** @description The caller's role. */
             role: components["schemas"]["Role"];
         };
@@ -2523,6 +2855,108 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCredentials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCredentialView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCredential"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                credentialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3302,6 +3736,7 @@ export interface operations {
             query?: {
                 name?: string;
                 inline?: string;
+                frame?: boolean;
             };
             header?: {
                 /** @description The workspace; the caller's first one when absent. */
@@ -4022,6 +4457,223 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CanvasSnapshot"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanIntent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentAnswer"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListPlans: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPlanSummary"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanContract"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeletePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UpdatePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanContract"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApprovePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PlanApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovedPlan"];
                 };
             };
             /** @description A refusal or failure. */
