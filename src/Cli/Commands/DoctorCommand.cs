@@ -19,7 +19,7 @@ internal static class DoctorCommand
             foreach (var check in checks)
             {
                 var passed = check.Text("passed") == "true";
-                console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{(passed ? "[green]pass[/]" : "[red]FAIL[/]")}  {Markup.Escape(check.Text("name")),-28} [grey]{Markup.Escape(check.Text("found"))}[/]"));
+                console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"{(passed ? "[green]pass[/]" : "[red]FAIL[/]")}  {Markup.Escape(check.Text("name")),-28} [grey]{Markup.Escape(check.Text("detail"))}[/]"));
                 if (!passed)
                 {
                     console.MarkupLineInterpolated($"      [yellow]{check.Text("fix")}[/]");
