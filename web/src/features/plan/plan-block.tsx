@@ -63,7 +63,8 @@ export function PlanBlock({ block, type, selected, onSelect, onRename, onSetting
             )}
             {block.needs?.map((need) => (
               <Badge key={`${need.kind}-${need.what}`} tone={need.optional ? 'neutral' : 'warning'}>
-                {need.optional ? 'can use' : 'needs'} {need.what}
+                {need.optional ? 'Optional: ' : ''}
+                {need.what}
               </Badge>
             ))}
             {type?.sideEffects === 'final' && <Badge tone="accent">acts outside</Badge>}
