@@ -17,6 +17,7 @@ internal static class ApiDescriptionSetup
         options.AddSchemaTransformer((schema, context, _) =>
         {
             Ids(schema, context.JsonTypeInfo.Type);
+            SchemaOfMaps.Apply(schema, context.JsonTypeInfo);
             SchemaNullability.Apply(schema, context.JsonTypeInfo);
             return Task.CompletedTask;
         });

@@ -24,4 +24,4 @@ internal static class RunCanvas
     }
 }
 
-internal sealed record NewRun(CanvasId CanvasId, SelectionMode? Mode, string? BlockId);
+internal sealed record NewRun(CanvasId CanvasId, SelectionMode? Mode = null, string? BlockId = null);

@@ -29,6 +29,6 @@ internal static class AddCredential
     }
 }
 
-internal sealed record CredentialInput(string Connector, string Name, string Secret, IReadOnlyList<string>? Hosts, string? Header);
+internal sealed record CredentialInput(string Connector, string Name, string Secret, IReadOnlyList<string>? Hosts = null, string? Header = null);
 
 internal sealed record CreatedCredential(CredentialId Id);

@@ -61,4 +61,4 @@ internal static class AddSource
     }
 }
 
-internal sealed record NewSource(string? Title, string? Text, ArtifactRef? Artifact);
+internal sealed record NewSource(string? Title = null, string? Text = null, ArtifactRef? Artifact = null);

@@ -164,6 +164,6 @@ internal sealed class ConnectionSetup(ConnectionStore store, ChatClients clients
     }
 }
 
-internal sealed record NewModel(string Kind, string? Name, string? BaseUrl, string? ApiKey, string? Model);
+internal sealed record NewModel(string Kind, string? Name = null, string? BaseUrl = null, string? ApiKey = null, string? Model = null);
 
 internal sealed record DetectedServer(string Kind, string Title, string BaseUrl, IReadOnlyList<string> Models, bool Connected);

@@ -51,4 +51,4 @@ internal static class UpdateModel
     }
 }
 
-internal sealed record ModelChange(string? Name, string? Model, string? ApiKey, bool? IsDefault);
+internal sealed record ModelChange(string? Name = null, string? Model = null, string? ApiKey = null, bool? IsDefault = null);

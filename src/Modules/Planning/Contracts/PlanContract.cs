@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace Cadre.Planning.Contracts;
@@ -73,7 +74,7 @@ public sealed record PlanBlock(string Id, string Type, string Title)
 /// <summary>A connection.</summary>
 /// <param name="From">Block and output port.</param>
 /// <param name="To">Block and input port.</param>
-public sealed record PlanConnection(IReadOnlyList<string> From, IReadOnlyList<string> To);
+public sealed record PlanConnection([property: Length(2, 2)] IReadOnlyList<string> From, [property: Length(2, 2)] IReadOnlyList<string> To);
 
 /// <summary>A group of blocks.</summary>
 /// <param name="Id">Unique in the plan.</param>
@@ -83,7 +84,7 @@ public sealed record PlanGroup(string Id, string Title);
 /// <summary>Ranges of time and money.</summary>
 /// <param name="Seconds">Lowest and highest.</param>
 /// <param name="Money">Lowest and highest, as decimal text.</param>
-public sealed record PlanEstimate(IReadOnlyList<double> Seconds, IReadOnlyList<string> Money)
+public sealed record PlanEstimate([property: Length(2, 2)] IReadOnlyList<double> Seconds, [property: Length(2, 2)] IReadOnlyList<string> Money)
 {
     /// <summary>ISO 4217.</summary>
     public string Currency { get; init; } = "USD";

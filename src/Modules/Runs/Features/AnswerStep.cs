@@ -27,4 +27,4 @@ internal static class AnswerStep
 /// <param name="Address">The waiting step.</param>
 /// <param name="Answer">Such as <c>approved</c> or <c>rejected</c>.</param>
 /// <param name="Fields">The form's fields.</param>
-internal sealed record AnswerRequest(string Address, string Answer, JsonElement? Fields);
+internal sealed record AnswerRequest(string Address, string Answer, JsonElement? Fields = null);

@@ -23,7 +23,7 @@ internal static class ReplayRun
 /// <summary>How to run again.</summary>
 /// <param name="Mode"><c>replay</c> or <c>rerun</c>.</param>
 /// <param name="From">With rerun: the first step that runs again; null for all.</param>
-internal sealed record ReplayRequest(RunMode Mode, string? From);
+internal sealed record ReplayRequest(RunMode Mode, string? From = null);
 
 /// <summary>A run that was accepted.</summary>
 internal sealed record RunReference(RunId RunId);

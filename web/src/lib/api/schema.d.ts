@@ -967,7 +967,7 @@ export interface components {
         AnswerRequest: {
             address: string;
             answer: string;
-            fields: null | components["schemas"]["JsonElement"];
+            fields?: unknown;
         };
         ApiKeyRequest: {
             name: string;
@@ -1292,8 +1292,8 @@ export interface components {
             connector: string;
             name: string;
             secret: string;
-            hosts: null | string[];
-            header: null | string;
+            hosts?: null | string[];
+            header?: null | string;
         };
         Credentials: {
             email: string;
@@ -1500,10 +1500,10 @@ export interface components {
             csrf: string;
         };
         ModelChange: {
-            name: null | string;
-            model: null | string;
-            apiKey: null | string;
-            isDefault: null | boolean;
+            name?: null | string;
+            model?: null | string;
+            apiKey?: null | string;
+            isDefault?: null | boolean;
         };
         ModelView: {
             /** Format: uuid */
@@ -1530,7 +1530,9 @@ export interface components {
             /** @description In their words. */
             text: string;
             /** @description Answers to questions by their id. Present, even when empty: do not ask again, go on with assumptions. */
-            answers?: null | Record<string, never>;
+            answers?: null | {
+                [key: string]: unknown;
+            };
             /** @description auto, model or built-in. */
             planner?: null | string;
             /** @description Uploaded files. */
@@ -1544,25 +1546,25 @@ export interface components {
             expiresAt: string;
         };
         NewMember: {
-            name: null | string;
             password: string;
+            name?: null | string;
         };
         NewModel: {
             kind: string;
-            name: null | string;
-            baseUrl: null | string;
-            apiKey: null | string;
-            model: null | string;
+            name?: null | string;
+            baseUrl?: null | string;
+            apiKey?: null | string;
+            model?: null | string;
         };
         NewRun: {
             canvasId: components["schemas"]["CanvasId"];
-            mode: null | components["schemas"]["SelectionMode"];
-            blockId: null | string;
+            mode?: null | components["schemas"]["SelectionMode"];
+            blockId?: null | string;
         };
         NewSource: {
-            title: null | string;
-            text: null | string;
-            artifact: null | components["schemas"]["ArtifactRef"];
+            title?: null | string;
+            text?: null | string;
+            artifact?: null | components["schemas"]["ArtifactRef"];
         };
         OpenInvitation: {
             email: string;
@@ -1743,9 +1745,15 @@ export interface components {
         /** @description A connection. */
         PlanConnection: {
             /** @description Block and output port. */
-            from: string[];
+            from: [
+                string,
+                string
+            ];
             /** @description Block and input port. */
-            to: string[];
+            to: [
+                string,
+                string
+            ];
         };
         /** @description The proposal shown before work starts. */
         PlanContract: {
@@ -1793,9 +1801,15 @@ export interface components {
         /** @description Ranges of time and money. */
         PlanEstimate: {
             /** @description Lowest and highest. */
-            seconds: number[];
+            seconds: [
+                number,
+                number
+            ];
             /** @description Lowest and highest, as decimal text. */
-            money: string[];
+            money: [
+                string,
+                string
+            ];
             /** @description ISO 4217. */
             currency: string;
         };
@@ -1912,7 +1926,7 @@ export interface components {
         };
         ReplayRequest: {
             mode: components["schemas"]["RunMode"];
-            from: null | string;
+            from?: null | string;
         };
         /** @description How a result came about. */
         ResultNotes: {

@@ -46,7 +46,7 @@ internal static class AcceptInvitation
 /// <summary>Who takes the invitation.</summary>
 /// <param name="Name">What to call them; ignored when the account exists.</param>
 /// <param name="Password">The new account's password, or the existing account's.</param>
-internal sealed record NewMember(string? Name, string Password);
+internal sealed record NewMember(string Password, string? Name = null);
 
 /// <summary>Turns invitations into members.</summary>
 internal sealed class Invitees(AccountStore accounts, InvitationStore invitations, PasswordVault passwords, IAuditLog audit)
