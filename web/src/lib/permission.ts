@@ -1,4 +1,4 @@
-import type { Role } from './api/types';
+import type { Role } from './api/types/people';
 
 const RANK: Record<Role, number> = { viewer: 0, operator: 1, editor: 2, admin: 3, owner: 4 };
 

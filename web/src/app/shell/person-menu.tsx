@@ -6,7 +6,7 @@ import { PersonMenuItems } from './person-menu-items';
 /** The person who is signed in. */
 export function PersonMenu({ slim }: { slim: boolean }) {
   const { user } = useWorkspace();
-  if (user === undefined) return null;
+  if (!user) return null;
   return (
     <Menu
       align="start"

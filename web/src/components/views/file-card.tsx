@@ -1,6 +1,6 @@
 import { Download, File, FileArchive, FileAudio, FileImage, FileSpreadsheet, FileText, FileVideo } from 'lucide-react';
 import { artifactUrl } from '@/lib/api/artifact-url';
-import type { ArtifactRef } from '@/lib/api/types';
+import type { ArtifactRef } from '@/lib/api/types/result';
 import { formatBytes } from '@/lib/format/number';
 import { Button } from '../ui/button';
 

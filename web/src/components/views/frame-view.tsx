@@ -1,7 +1,7 @@
 import { Maximize2, Play, RotateCw } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { frameUrl } from '@/lib/api/artifact-url';
-import type { ArtifactRef } from '@/lib/api/types';
+import type { ArtifactRef } from '@/lib/api/types/result';
 import { Button } from '../ui/button';
 
 interface FrameViewProps {

@@ -1,5 +1,5 @@
 import { artifactUrl } from '@/lib/api/artifact-url';
-import type { ArtifactRef } from '@/lib/api/types';
+import type { ArtifactRef } from '@/lib/api/types/result';
 import { FileCard } from './file-card';
 
 export function ImageView({ file, alt }: { file: ArtifactRef; alt: string }) {

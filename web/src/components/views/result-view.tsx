@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { ArtifactRef, ResultView as View } from '@/lib/api/types';
+import type { ArtifactRef, ResultView as View } from '@/lib/api/types/result';
 import { useArtifactText } from '@/lib/queries/use-artifact-text';
 import { ErrorState } from '../layout/error-state';
 import { Skeleton } from '../ui/skeleton';

@@ -1,4 +1,4 @@
-import type { ArtifactRef } from '@/lib/api/types';
+import type { ArtifactRef } from '@/lib/api/types/result';
 
 export interface TableValue {
   columns: { name: string; type: string }[];

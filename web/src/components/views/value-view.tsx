@@ -1,4 +1,4 @@
-import type { ArtifactRef } from '@/lib/api/types';
+import type { ArtifactRef } from '@/lib/api/types/result';
 import { DataGrid } from './data-grid';
 import { FileCard } from './file-card';
 import { JsonTree } from './json-tree';

@@ -4,7 +4,7 @@ import { Page } from '@/components/layout/page';
 import { QueryState } from '@/components/layout/query-state';
 import { Section } from '@/components/layout/section';
 import { Button } from '@/components/ui/button';
-import type { DoctorCheck } from '@/lib/api/health-types';
+import type { DoctorCheck } from '@/lib/api/types/server';
 import { useTitle } from '@/lib/hooks/use-title';
 import { useDoctor } from '@/lib/queries/use-doctor';
 import { useHealth } from '@/lib/queries/use-health';

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { toast } from '@/components/ui/toast';
-import type { JsonSchema } from '@/lib/api/types';
+import type { JsonSchema } from '@/lib/api/types/json-schema';
 import { formatDateTime } from '@/lib/format/date';
 import { useAnswerApproval } from '@/lib/queries/use-answer-approval';
 import { useWorkspace } from '@/lib/queries/use-workspace';
@@ -13,7 +13,8 @@ interface ApprovalFormProps {
   runId: string;
   address: string;
   message: string;
-  form?: JsonSchema | null | undefined;
+  /** A JSON Schema of the fields to fill in; null for none. */
+  form?: unknown;
   dueAt?: string | null | undefined;
   defaultAnswer?: string | null | undefined;
 }
@@ -23,8 +24,9 @@ export function ApprovalForm({ runId, address, message, form, dueAt, defaultAnsw
   const [fields, setFields] = useState<Record<string, unknown>>({});
   const answer = useAnswerApproval();
   const { may } = useWorkspace();
-  const properties = Object.entries(form?.properties ?? {});
-  const missing = (form?.required ?? []).filter((name) => fields[name] === undefined || fields[name] === '');
+  const asked = form as JsonSchema | null | undefined;
+  const properties = Object.entries(asked?.properties ?? {});
+  const missing = (asked?.required ?? []).filter((name) => fields[name] === undefined || fields[name] === '');
   const send = async (decision: 'approved' | 'rejected') => {
     try {
       await answer.mutateAsync({ runId, address, answer: decision, ...(properties.length > 0 ? { fields } : {}) });

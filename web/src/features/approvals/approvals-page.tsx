@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/layout/empty-state';
 import { Page } from '@/components/layout/page';
 import { QueryState } from '@/components/layout/query-state';
 import { ResultView } from '@/components/views/result-view';
-import type { Approval } from '@/lib/api/types';
+import type { Approval } from '@/lib/api/types/run';
 import { formatRelative } from '@/lib/format/date';
 import { useNow } from '@/lib/hooks/use-now';
 import { useTitle } from '@/lib/hooks/use-title';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run, Step } from '@/lib/api/types';
+import type { Run, Step } from '@/lib/api/types/run';
 import { blockStateOf } from './block-state-of';
 import { previewOf } from './preview-of';
 import { stepsByBlock } from './use-block-states';
@@ -10,13 +10,18 @@ const step = (change: Partial<Step>): Step => ({
   title: 'Code',
   status: 'running',
   attempt: 1,
+  views: [],
+  cost: 0,
+  effects: [],
   ...change,
 });
 
+const problem = (message: string, warning: boolean) => ({ code: 'x', message, fix: '', warning });
+
 describe('blockStateOf', () => {
   it('is blocked by an error, not by a warning', () => {
-    expect(blockStateOf(undefined, undefined, [{ code: 'x', message: 'No input.' }]).status).toBe('blocked');
-    expect(blockStateOf(undefined, undefined, [{ code: 'x', message: 'Hm.', warning: true }]).status).toBe('idle');
+    expect(blockStateOf(undefined, undefined, [problem('No input.', false)]).status).toBe('blocked');
+    expect(blockStateOf(undefined, undefined, [problem('Hm.', true)]).status).toBe('idle');
   });
 
   it('shows the last line of what comes while running', () => {
@@ -25,7 +30,7 @@ describe('blockStateOf', () => {
   });
 
   it('says why it failed, and what it cost', () => {
-    const failed = step({ status: 'failed', error: { code: 'exit', message: 'Exit code 1.' }, cost: '0.25' });
+    const failed = step({ status: 'failed', error: { code: 'exit', message: 'Exit code 1.', fix: null }, cost: 0.25 });
     expect(blockStateOf(failed, undefined, undefined)).toMatchObject({
       status: 'failed',
       message: 'Exit code 1.',

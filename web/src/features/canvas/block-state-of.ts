@@ -1,5 +1,6 @@
 import type { BlockProblem, BlockState, BlockStatus } from '@/canvas/core/model/block-state';
-import type { CanvasProblem, Step, StepStatus } from '@/lib/api/types';
+import type { CanvasProblem } from '@/lib/api/types/canvas';
+import type { Step, StepStatus } from '@/lib/api/types/run';
 import { elapsed } from '@/lib/format/duration';
 import { formatMoney } from '@/lib/format/money';
 import type { LiveOutput } from '../runs/live-output';
@@ -7,7 +8,6 @@ import { previewOf } from './preview-of';
 
 const STATUS: Record<StepStatus, BlockStatus> = {
   pending: 'waiting',
-  ready: 'waiting',
   running: 'running',
   retrying: 'running',
   waiting: 'approval',

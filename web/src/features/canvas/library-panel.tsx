@@ -7,7 +7,7 @@ import { BlockIcon } from '@/canvas/react/block-icon';
 import { Button } from '@/components/ui/button';
 import { ChoiceChips } from '@/components/ui/choice-chips';
 import { Input } from '@/components/ui/input';
-import type { BlockType } from '@/lib/api/block-type';
+import type { BlockType } from '@/lib/api/types/block-type';
 import { groupByCategory, searchTypes } from './search-types';
 
 interface LibraryPanelProps {

@@ -1,7 +1,7 @@
 import type { ResultPreview } from '@/canvas/core/model/block-state';
 import { readTable } from '@/components/views/table-value';
 import { artifactUrl } from '@/lib/api/artifact-url';
-import type { ArtifactRef, ResultView } from '@/lib/api/types';
+import type { ArtifactRef, ResultView } from '@/lib/api/types/result';
 
 const TEXT = 600;
 

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
-import type { CanvasProblem } from '@/lib/api/types';
+import type { CanvasProblem } from '@/lib/api/types/canvas';
 
 /** What keeps the block from running, and how to put it right. */
 export function ProblemList({ problems }: { problems: readonly CanvasProblem[] }) {

@@ -1,4 +1,4 @@
-import type { BlockType } from '@/lib/api/block-type';
+import type { BlockType } from '@/lib/api/types/block-type';
 
 /** Block types whose title, description or name has every word; of one category if given. */
 export function searchTypes(types: readonly BlockType[], query: string, category: string): BlockType[] {

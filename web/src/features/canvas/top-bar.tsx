@@ -6,7 +6,7 @@ import { Menu, MenuItem } from '@/components/ui/menu';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { toast } from '@/components/ui/toast';
 import { Tooltip } from '@/components/ui/tooltip';
-import type { CanvasDetail } from '@/lib/api/types';
+import type { CanvasDetail } from '@/lib/api/types/canvas';
 import { useRenameCanvas } from '@/lib/queries/use-rename-canvas';
 import { useRunCommand } from '@/lib/queries/use-run-command';
 import { Presence } from './presence';

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type BlockStateStore, createBlockStateStore } from '@/canvas/core/model/block-state-store';
-import type { CanvasProblem, Run, Step } from '@/lib/api/types';
+import type { CanvasProblem } from '@/lib/api/types/canvas';
+import type { Run, Step } from '@/lib/api/types/run';
 import type { LiveOutput } from '../runs/live-output';
 import { blockStateOf } from './block-state-of';
 

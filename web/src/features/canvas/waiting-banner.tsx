@@ -1,5 +1,5 @@
 import { Hand } from 'lucide-react';
-import type { Step } from '@/lib/api/types';
+import type { Step } from '@/lib/api/types/run';
 
 /** Says on the canvas that a run waits for a person. */
 export function WaitingBanner({ steps, onShow }: { steps: ReadonlyMap<string, Step>; onShow: (id: string) => void }) {

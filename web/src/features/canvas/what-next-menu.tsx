@@ -4,7 +4,7 @@ import type { WhatNextRequest } from '@/canvas/core/input/canvas-host';
 import { portsCompatible } from '@/canvas/core/model/port-compatibility';
 import { BlockIcon } from '@/canvas/react/block-icon';
 import { Input } from '@/components/ui/input';
-import type { BlockType } from '@/lib/api/block-type';
+import type { BlockType } from '@/lib/api/types/block-type';
 import { searchTypes } from './search-types';
 
 interface WhatNextMenuProps {

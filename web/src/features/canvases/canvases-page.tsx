@@ -7,7 +7,7 @@ import { QueryState } from '@/components/layout/query-state';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
-import type { CanvasSummary } from '@/lib/api/types';
+import type { CanvasSummary } from '@/lib/api/types/canvas';
 import { formatRelative } from '@/lib/format/date';
 import { useNow } from '@/lib/hooks/use-now';
 import { useTitle } from '@/lib/hooks/use-title';

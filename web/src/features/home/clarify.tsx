@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { ErrorState } from '@/components/layout/error-state';
 import { Button } from '@/components/ui/button';
-import type { Question } from '@/lib/api/types';
+import type { Question } from '@/lib/api/types/plan';
 import { plural } from '@/lib/format/number';
 import { QuestionCard } from './question-card';
 import type { Intent } from './use-intent';

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { Card } from '@/components/layout/card';
 import { ChoiceChips } from '@/components/ui/choice-chips';
 import { Input } from '@/components/ui/input';
-import type { Question } from '@/lib/api/types';
+import type { Question } from '@/lib/api/types/plan';
 import { useUpload } from '@/lib/queries/use-upload';
 import { FileChip } from './file-chip';
 

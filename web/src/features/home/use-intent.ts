@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ArtifactRef, Question } from '@/lib/api/types';
+import type { Question } from '@/lib/api/types/plan';
+import type { ArtifactRef } from '@/lib/api/types/result';
 import { useSendIntent } from '@/lib/queries/use-send-intent';
 import { type UploadItem, useUpload } from '@/lib/queries/use-upload';
 

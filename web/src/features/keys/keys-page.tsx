@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Table } from '@/components/ui/table';
 import { toast } from '@/components/ui/toast';
-import type { ApiKey } from '@/lib/api/types';
+import type { ApiKey } from '@/lib/api/types/people';
 import { formatDate } from '@/lib/format/date';
 import { useTitle } from '@/lib/hooks/use-title';
 import { useApiKeys } from '@/lib/queries/use-api-keys';

@@ -4,7 +4,7 @@ import { Card } from '@/components/layout/card';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
-import type { KnowledgeSource } from '@/lib/api/types';
+import type { KnowledgeSource } from '@/lib/api/types/knowledge';
 import { formatRelative } from '@/lib/format/date';
 import { formatCount, plural } from '@/lib/format/number';
 import { useNow } from '@/lib/hooks/use-now';

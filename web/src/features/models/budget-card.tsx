@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Progress } from '@/components/ui/progress';
 import { toast } from '@/components/ui/toast';
-import type { Budget } from '@/lib/api/types';
+import type { Budget } from '@/lib/api/types/model';
 import { formatMoney } from '@/lib/format/money';
 import { useBudget } from '@/lib/queries/use-budget';
 import { useSetBudget } from '@/lib/queries/use-set-budget';

@@ -4,7 +4,7 @@ import { Card } from '@/components/layout/card';
 import { Section } from '@/components/layout/section';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
-import type { ModelProvider } from '@/lib/api/types';
+import type { ModelProvider } from '@/lib/api/types/model';
 import { plural } from '@/lib/format/number';
 import { useConnectModel } from '@/lib/queries/use-connect-model';
 import { useDetectModels } from '@/lib/queries/use-detect-models';

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
-import type { ModelConnection } from '@/lib/api/types';
+import type { ModelConnection } from '@/lib/api/types/model';
 import { plural } from '@/lib/format/number';
 import { useChangeModel } from '@/lib/queries/use-change-model';
 import { useModels } from '@/lib/queries/use-models';

@@ -2,10 +2,10 @@ import { Section } from '@/components/layout/section';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { type Column, Table } from '@/components/ui/table';
-import type { LedgerRow } from '@/lib/api/types';
+import type { LedgerRow } from '@/lib/api/types/model';
 import { formatDateTime } from '@/lib/format/date';
 import { formatDuration } from '@/lib/format/duration';
-import { formatMoney } from '@/lib/format/money';
+import { formatCost, formatMoney } from '@/lib/format/money';
 import { formatCount } from '@/lib/format/number';
 import { useLedger } from '@/lib/queries/use-ledger';
 import { useLedgerSummary } from '@/lib/queries/use-ledger-summary';
@@ -17,7 +17,7 @@ const COLUMNS: Column<LedgerRow>[] = [
   { id: 'in', header: 'Tokens in', cell: (r) => formatCount(r.tokensIn), className: 'text-right tabular-nums' },
   { id: 'out', header: 'Tokens out', cell: (r) => formatCount(r.tokensOut), className: 'text-right tabular-nums' },
   { id: 'took', header: 'Took', cell: (r) => formatDuration(r.latencyMs), className: 'text-right tabular-nums' },
-  { id: 'cost', header: 'Cost', cell: (r) => formatMoney(r.cost), className: 'text-right tabular-nums' },
+  { id: 'cost', header: 'Cost', cell: (r) => formatCost(r.cost), className: 'text-right tabular-nums' },
   {
     id: 'outcome',
     header: 'Outcome',

@@ -4,7 +4,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { FormProblem } from '@/components/ui/form-problem';
 import { Input } from '@/components/ui/input';
-import type { ModelProvider } from '@/lib/api/types';
+import type { ModelProvider } from '@/lib/api/types/model';
 import { useConnectModel } from '@/lib/queries/use-connect-model';
 import { useTestModel } from '@/lib/queries/use-test-model';
 import { ModelTestResult } from './model-test-result';

@@ -6,7 +6,7 @@ import { Input } from '@/components/ui/input';
 import { OnceSecret } from '@/components/ui/once-secret';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toast';
-import type { Role } from '@/lib/api/types';
+import type { Role } from '@/lib/api/types/people';
 import { ROLES } from '@/lib/permission';
 import { useInvite } from '@/lib/queries/use-invite';
 

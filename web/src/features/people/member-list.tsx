@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toast';
-import type { Member, Role } from '@/lib/api/types';
+import type { Member, Role } from '@/lib/api/types/people';
 import { ROLES } from '@/lib/permission';
 import { useChangeRole } from '@/lib/queries/use-change-role';
 import { useMembers } from '@/lib/queries/use-members';

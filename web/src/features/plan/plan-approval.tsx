@@ -1,6 +1,6 @@
 import { Play } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import type { PlanContract } from '@/lib/api/types';
+import type { PlanContract } from '@/lib/api/types/plan';
 import { formatSecondsRange } from '@/lib/format/duration';
 import { formatMoneyRange } from '@/lib/format/money';
 import { estimateOf } from './plan-draft';

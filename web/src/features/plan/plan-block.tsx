@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { BlockIcon } from '@/canvas/react/block-icon';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import type { BlockType } from '@/lib/api/block-type';
-import type { ContractBlock } from '@/lib/api/types';
+import type { BlockType } from '@/lib/api/types/block-type';
+import type { ContractBlock } from '@/lib/api/types/plan';
 import { formatSecondsRange } from '@/lib/format/duration';
 import { formatMoneyRange } from '@/lib/format/money';
+import { settingsOf } from './plan-draft';
 import { SettingsFields } from './settings-fields';
 
 interface PlanBlockProps {
@@ -67,7 +68,7 @@ export function PlanBlock({ block, type, selected, onSelect, onRename, onSetting
                 {need.what}
               </Badge>
             ))}
-            {type?.sideEffects === 'final' && <Badge tone="accent">acts outside</Badge>}
+            {type?.sideEffect === 'final' && <Badge tone="accent">acts outside</Badge>}
           </div>
         </div>
         <Button
@@ -85,7 +86,7 @@ export function PlanBlock({ block, type, selected, onSelect, onRename, onSetting
       </div>
       {open && (
         <div className="border-t border-line p-4">
-          <SettingsFields schema={type?.settingsSchema} settings={block.settings ?? {}} onChange={onSettings} />
+          <SettingsFields schema={type?.settingsSchema} settings={settingsOf(block)} onChange={onSettings} />
         </div>
       )}
     </li>

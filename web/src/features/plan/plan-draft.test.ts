@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanContract } from '@/lib/api/types';
+import type { PlanContract } from '@/lib/api/types/plan';
 import { addBlock, estimateOf, removeBlock } from './plan-draft';
 import { placeBlocks } from './plan-layout';
 
@@ -7,16 +7,27 @@ const block = (id: string, seconds: [number, number], money: [string, string] = 
   id,
   type: 'content',
   title: id,
-  estimate: { seconds, money },
+  settings: {},
+  needs: [],
+  estimate: { seconds, money, currency: 'USD' },
 });
 const plan: PlanContract = {
   id: 'p',
   title: 'P',
+  summary: '',
+  language: 'en',
+  goal: '',
   blocks: [block('b1', [1, 2], ['0.10', '0.20']), block('b2', [5, 9]), block('b3', [2, 4], ['0.10', '0.30'])],
   connections: [
     { from: ['b1', 'out'], to: ['b3', 'in'] },
     { from: ['b2', 'out'], to: ['b3', 'in'] },
   ],
+  groups: [],
+  estimate: { seconds: [0, 0], money: ['0', '0'], currency: 'USD' },
+  credentials: [],
+  assumptions: [],
+  acceptance: [],
+  noModel: true,
 };
 
 describe('plan draft', () => {

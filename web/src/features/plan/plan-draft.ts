@@ -1,9 +1,14 @@
-import type { ContractBlock, PlanContract } from '@/lib/api/types';
+import type { ContractBlock, PlanContract } from '@/lib/api/types/plan';
 
 /** Edits of a plan contract, each giving a new one. */
 
 export function renameBlock(plan: PlanContract, id: string, title: string): PlanContract {
   return { ...plan, blocks: plan.blocks.map((b) => (b.id === id ? { ...b, title } : b)) };
+}
+
+/** The settings of a block: a JSON object. */
+export function settingsOf(block: ContractBlock): Record<string, unknown> {
+  return (block.settings ?? {}) as Record<string, unknown>;
 }
 
 export function changeSettings(plan: PlanContract, id: string, settings: Record<string, unknown>): PlanContract {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PlanContract } from '@/lib/api/types';
+import type { PlanContract } from '@/lib/api/types/plan';
 import { placeBlocks } from './plan-layout';
 
 const W = 168;

@@ -1,4 +1,4 @@
-import type { PlanContract } from '@/lib/api/types';
+import type { PlanContract } from '@/lib/api/types/plan';
 
 export interface PlacedBlock {
   id: string;

@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
-import type { PlanContract } from '@/lib/api/types';
+import type { PlanContract } from '@/lib/api/types/plan';
 import { useApprovePlan } from '@/lib/queries/use-approve-plan';
 import { useBlockTypes } from '@/lib/queries/use-block-types';
 import { useSavePlan } from '@/lib/queries/use-save-plan';

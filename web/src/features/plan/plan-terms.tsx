@@ -1,6 +1,6 @@
 import { CircleCheck, KeyRound, Lightbulb } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { PlanContract } from '@/lib/api/types';
+import type { PlanContract } from '@/lib/api/types/plan';
 
 /** What the plan takes for granted, needs, and will be measured by. */
 export function PlanTerms({ plan }: { plan: PlanContract }) {

@@ -2,7 +2,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
-import type { JsonSchema } from '@/lib/api/types';
+import type { JsonSchema } from '@/lib/api/types/json-schema';
 import { JsonField } from './json-field';
 
 interface SettingsFieldsProps {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Run, Step } from '@/lib/api/types/run';
 import { addLive, NO_OUTPUT } from './live-output';
 import { ticksOf, timelineOf } from './timeline-scale';
 
@@ -22,9 +23,9 @@ describe('addLive', () => {
 
 describe('timelineOf', () => {
   it('places steps as shares of the whole', () => {
-    const step = { address: 'a', type: 'code', title: 'A', status: 'succeeded' as const, attempt: 1 };
+    const step = { address: 'a', status: 'succeeded' } as Step;
     const at = (s: number) => new Date(s * 1000).toISOString();
-    const run = { id: 'r', title: 'R', status: 'succeeded' as const, startedAt: at(0), finishedAt: at(10) };
+    const run = { id: 'r', status: 'succeeded', startedAt: at(0), finishedAt: at(10) } as Run;
     const scale = timelineOf({ ...run, steps: [{ ...step, startedAt: at(5), finishedAt: at(10) }] }, 0);
     expect(scale.spanOf({ ...step, startedAt: at(5), finishedAt: at(10) })).toEqual({
       from: 0.5,

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
-import type { Run, Step } from '@/lib/api/types';
+import type { Run, Step } from '@/lib/api/types/run';
 import { useReplayRun } from '@/lib/queries/use-replay-run';
 import { useRunCommand } from '@/lib/queries/use-run-command';
 import { useWorkspace } from '@/lib/queries/use-workspace';

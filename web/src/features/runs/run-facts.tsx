@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { StatusBadge } from '@/components/ui/status-badge';
-import type { Run } from '@/lib/api/types';
+import type { Run } from '@/lib/api/types/run';
 import { formatDateTime } from '@/lib/format/date';
 import { elapsed, formatDuration } from '@/lib/format/duration';
-import { formatMoney } from '@/lib/format/money';
+import { formatCost } from '@/lib/format/money';
 import { useNow } from '@/lib/hooks/use-now';
 
 /** State, time, money and origin of a run in one line. */
@@ -13,7 +13,7 @@ export function RunFacts({ run }: { run: Run }) {
     <span className="flex flex-wrap items-center gap-x-4 gap-y-1.5 text-[13px]">
       <StatusBadge status={run.status} />
       <span className="tabular-nums">{formatDuration(elapsed(run.startedAt, run.finishedAt, now))}</span>
-      <span className="tabular-nums">{formatMoney(run.cost, run.currency)}</span>
+      <span className="tabular-nums">{formatCost(run.cost)}</span>
       <span>{formatDateTime(run.createdAt ?? run.startedAt)}</span>
       {run.startedBy && <span>by {run.startedBy.name}</span>}
       {run.canvasId && (

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import { Card } from '@/components/layout/card';
 import { StatusBadge } from '@/components/ui/status-badge';
-import type { Run } from '@/lib/api/types';
+import type { Run } from '@/lib/api/types/run';
 import { formatRelative } from '@/lib/format/date';
 import { elapsed, formatDuration } from '@/lib/format/duration';
-import { formatMoney } from '@/lib/format/money';
+import { formatCost } from '@/lib/format/money';
 import { useNow } from '@/lib/hooks/use-now';
 
 /** A list of runs; each row is one link. */
@@ -26,9 +26,7 @@ export function RunRows({ runs }: { runs: readonly Run[] }) {
               <span className="text-[13px] text-muted tabular-nums">
                 {formatDuration(elapsed(run.startedAt, run.finishedAt, now))}
               </span>
-              <span className="hidden text-[13px] text-muted tabular-nums sm:block">
-                {formatMoney(run.cost, run.currency)}
-              </span>
+              <span className="hidden text-[13px] text-muted tabular-nums sm:block">{formatCost(run.cost)}</span>
               <span className="justify-self-end text-[13px] text-faint">
                 {formatRelative(run.createdAt ?? run.startedAt, now)}
               </span>

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
-import type { Run, Step } from '@/lib/api/types';
+import type { Run, Step } from '@/lib/api/types/run';
 import { formatDuration } from '@/lib/format/duration';
 import { useNow } from '@/lib/hooks/use-now';
 import { ticksOf, timelineOf } from './timeline-scale';

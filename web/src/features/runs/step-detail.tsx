@@ -3,10 +3,10 @@ import { StatusBadge } from '@/components/ui/status-badge';
 import { type Column, Table } from '@/components/ui/table';
 import { ValueView } from '@/components/views/value-view';
 import { readPortValue } from '@/lib/api/port-value';
-import type { Effect, Step } from '@/lib/api/types';
+import type { Effect, Step } from '@/lib/api/types/run';
 import { formatClock } from '@/lib/format/date';
 import { elapsed, formatDuration } from '@/lib/format/duration';
-import { formatMoney } from '@/lib/format/money';
+import { formatCost } from '@/lib/format/money';
 import { useNow } from '@/lib/hooks/use-now';
 import type { LiveOutput } from './live-output';
 import { StepResult } from './step-result';
@@ -17,7 +17,6 @@ const EFFECTS: Column<Effect>[] = [
   { id: 'at', header: 'Began', cell: (e) => formatClock(e.startedAt), className: 'tabular-nums' },
   { id: 'took', header: 'Took', cell: (e) => formatDuration(e.durationMs), className: 'tabular-nums' },
   { id: 'try', header: 'Attempt', cell: (e) => e.attempt ?? 1, className: 'tabular-nums' },
-  { id: 'cost', header: 'Cost', cell: (e) => formatMoney(e.cost), className: 'tabular-nums' },
 ];
 
 /** Everything about one step: what went in, what happened, what came out. */
@@ -34,7 +33,7 @@ export function StepDetail({ step, runId, live }: { step: Step; runId: string; l
         <span className="text-[13px] text-muted tabular-nums">
           {step.type}
           {step.startedAt && ` · ${formatDuration(elapsed(step.startedAt, step.finishedAt, now))}`}
-          {` · ${formatMoney(step.cost)}`}
+          {` · ${formatCost(step.cost)}`}
           {step.attempt > 0 && ` · attempt ${step.attempt}`}
         </span>
       </header>

@@ -4,7 +4,7 @@ import { ResultView } from '@/components/views/result-view';
 import { TerminalView } from '@/components/views/terminal-view';
 import { ValueView } from '@/components/views/value-view';
 import { readPortValue } from '@/lib/api/port-value';
-import type { Step } from '@/lib/api/types';
+import type { Step } from '@/lib/api/types/run';
 import { formatCount } from '@/lib/format/number';
 import { ApprovalForm } from '../approvals/approval-form';
 import type { LiveOutput } from './live-output';

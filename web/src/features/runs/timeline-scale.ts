@@ -1,4 +1,4 @@
-import type { Run, Step } from '@/lib/api/types';
+import type { Run, Step } from '@/lib/api/types/run';
 
 export interface Span {
   /** Share of the whole before it, 0 to 1. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { Run } from '@/lib/api/types';
+import type { Run } from '@/lib/api/types/run';
 import { keys } from '@/lib/queries/keys';
 import { useRun } from '@/lib/queries/use-run';
 import type { StreamEvent } from '@/lib/sse/open-stream';

@@ -1,5 +1,5 @@
 import { buildUrl } from './client';
-import type { ArtifactRef } from './types';
+import type { ArtifactRef } from './types/result';
 import { chosenWorkspace } from './workspace-choice';
 
 /** Where an artifact's bytes are. Elements such as img cannot send headers, so the workspace goes in the query. */

@@ -33,7 +33,7 @@ describe('api', () => {
     const sent = answer(200, {});
     chooseWorkspace('w1');
     await api.get('/me');
-    await api.post('/runs', { body: { a: 1 }, idempotencyKey: 'k' });
+    await api.post('/runs', { body: { canvasId: 'c' }, idempotencyKey: 'k' });
     const [read, write] = sent.map((s) => s.init.headers as Record<string, string>);
     expect(read).toMatchObject({ 'Cadre-Workspace': 'w1' });
     expect(read).not.toHaveProperty('Cadre-Csrf');

@@ -1,4 +1,5 @@
 import type { ApiPath } from './api-path';
+import type { Answer, Body, PathWith, Query, Verb } from './contract';
 import { ApiProblem, OFFLINE, readProblem } from './problem';
 import { chosenWorkspace } from './workspace-choice';
 
@@ -69,13 +70,25 @@ async function json<T>(method: Method, template: ApiPath, options: CallOptions):
   return (body === '' ? undefined : JSON.parse(body)) as T;
 }
 
-/** The HTTP interface: paths are relative to /api/v1 and may hold {placeholders}. */
+type Options<P extends ApiPath, V extends Verb> = Omit<CallOptions, 'body' | 'query'> & {
+  query?: Query<P, V>;
+  body?: Body<P, V>;
+};
+
+const plain = (options: object) => options as CallOptions;
+
+/** The HTTP interface: paths are relative to /api/v1 and may hold {placeholders}; bodies and answers are those of the OpenAPI document. */
 export const api = {
-  get: <T>(path: ApiPath, options: CallOptions = {}) => json<T>('GET', path, options),
-  post: <T>(path: ApiPath, options: CallOptions = {}) => json<T>('POST', path, options),
-  put: <T>(path: ApiPath, options: CallOptions = {}) => json<T>('PUT', path, options),
-  patch: <T>(path: ApiPath, options: CallOptions = {}) => json<T>('PATCH', path, options),
-  delete: <T = void>(path: ApiPath, options: CallOptions = {}) => json<T>('DELETE', path, options),
+  get: <P extends PathWith<'get'>>(path: P, options: Options<P, 'get'> = {}) =>
+    json<Answer<P, 'get'>>('GET', path, plain(options)),
+  post: <P extends PathWith<'post'>>(path: P, options: Options<P, 'post'> = {}) =>
+    json<Answer<P, 'post'>>('POST', path, plain(options)),
+  put: <P extends PathWith<'put'>>(path: P, options: Options<P, 'put'> = {}) =>
+    json<Answer<P, 'put'>>('PUT', path, plain(options)),
+  patch: <P extends PathWith<'patch'>>(path: P, options: Options<P, 'patch'> = {}) =>
+    json<Answer<P, 'patch'>>('PATCH', path, plain(options)),
+  delete: <P extends PathWith<'delete'>>(path: P, options: Options<P, 'delete'> = {}) =>
+    json<Answer<P, 'delete'>>('DELETE', path, plain(options)),
   /** The raw response, for streams. */
   open: send,
 };

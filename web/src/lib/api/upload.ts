@@ -1,6 +1,6 @@
 import { buildUrl, standardHeaders } from './client';
 import { ApiProblem, OFFLINE, type Problem } from './problem';
-import type { ArtifactRef } from './types';
+import type { ArtifactRef } from './types/result';
 
 export const UPLOAD_LIMIT = 100 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
-import type { Decimal } from '../api/types';
+import type { Decimal } from '../api/types/money';
 
-/** "$0.0123": as many decimals as small amounts need, two for the rest. Free is said as such by the caller. */
+/** "$0.0123": as many decimals as small amounts need, two for the rest. For amounts beside others, such as a budget. */
 export function formatMoney(amount: Decimal | null | undefined, currency = 'USD'): string {
   const value = Number(amount ?? 0);
   if (!Number.isFinite(value)) return '–';
@@ -12,6 +12,11 @@ export function formatMoney(amount: Decimal | null | undefined, currency = 'USD'
     minimumFractionDigits: 2,
     maximumFractionDigits: digits,
   }).format(value);
+}
+
+/** What something cost: "free" or "$0.10". */
+export function formatCost(amount: Decimal | null | undefined): string {
+  return Number(amount ?? 0) === 0 ? 'free' : formatMoney(amount);
 }
 
 /** "free", "$0.10" or "$0.10–0.40". */

@@ -5,6 +5,6 @@ import { api } from '../api/client';
 export function useAcceptInvitation(token: string) {
   return useMutation({
     mutationFn: (body: { name: string; password: string }) =>
-      api.post<unknown>('/invitations/open/{token}', { path: { token }, body }),
+      api.post('/invitations/open/{token}', { path: { token }, body }),
   });
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { newIdempotencyKey } from '../api/idempotency-key';
-import type { ArtifactRef, KnowledgeSource } from '../api/types';
+import type { ArtifactRef } from '../api/types/result';
 import { keys } from './keys';
 
 /** Ingests a text, a page or a file. */
@@ -9,7 +9,7 @@ export function useAddKnowledge() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { title?: string; text?: string; artifact?: ArtifactRef }) =>
-      api.post<KnowledgeSource>('/knowledge', { body, idempotencyKey: newIdempotencyKey() }),
+      api.post('/knowledge', { body, idempotencyKey: newIdempotencyKey() }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.knowledge }),
   });
 }

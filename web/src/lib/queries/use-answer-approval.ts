@@ -14,7 +14,7 @@ export function useAnswerApproval() {
       address: string;
       answer: 'approved' | 'rejected';
       fields?: Record<string, unknown>;
-    }) => api.post<void>('/runs/{runId}/answers', { path: { runId: runId }, body }),
+    }) => api.post('/runs/{runId}/answers', { path: { runId: runId }, body }),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: keys.approvals }),

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { ApiKey, Page } from '../api/types';
 import { keys } from './keys';
 
 /** API keys, without the keys themselves. */
 export function useApiKeys() {
   return useQuery({
     queryKey: keys.apiKeys,
-    queryFn: ({ signal }) => api.get<Page<ApiKey>>('/api-keys', { signal }),
+    queryFn: ({ signal }) => api.get('/api-keys', { signal }),
   });
 }

@@ -7,7 +7,7 @@ export function useApprovePlan() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) =>
-      api.post<{ canvasId: string }>('/plans/{planId}/approve', {
+      api.post('/plans/{planId}/approve', {
         path: { planId: id },
         body: {},
         idempotencyKey: `approve-${id}`,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { artifactUrl } from '../api/artifact-url';
 import { ApiProblem, readProblem } from '../api/problem';
-import type { ArtifactRef } from '../api/types';
+import type { ArtifactRef } from '../api/types/result';
 import { keys } from './keys';
 
 /** The text of an artifact. Content-addressed, so it never goes stale. */

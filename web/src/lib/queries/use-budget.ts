@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { Budget } from '../api/types';
 import { keys } from './keys';
 
 /** The hard cap on spending. */
 export function useBudget() {
   return useQuery({
     queryKey: keys.budget,
-    queryFn: ({ signal }) => api.get<Budget>('/budget', { signal }),
+    queryFn: ({ signal }) => api.get('/budget', { signal }),
   });
 }

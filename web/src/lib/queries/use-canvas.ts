@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { CanvasDetail } from '../api/types';
 import { keys } from './keys';
 
 /** Title, role and problems of one canvas; its blocks come through the document. */
 export function useCanvas(id: string) {
   return useQuery({
     queryKey: keys.canvas(id),
-    queryFn: ({ signal }) => api.get<CanvasDetail>('/canvases/{canvasId}', { path: { canvasId: id }, signal }),
+    queryFn: ({ signal }) => api.get('/canvases/{canvasId}', { path: { canvasId: id }, signal }),
   });
 }

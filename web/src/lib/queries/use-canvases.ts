@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { CanvasSummary, Page } from '../api/types';
 import { keys } from './keys';
 
 /** Canvases, latest first. */
 export function useCanvases() {
   return useQuery({
     queryKey: keys.canvases,
-    queryFn: ({ signal }) => api.get<Page<CanvasSummary>>('/canvases', { signal }),
+    queryFn: ({ signal }) => api.get('/canvases', { signal }),
   });
 }

@@ -12,7 +12,7 @@ export function useChangeModel() {
     }: {
       id: string;
       change: { name?: string; model?: string; apiKey?: string; isDefault?: boolean };
-    }) => api.patch<void>('/models/{modelId}', { path: { modelId: id }, body: change }),
+    }) => api.patch('/models/{modelId}', { path: { modelId: id }, body: change }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.models }),
   });
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { Role } from '../api/types';
+import type { Role } from '../api/types/people';
 import { keys } from './keys';
 
 /** Gives a member another role. */
@@ -8,7 +8,7 @@ export function useChangeRole() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ userId, role }: { userId: string; role: Role }) =>
-      api.patch<void>('/members/{userId}', { path: { userId }, body: { role } }),
+      api.patch('/members/{userId}', { path: { userId }, body: { role } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.members }),
   });
 }

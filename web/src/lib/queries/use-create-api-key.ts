@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { newIdempotencyKey } from '../api/idempotency-key';
-import type { NewApiKey, Role } from '../api/types';
+import type { Role } from '../api/types/people';
 import { keys } from './keys';
 
 /** Makes a key; it is answered once only. */
@@ -9,7 +9,7 @@ export function useCreateApiKey() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { name: string; role: Role; expiresAt?: string }) =>
-      api.post<NewApiKey>('/api-keys', { body, idempotencyKey: newIdempotencyKey() }),
+      api.post('/api-keys', { body, idempotencyKey: newIdempotencyKey() }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.apiKeys }),
   });
 }

@@ -11,5 +11,5 @@ interface FirstOwner {
 
 /** Creates the first owner with the one-time setup token and opens a session. */
 export function useCreateOwner() {
-  return useMutation({ mutationFn: (body: FirstOwner) => api.post<unknown>('/setup', { body }) });
+  return useMutation({ mutationFn: (body: FirstOwner) => api.post('/setup', { body }) });
 }

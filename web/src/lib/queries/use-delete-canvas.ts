@@ -6,7 +6,7 @@ import { keys } from './keys';
 export function useDeleteCanvas() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => api.delete<void>('/canvases/{canvasId}', { path: { canvasId: id } }),
+    mutationFn: (id: string) => api.delete('/canvases/{canvasId}', { path: { canvasId: id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.canvases }),
   });
 }

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { KnowledgeHit, Page } from '../api/types';
 import { keys } from './keys';
 
 /** Passages that answer a question; asks nothing while the query is empty. */
 export function useKnowledgeSearch(query: string) {
   return useQuery({
     queryKey: keys.knowledgeSearch(query),
-    queryFn: ({ signal }) => api.get<Page<KnowledgeHit>>('/knowledge/search', { query: { q: query }, signal }),
+    queryFn: ({ signal }) => api.get('/knowledge/search', { query: { q: query }, signal }),
     enabled: query.trim() !== '',
   });
 }

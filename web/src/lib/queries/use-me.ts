@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { ApiProblem } from '../api/problem';
-import type { Me } from '../api/types';
+import type { Me } from '../api/types/people';
 import { keys } from './keys';
 
 /** The signed-in person; null when nobody is. */
@@ -10,7 +10,7 @@ export function useMe() {
     queryKey: keys.me,
     queryFn: async ({ signal }): Promise<Me | null> => {
       try {
-        return await api.get<Me>('/me', { signal });
+        return await api.get('/me', { signal });
       } catch (error) {
         if (error instanceof ApiProblem && error.status === 401) return null;
         throw error;

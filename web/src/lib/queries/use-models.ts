@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { ModelConnection, Page } from '../api/types';
 import { keys } from './keys';
 
 /** Model connections, without their keys. */
 export function useModels() {
   return useQuery({
     queryKey: keys.models,
-    queryFn: ({ signal }) => api.get<Page<ModelConnection>>('/models', { signal }),
+    queryFn: ({ signal }) => api.get('/models', { signal }),
   });
 }

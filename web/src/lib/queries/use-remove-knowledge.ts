@@ -6,7 +6,7 @@ import { keys } from './keys';
 export function useRemoveKnowledge() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => api.delete<void>('/knowledge/{sourceId}', { path: { sourceId: id } }),
+    mutationFn: (id: string) => api.delete('/knowledge/{sourceId}', { path: { sourceId: id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.knowledge }),
   });
 }

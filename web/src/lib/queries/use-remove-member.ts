@@ -6,7 +6,7 @@ import { keys } from './keys';
 export function useRemoveMember() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (userId: string) => api.delete<void>('/members/{userId}', { path: { userId } }),
+    mutationFn: (userId: string) => api.delete('/members/{userId}', { path: { userId } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.members }),
   });
 }

@@ -6,7 +6,7 @@ import { keys } from './keys';
 export function useRemoveModel() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => api.delete<void>('/models/{modelId}', { path: { modelId: id } }),
+    mutationFn: (id: string) => api.delete('/models/{modelId}', { path: { modelId: id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.models }),
   });
 }

@@ -7,7 +7,7 @@ export function useRenameCanvas() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, title }: { id: string; title: string }) =>
-      api.patch<void>('/canvases/{canvasId}', { path: { canvasId: id }, body: { title } }),
+      api.patch('/canvases/{canvasId}', { path: { canvasId: id }, body: { title } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.canvases }),
   });
 }

@@ -6,7 +6,7 @@ import { keys } from './keys';
 export function useRenameWorkspace() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => api.patch<void>('/workspace', { body: { name } }),
+    mutationFn: (name: string) => api.patch('/workspace', { body: { name } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.me }),
   });
 }

@@ -8,7 +8,7 @@ export function useReplayRun() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, ...body }: { id: string; mode: 'replay' | 'rerun'; from?: string }) =>
-      api.post<{ runId: string }>('/runs/{runId}/replay', {
+      api.post('/runs/{runId}/replay', {
         path: { runId: id },
         body,
         idempotencyKey: newIdempotencyKey(),

@@ -6,7 +6,7 @@ import { keys } from './keys';
 export function useRevokeApiKey() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => api.delete<void>('/api-keys/{id}', { path: { id } }),
+    mutationFn: (id: string) => api.delete('/api-keys/{id}', { path: { id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.apiKeys }),
   });
 }

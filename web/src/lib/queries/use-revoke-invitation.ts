@@ -6,7 +6,7 @@ import { keys } from './keys';
 export function useRevokeInvitation() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => api.delete<void>('/invitations/{id}', { path: { id } }),
+    mutationFn: (id: string) => api.delete('/invitations/{id}', { path: { id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.invitations }),
   });
 }

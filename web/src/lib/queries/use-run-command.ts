@@ -7,7 +7,7 @@ export function useRunCommand() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, command }: { id: string; command: 'cancel' | 'pause' | 'resume' }) =>
-      api.post<void>(`/runs/{runId}/${command}`, { path: { runId: id } }),
+      api.post(`/runs/{runId}/${command}`, { path: { runId: id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.runs }),
   });
 }

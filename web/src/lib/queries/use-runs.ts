@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
-import type { Page, Run } from '../api/types';
 import { keys } from './keys';
 
 export interface RunFilter {
@@ -14,7 +13,7 @@ export function useRuns(filter: RunFilter = {}) {
   return useInfiniteQuery({
     queryKey: keys.runList(filter),
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Run>>('/runs', {
+      api.get('/runs', {
         query: { canvasId: filter.canvasId, status: filter.status, limit: filter.limit ?? 30, cursor: pageParam },
         signal,
       }),

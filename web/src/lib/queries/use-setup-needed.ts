@@ -6,6 +6,6 @@ import { keys } from './keys';
 export function useSetupNeeded() {
   return useQuery({
     queryKey: keys.setup,
-    queryFn: ({ signal }) => api.get<{ needed: boolean }>('/setup', { signal }),
+    queryFn: ({ signal }) => api.get('/setup', { signal }),
   });
 }

@@ -8,7 +8,7 @@ export function useStartRun() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { canvasId: string; mode: 'all' | 'block' | 'from'; blockId?: string }) =>
-      api.post<{ runId: string }>('/runs', { body, idempotencyKey: newIdempotencyKey() }),
+      api.post('/runs', { body, idempotencyKey: newIdempotencyKey() }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.runs }),
   });
 }

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { explain } from '../api/problem';
-import type { ArtifactRef } from '../api/types';
+import type { ArtifactRef } from '../api/types/result';
 import { upload } from '../api/upload';
 
 export interface UploadItem {

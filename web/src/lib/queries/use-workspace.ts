@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { WorkspaceMembership } from '../api/types';
+import type { WorkspaceMembership } from '../api/types/people';
 import { chosenWorkspace, onWorkspaceChosen } from '../api/workspace-choice';
 import { allows, type Permission } from '../permission';
 import { useMe } from './use-me';

@@ -1,0 +1,5 @@
+import type { components } from '../schema';
+
+type Schemas = components['schemas'];
+
+export type KnowledgeSource = Schemas['SourceRow'];

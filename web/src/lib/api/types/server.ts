@@ -1,0 +1,6 @@
+import type { components } from '../schema';
+
+type Schemas = components['schemas'];
+
+export type DoctorCheck = Schemas['Check'];
+export type Health = Schemas['Health'];
