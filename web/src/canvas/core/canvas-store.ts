@@ -18,6 +18,8 @@ import { Presence } from './share/presence';
 import { Camera } from './view/camera';
 import { CameraFlight } from './view/camera-flight';
 import { LiveOverlay } from './view/live-overlay';
+import { openingView } from './view/opening-view';
+import { RunFollower } from './view/run-follower';
 
 export interface CanvasStoreOptions {
   doc: Y.Doc;
@@ -48,6 +50,8 @@ export interface CanvasStore {
   setReadOnly(readOnly: boolean): void;
   /** Shows everything, or some blocks. */
   zoomToFit(ids?: Iterable<string>, milliseconds?: number): void;
+  /** The first look at a canvas: all of it where that stays readable, else where work starts; then it goes along with a run until somebody moves the camera. */
+  open(): void;
   /** Brings a block into sight and selects it. */
   jumpTo(blockId: string): void;
   destroy(): void;
@@ -74,6 +78,8 @@ export function createCanvasStore(options: CanvasStoreOptions): CanvasStore {
   };
   const engine = async () => options.layoutEngine ?? (await import('./layout/elk-layout')).elkLayout;
   const commands = createCommands(context, editor, engine);
+  const blockStates = options.blockStates ?? createBlockStateStore();
+  const follower = new RunFollower(scene, camera, flight, blockStates);
   const stop = [forgetRemoved(scene, editor), shareSelection(editor, presence)];
 
   const zoomToFit = (ids?: Iterable<string>, milliseconds?: number) => {
@@ -90,9 +96,14 @@ export function createCanvasStore(options: CanvasStoreOptions): CanvasStore {
     drafts,
     history,
     presence,
-    blockStates: options.blockStates ?? createBlockStateStore(),
+    blockStates,
     commands,
     zoomToFit,
+    open() {
+      const view = openingView(scene, camera, blockStates);
+      if (view !== null) camera.set(view.x, view.y, view.zoom);
+      follower.begin();
+    },
     setCatalog: (manifests) => scene.setCatalog(new Catalog(manifests)),
     setReadOnly: (readOnly) => editor.setState({ readOnly, editing: null, connecting: null }),
     jumpTo(blockId) {
@@ -103,6 +114,7 @@ export function createCanvasStore(options: CanvasStoreOptions): CanvasStore {
     },
     destroy() {
       flight.cancel();
+      follower.end();
       for (const end of stop) end();
       drafts.destroy();
       presence.destroy();

@@ -22,7 +22,7 @@ export interface CanvasViewProps extends CanvasHost {
   onSelectionChange?: (blockIds: readonly string[], edgeIds: readonly string[]) => void;
   /** Leaves out the built-in tool bar, zoom controls, minimap and panels. */
   bare?: boolean;
-  /** Shows everything once when the canvas opens; false keeps the camera where it is. */
+  /** Looks where work starts when the canvas opens (everything, if it fits); false keeps the camera where it is. */
   fitOnOpen?: boolean;
   /** Floats above the canvas, for example the "what next" menu. */
   children?: ReactNode;
@@ -58,7 +58,7 @@ export function CanvasView(props: CanvasViewProps) {
     const detach = attachInput(root.current, store, hostNow);
     setStage(created);
     setContext({ store, cards: created.cards, host: hostNow });
-    if (fitOnOpen) store.zoomToFit(undefined, 0);
+    if (fitOnOpen) store.open();
     return () => {
       detach();
       created.destroy();

@@ -17,7 +17,7 @@ function draftOf() {
   const id = addAt(store, 'source', 0, 0);
   const stored = () => store.scene.blocks.get(id)?.props.settings ?? {};
   const hook = renderHook(() => useSettingsDraft(store, id, stored()));
-  return { hook, stored, store };
+  return { hook, stored, store, id };
 }
 
 describe('useSettingsDraft', () => {
@@ -38,5 +38,13 @@ describe('useSettingsDraft', () => {
     act(() => hook.result.current[1]({ text: 'last word' }));
     hook.unmount();
     expect(stored()).toEqual({ text: 'last word' });
+  });
+
+  it('keeps what others change in other settings while a draft is open', () => {
+    const { hook, stored, store, id } = draftOf();
+    act(() => hook.result.current[1]({ ...hook.result.current[0], text: 'mine' }));
+    store.commands.setSettings(id, { ...stored(), limit: 7 });
+    act(() => vi.advanceTimersByTime(400));
+    expect(stored()).toMatchObject({ text: 'mine', limit: 7 });
   });
 });

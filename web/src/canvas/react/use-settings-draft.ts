@@ -13,23 +13,31 @@ export function useSettingsDraft(
   stored: Settings,
 ): [Settings, (next: Settings) => void] {
   const [draft, setDraft] = useState<Settings | null>(null);
-  const pending = useRef<{ next: Settings; timer: ReturnType<typeof setTimeout> } | null>(null);
+  const pending = useRef<{ base: Settings; next: Settings; timer: ReturnType<typeof setTimeout> } | null>(null);
   const flush = useCallback(() => {
     if (pending.current === null) return;
-    const { next, timer } = pending.current;
+    const { base, next, timer } = pending.current;
     pending.current = null;
     clearTimeout(timer);
-    store.commands.setSettings(blockId, next);
+    // Others may have changed other settings meanwhile: only what was changed here is written.
+    store.commands.setSettings(blockId, rebase(base, next, store.scene.blocks.get(blockId)?.props.settings ?? {}));
     setDraft(null);
   }, [store, blockId]);
   useEffect(() => flush, [flush]);
   const change = useCallback(
     (next: Settings) => {
       if (pending.current !== null) clearTimeout(pending.current.timer);
-      pending.current = { next, timer: setTimeout(flush, PAUSE) };
+      pending.current = { base: pending.current?.base ?? stored, next, timer: setTimeout(flush, PAUSE) };
       setDraft(next);
     },
-    [flush],
+    [flush, stored],
   );
   return [draft ?? stored, change];
+}
+
+function rebase(base: Settings, next: Settings, current: Settings): Settings {
+  const merged = new Map(Object.entries(current));
+  for (const [name, value] of Object.entries(next)) if (value !== base[name]) merged.set(name, value);
+  for (const name of Object.keys(base)) if (!Object.hasOwn(next, name)) merged.delete(name);
+  return Object.fromEntries(merged);
 }

@@ -1,3 +1,4 @@
+import { writeFields } from '../model/block-fields';
 import type { BlockProps, Geo } from '../model/canvas-document';
 import { keyBetween } from '../model/fractional-index';
 import type { Point, Rect } from '../model/geometry';
@@ -99,13 +100,9 @@ export function setParent(context: EditContext, id: string, parent: string | nul
 /** Changes some of a block's own properties and keeps the rest. */
 export function updateProps(context: EditContext, id: string, change: BlockProps, typing = false): boolean {
   const fields = context.document.blocks.get(id);
-  const content = context.scene.blocks.get(id);
-  if (fields === undefined || content === undefined) return false;
-  const next = Object.fromEntries(
-    Object.entries({ ...content.props, ...change }).filter(([, value]) => value !== undefined),
-  );
+  if (fields === undefined || !context.scene.blocks.has(id)) return false;
   const write = () => {
-    fields.set('p', next);
+    writeFields(fields, change);
   };
   return typing ? commitContinuous(context, write) : commit(context, write);
 }
@@ -121,10 +118,8 @@ export function isLocked(context: EditContext, id: string): boolean {
 export function setLocked(context: EditContext, ids: Iterable<string>, locked: boolean): boolean {
   return commit(context, () => {
     for (const id of ids) {
-      const content = context.scene.blocks.get(id);
-      if (content === undefined) continue;
-      const { locked: _, ...rest } = content.props;
-      context.document.blocks.get(id)?.set('p', locked ? { ...rest, locked: true } : rest);
+      const fields = context.document.blocks.get(id);
+      if (fields !== undefined) writeFields(fields, { locked: locked || undefined });
     }
   });
 }

@@ -3,8 +3,10 @@ import { colorNumber, colorText, mixColors } from '../model/color-number';
 import { edgeReach } from '../model/edge-table';
 import { expandRect, type Rect } from '../model/geometry';
 import type { Scene } from '../model/scene';
+import { FRAME_HEADER } from '../paint/frame-painter';
 import { type CanvasPalette, LIGHT_PALETTE } from '../paint/palette';
 import { statusColor } from '../paint/status-color';
+import { routeSvg } from './route-svg';
 import { escapeXml, wrapText } from './svg-text';
 
 const MARGIN = 48;
@@ -37,16 +39,19 @@ export function exportSvg(
 function containerSvg(scene: Scene, slot: number, palette: CanvasPalette): string {
   const r = scene.blocks.rect(slot);
   const content = scene.blocks.content[slot]!;
-  const frame = content.type === 'frame';
+  const title = (x: number, y: number) =>
+    `<text x="${x}" y="${y}" font-size="14" font-weight="650" fill="${palette.text}">${escapeXml(content.props.title ?? '')}</text>`;
+  if (content.type !== 'frame')
+    return rectSvg(r, 16, 'none', palette.lineStrong, 'stroke-dasharray="4 4"') + title(r.x + 14, r.y + 24);
+  const color = scene.blocks.color[slot]!;
+  const tint = colorText(color);
+  const border = colorText(mixColors(colorNumber(palette.lineStrong), color, 0.3));
+  const head = `M${r.x} ${r.y + FRAME_HEADER}v${16 - FRAME_HEADER}q0 -16 16 -16h${r.w - 32}q16 0 16 16v${FRAME_HEADER - 16}z`;
   return [
-    rectSvg(
-      r,
-      16,
-      frame ? palette.surface : 'none',
-      palette.lineStrong,
-      frame ? 'fill-opacity="0.55"' : 'stroke-dasharray="4 4"',
-    ),
-    `<text x="${r.x + 14}" y="${r.y + 22}" font-size="13" font-weight="600" fill="${palette.muted}">${escapeXml(content.props.title ?? '')}</text>`,
+    rectSvg(r, 16, colorText(mixColors(colorNumber(palette.surface), color, 0.07)), border, 'fill-opacity="0.62"'),
+    `<path d="${head}" fill="${tint}" fill-opacity="0.13"/>`,
+    `<circle cx="${r.x + 17}" cy="${r.y + FRAME_HEADER / 2}" r="4" fill="${tint}"/>`,
+    title(r.x + 29, r.y + FRAME_HEADER / 2 + 5),
   ].join('');
 }
 
@@ -55,6 +60,11 @@ function edgesSvg(scene: Scene, chosen: ReadonlySet<string>, palette: CanvasPale
   for (const [, slot] of scene.edges.entries()) {
     const edge = scene.edges.content[slot]!;
     if (!scene.edges.drawable(slot) || !chosen.has(edge.fromBlock) || !chosen.has(edge.toBlock)) continue;
+    const route = scene.edges.routes[slot];
+    if (route) {
+      paths.push(routeSvg(route));
+      continue;
+    }
     const { x1, y1, x2, y2 } = scene.edges.endsOf(slot);
     const reach = edgeReach(x1, x2);
     paths.push(`M${x1} ${y1}C${x1 + reach} ${y1} ${x2 - reach} ${y2} ${x2} ${y2}`);

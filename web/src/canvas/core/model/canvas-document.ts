@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { readFields } from './block-fields';
 
 /** [x, y, w, h, rotation] in world pixels: one atomic value, because moves are by far the most frequent edit. */
 export type Geo = [number, number, number, number, number];
@@ -24,7 +25,7 @@ export function openCanvasDocument(doc: Y.Doc): CanvasDocument {
   };
 }
 
-/** Settings of a block as stored in `p`; unknown keys are kept when it is written back. */
+/** The fields of a block (see block-fields.ts); unknown ones are kept. */
 export interface BlockProps {
   title?: string;
   settings?: Record<string, unknown>;
@@ -58,9 +59,6 @@ export interface EdgeContent {
   label: string;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Reads a block leniently: other writers may be older, newer or broken, and the canvas must still draw. */
 export function readBlock(id: string, fields: Fields): BlockContent {
   const at = fields.get('at');
@@ -70,15 +68,9 @@ export function readBlock(id: string, fields: Fields): BlockContent {
     type: String(fields.get('type') ?? ''),
     parent: typeof parent === 'string' ? parent : null,
     z: typeof z === 'string' ? z : 'a0',
-    props: readProps(fields.get('p')),
+    props: readFields(fields),
     createdBy: String(fields.get('createdBy') ?? ''),
   };
-}
-
-function readProps(value: unknown): BlockProps {
-  if (!isRecord(value)) return {};
-  const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
-  return isRecord(plain) ? plain : {};
 }
 
 export function readEdge(id: string, fields: Fields): EdgeContent {

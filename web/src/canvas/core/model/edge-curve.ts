@@ -1,3 +1,4 @@
+import type { EdgeRoute } from './edge-route';
 import { type EdgeEnds, edgeReach } from './edge-table';
 import type { Point } from './geometry';
 
@@ -21,6 +22,16 @@ export function distanceToEdge(ends: EdgeEnds, p: Point): number {
     const next = edgePoint(fixed, i / 24);
     best = Math.min(best, distanceToSegment(p, last, next));
     last = next;
+  }
+  return best;
+}
+
+/** Distance from a point to a routed edge. */
+export function distanceToRoute(route: EdgeRoute, p: Point): number {
+  let best = Infinity;
+  for (let i = 0; i + 3 < route.length; i += 2) {
+    const a = { x: route[i]!, y: route[i + 1]! };
+    best = Math.min(best, distanceToSegment(p, a, { x: route[i + 2]!, y: route[i + 3]! }));
   }
   return best;
 }

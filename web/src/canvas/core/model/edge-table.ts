@@ -1,6 +1,7 @@
 import type { BlockTable } from './block-table';
 import type { EdgeContent } from './canvas-document';
 import type { Catalog } from './catalog';
+import type { EdgeRoute } from './edge-route';
 import type { Rect } from './geometry';
 
 /** The four numbers an edge is drawn from: where it leaves and where it arrives, in world pixels. */
@@ -18,6 +19,8 @@ export class EdgeTable {
   fromShare = new Float32Array(256);
   toShare = new Float32Array(256);
   readonly content: (EdgeContent | undefined)[] = [];
+  /** The way around what lies between the ends; empty where a plain curve is drawn. */
+  readonly routes: (EdgeRoute | null | undefined)[] = [];
   private readonly slots = new Map<string, number>();
   private readonly free: number[] = [];
   private readonly byBlock = new Map<string, Set<number>>();
@@ -68,6 +71,7 @@ export class EdgeTable {
     this.unlink(slot);
     this.slots.delete(id);
     this.content[slot] = undefined;
+    this.routes[slot] = null;
     this.free.push(slot);
     return slot;
   }

@@ -3,7 +3,10 @@ import { BlockTable, LAYER } from './block-table';
 import { type BlockContent, type CanvasDocument, type Geo, readBlock, readEdge, readGeo } from './canvas-document';
 import type { Catalog } from './catalog';
 import { colorNumber } from './color-number';
+import { routeBounds } from './edge-route';
+import { EdgeRouter } from './edge-router';
 import { EdgeTable, edgeBounds } from './edge-table';
+import { frameColor } from './frame-color';
 import { type Rect, unionRects } from './geometry';
 import { SpatialGrid } from './spatial-grid';
 
@@ -35,6 +38,7 @@ export class Scene {
   readonly edgeGrid = new SpatialGrid();
   readonly children = new Map<string, Set<string>>();
   catalog: Catalog;
+  private readonly router = new EdgeRouter(this);
   private readonly source: CanvasDocument;
   private readonly drafts = new Map<string, Rect>();
   private readonly listeners = new Set<(change: SceneChange) => void>();
@@ -113,6 +117,7 @@ export class Scene {
       this.blocks.place(slot, rect);
       this.index(id, slot);
     }
+    if (gone.length > 0) for (const slot of this.router.affected(new Set(gone))) this.indexEdge(slot);
     const ids = [...gone, ...rects.keys()];
     for (const listener of this.draftListeners) listener(ids);
   }
@@ -165,6 +170,7 @@ export class Scene {
 
   private readonly flush = () => {
     if (this.touched.size === 0 && !this.edgesTouched) return;
+    for (const slot of this.router.affected(this.touched)) this.indexEdge(slot);
     const change = { blocks: new Set(this.touched), edges: this.edgesTouched, structure: this.structureTouched };
     this.touched.clear();
     this.edgesTouched = false;
@@ -209,7 +215,8 @@ export class Scene {
   private paintSlot(slot: number): void {
     const { type, props } = this.blocks.content[slot]!;
     this.blocks.layer[slot] = type === 'frame' || type === 'group' || type === 'note' ? LAYER[type] : LAYER.block;
-    const named = NOTE_COLORS[props.color ?? (type === 'note' ? 'yellow' : 'gray')];
+    const own = type === 'frame' && props.color === undefined ? frameColor(this.blocks.content[slot]!) : undefined;
+    const named = own ?? NOTE_COLORS[props.color ?? (type === 'note' ? 'yellow' : 'gray')];
     const color = this.blocks.layer[slot] === LAYER.block ? this.catalog.get(type)?.color : named;
     this.blocks.color[slot] = colorNumber(color ?? '#78858f');
   }
@@ -256,7 +263,11 @@ export class Scene {
       this.edgeGrid.delete(slot);
       return;
     }
-    const box = edgeBounds(this.edges.endsOf(slot));
+    const edge = this.edges.content[slot]!;
+    const lifted = this.drafts.has(edge.fromBlock) || this.drafts.has(edge.toBlock);
+    const route = lifted ? null : this.router.route(slot);
+    this.edges.routes[slot] = route;
+    const box = route === null ? edgeBounds(this.edges.endsOf(slot)) : routeBounds(route);
     this.edgeGrid.set(slot, box.x, box.y, box.w, box.h);
   }
 }

@@ -3,6 +3,7 @@ import type { BlockContent } from '../model/canvas-document';
 import { colorNumber, colorText, mixColors } from '../model/color-number';
 import { type Rect, rectsOverlap } from '../model/geometry';
 import { paintEdges } from './edge-painter';
+import { paintFrame } from './frame-painter';
 import type { PaintSource, Projection } from './paint-source';
 import { statusColor } from './status-color';
 import { wrapTitle } from './wrap-title';
@@ -11,7 +12,8 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Below this scale corners are square and borders plain: nobody sees the difference, and it is three times faster. */
 const ROUND_FROM = 0.28;
-const ATTENTION: ReadonlySet<BlockStatus> = new Set(['running', 'failed', 'approval']);
+/** How strongly a status tints its block when only boxes are drawn; others leave it plain. */
+const TINT: Partial<Record<BlockStatus, number>> = { running: 0.2, failed: 0.2, approval: 0.2, done: 0.11 };
 
 /** Paints frames, edges and blocks of an area; frames lie below the edges, which is why their cards are see-through. */
 export function paintBoxes(ctx: Context, source: PaintSource, at: Projection, area: Rect): void {
@@ -37,7 +39,7 @@ export function paintBox(ctx: Context, source: PaintSource, at: Projection, slot
   const h = Math.round(blocks.h[slot]! * at.scale);
   const content = blocks.content[slot]!;
   const box = { x, y, w, h };
-  if (blocks.layer[slot] === 0) paintFrame(ctx, source, at.scale, content, box);
+  if (blocks.layer[slot] === 0) paintFrame(ctx, source, at.scale, slot, box);
   else if (blocks.layer[slot] === 1) paintGroup(ctx, source, box, content.id);
   else if (blocks.layer[slot] === 3) paintNote(ctx, source, at.scale, content, box, blocks.color[slot]!);
   else paintBlock(ctx, source, at.scale, content, box, blocks.color[slot]!);
@@ -47,8 +49,11 @@ function paintBlock(ctx: Context, source: PaintSource, scale: number, content: B
   const { palette, selection, blockStates, scene } = source;
   const selected = selection.has(content.id);
   const { status } = blockStates.get(content.id);
-  const attention = ATTENTION.has(status) ? statusColor(status, palette) : null;
-  fillBody(ctx, r, scale, palette.surface, selected ? palette.primary : (attention ?? palette.lineStrong), selected);
+  const tint = TINT[status];
+  const tone = tint === undefined ? null : statusColor(status, palette);
+  const fill = tone === null ? palette.surface : mixed(tone, palette.surface, tint!);
+  const border = tone === null ? palette.lineStrong : status === 'done' ? mixed(tone, palette.lineStrong, 0.55) : tone;
+  fillBody(ctx, r, scale, fill, selected ? palette.primary : border, selected || (tone !== null && status !== 'done'));
   const bar = Math.max(2, Math.round(5 * scale * 2));
   ctx.fillStyle = colorText(color);
   if (scale >= ROUND_FROM) {
@@ -79,32 +84,26 @@ function paintNote(ctx: Context, source: PaintSource, scale: number, content: Bl
   paintTitle(ctx, content.props.text ?? '', content, r, palette.text, palette.font, scale);
 }
 
-function paintFrame(ctx: Context, source: PaintSource, scale: number, content: BlockContent, r: Rect) {
-  const { palette, selection } = source;
-  ctx.beginPath();
-  ctx.roundRect(r.x + 0.5, r.y + 0.5, r.w - 1, r.h - 1, 16 * scale);
-  ctx.globalAlpha = 0.55;
-  ctx.fillStyle = palette.surface;
-  ctx.fill();
-  ctx.globalAlpha = 1;
-  ctx.strokeStyle = selection.has(content.id) ? palette.primary : palette.lineStrong;
-  ctx.lineWidth = 1;
-  ctx.stroke();
-  if (source.cardLevel) return;
-  const size = Math.max(11, 14 * scale);
-  ctx.font = `600 ${size}px ${palette.font}`;
-  ctx.fillStyle = palette.muted;
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'bottom';
-  ctx.fillText(content.props.title ?? 'Frame', r.x + 2, r.y - 3, Math.max(24, r.w));
-}
-
 function paintGroup(ctx: Context, { palette, selection }: PaintSource, r: Rect, id: string) {
   ctx.strokeStyle = selection.has(id) ? palette.primary : palette.lineStrong;
   ctx.lineWidth = 1;
   ctx.setLineDash([4, 4]);
   ctx.strokeRect(r.x + 0.5, r.y + 0.5, r.w - 1, r.h - 1);
   ctx.setLineDash([]);
+}
+
+const mixes = new Map<string, string>();
+
+/** The mix of two colours of the palette; few and asked for thousands of times, so remembered. */
+function mixed(color: string, ground: string, share: number): string {
+  const key = `${color} ${ground} ${share}`;
+  let text = mixes.get(key);
+  if (text === undefined) {
+    text = colorText(mixColors(colorNumber(ground), colorNumber(color), share));
+    if (mixes.size > 200) mixes.clear();
+    mixes.set(key, text);
+  }
+  return text;
 }
 
 function fillBody(ctx: Context, r: Rect, scale: number, fill: string, border: string, strong: boolean) {

@@ -5,7 +5,7 @@ import { portPoint } from '../model/port-place';
 import type { Detail } from '../view/level-of-detail';
 import type { LiveOverlay } from '../view/live-overlay';
 import { paintBox } from './box-painter';
-import { traceEdge } from './edge-painter';
+import { edgeWidth, traceEdge, traceSlot } from './edge-painter';
 import type { PaintSource, Projection } from './paint-source';
 
 export interface OverlaySource extends PaintSource {
@@ -43,16 +43,24 @@ function paintLifted(ctx: CanvasRenderingContext2D, source: OverlaySource, at: P
   }
 }
 
+/** Work under way: a line in the colour of running, and light that travels along it. */
 function paintFlow(ctx: CanvasRenderingContext2D, { scene, palette, flowing, flow }: OverlaySource, at: Projection) {
   if (flowing.length === 0) return;
   ctx.beginPath();
-  for (const slot of flowing) if (scene.edges.drawable(slot)) traceEdge(ctx, scene.edges.endsOf(slot), at);
+  for (const slot of flowing) if (scene.edges.drawable(slot)) traceSlot(ctx, scene.edges, slot, at);
   ctx.strokeStyle = palette.primary;
-  ctx.lineWidth = Math.max(1, 2 * Math.min(1.5, at.scale));
-  ctx.setLineDash([4 * at.scale, 8 * at.scale]);
-  ctx.lineDashOffset = -flow * 12 * at.scale;
+  ctx.lineCap = 'round';
+  ctx.globalAlpha = 0.35;
+  ctx.lineWidth = edgeWidth(2.5, at.scale);
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+  const dash = Math.max(0.5, at.scale);
+  ctx.setLineDash([10 * dash, 22 * dash]);
+  ctx.lineDashOffset = -flow * 32 * dash;
+  ctx.lineWidth = edgeWidth(3, at.scale);
   ctx.stroke();
   ctx.setLineDash([]);
+  ctx.lineCap = 'butt';
 }
 
 function paintGuide(ctx: CanvasRenderingContext2D, guide: Guide, at: Projection, color: string): void {

@@ -36,8 +36,10 @@ export class CameraFlight {
     const step = (now: number) => {
       const t = Math.min(1, Math.max(0, (now - start) / milliseconds));
       const view = blend(from, target, 1 - (1 - t) ** 3, this.camera.width, this.camera.height);
-      this.frame = t < 1 ? requestAnimationFrame(step) : 0;
+      // Moved before the next frame is asked for: whoever listens sees that this is a flight, and may end it.
+      const own = this.frame;
       this.camera.set(view.x, view.y, view.zoom);
+      if (this.frame === own) this.frame = t < 1 ? requestAnimationFrame(step) : 0;
     };
     this.frame = requestAnimationFrame(step);
   }

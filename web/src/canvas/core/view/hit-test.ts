@@ -1,5 +1,5 @@
 import type { PortRef } from '../model/block-types';
-import { distanceToEdge } from '../model/edge-curve';
+import { distanceToEdge, distanceToRoute } from '../model/edge-curve';
 import { type Point, pointInRect, type Rect } from '../model/geometry';
 import { portNear } from '../model/port-place';
 import type { Scene } from '../model/scene';
@@ -23,7 +23,7 @@ export interface HitOptions {
 }
 
 /** Height of the part of a frame that can be grabbed, in screen pixels above its upper edge and below it. */
-const FRAME_HEADER = 32;
+const FRAME_HEADER = 44;
 const HEADER_HEIGHT = 44;
 
 /** What lies under a world point: handles first, then ports, then the topmost block, then edges. */
@@ -61,7 +61,8 @@ export function edgeAt(scene: Scene, p: Point, reach: number): string | null {
   let bestDistance = reach;
   for (const slot of scene.edgeGrid.query({ x: p.x - reach, y: p.y - reach, w: 2 * reach, h: 2 * reach })) {
     if (!scene.edges.drawable(slot)) continue;
-    const distance = distanceToEdge(scene.edges.endsOf(slot), p);
+    const route = scene.edges.routes[slot];
+    const distance = route ? distanceToRoute(route, p) : distanceToEdge(scene.edges.endsOf(slot), p);
     if (distance <= bestDistance) {
       bestDistance = distance;
       best = scene.edges.content[slot]!.id;
