@@ -25,6 +25,8 @@ public sealed class ConnectionsFixture : IAsyncLifetime
 
     internal FakeResolver Resolver { get; } = new();
 
+    internal RecordingConnector Connector { get; } = new();
+
     internal ConnectionsOptions Options { get; } = new() { MasterKeys = [new byte[32]], RetryPause = TimeSpan.FromMilliseconds(5), CallsPerSecond = 1000, CallBurst = 1000, BreakerPause = TimeSpan.FromMilliseconds(300) };
 
     public ConcurrentQueue<HttpRequest> Reached { get; } = new();
@@ -59,13 +61,14 @@ public sealed class ConnectionsFixture : IAsyncLifetime
             return Answer(context);
         });
         await server.StartAsync(TestContext.Current.CancellationToken);
-        Port = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+        Connector.PublicPort = Port = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
     }
 
-    internal ServiceProvider Build(ConnectionsOptions options)
+    internal ServiceProvider Build(ConnectionsOptions options, TimeProvider? time = null)
     {
-        var collection = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IdSource>().AddSingleton(database!.Database).AddConnections(options);
+        var collection = new ServiceCollection().AddLogging().AddSingleton(time ?? TimeProvider.System).AddSingleton<IdSource>().AddSingleton(database!.Database).AddConnections(options);
         collection.Replace(ServiceDescriptor.Singleton<IHostResolver>(Resolver));
+        collection.Replace(ServiceDescriptor.Singleton<IAddressConnector>(Connector));
         return collection.BuildServiceProvider();
     }
 
@@ -134,5 +137,21 @@ internal sealed class FakeResolver : IHostResolver
         }
 
         return Task.FromResult(Names.GetValueOrDefault(host) ?? []);
+    }
+}
+
+/// <summary>Writes down every address that is connected to. Public ones lead to the local server: nothing leaves this machine.</summary>
+internal sealed class RecordingConnector : IAddressConnector
+{
+    private readonly TcpConnector tcp = new();
+
+    public ConcurrentQueue<IPAddress> Connected { get; } = new();
+
+    public int PublicPort { get; set; }
+
+    public Task<System.Net.Sockets.Socket> ConnectAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    {
+        Connected.Enqueue(address);
+        return IPAddress.IsLoopback(address) ? tcp.ConnectAsync(address, port, cancellationToken) : tcp.ConnectAsync(IPAddress.Loopback, PublicPort, cancellationToken);
     }
 }

@@ -165,13 +165,13 @@ public sealed class EgressGatewayTests(ConnectionsFixture fixture) : IClassFixtu
         var tenant = await fixture.TenantAsync("one.example.test", "two.test");
         fixture.Answer = context => context.Response.WriteAsync("x");
         var rules = fixture.Services.GetRequiredService<IEgressRules>();
-        await rules.SetAsync(tenant, "two.test", "", allow: false, Token);
+        await rules.SetAsync(tenant, new EgressRule(false, "two.test", ""), Token);
         (await fixture.GetAsync(tenant, fixture.Url("two.test"))).Error!.Code.ShouldBe("egress_refused");
         (await fixture.GetAsync(tenant, fixture.Url("one.example.test"))).IsOk.ShouldBeTrue();
-        await rules.SetAsync(tenant, "*.other.test", "test", allow: true, Token);
+        await rules.SetAsync(tenant, new EgressRule(true, "*.other.test", "test"), Token);
         (await fixture.GetAsync(tenant, fixture.Url("one.example.test"))).Error!.Code.ShouldBe("egress_refused");
         (await fixture.GetAsync(tenant, fixture.Url("one.example.test"), request => request with { Purpose = "model" })).IsOk.ShouldBeTrue();
-        await rules.SetAsync(tenant, "*.example.test", "test", allow: true, Token);
+        await rules.SetAsync(tenant, new EgressRule(true, "*.example.test", "test"), Token);
         (await fixture.GetAsync(tenant, fixture.Url("one.example.test"))).IsOk.ShouldBeTrue();
     }
 

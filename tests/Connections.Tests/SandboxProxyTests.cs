@@ -48,6 +48,19 @@ public sealed class SandboxProxyTests(ConnectionsFixture fixture) : IClassFixtur
         fixture.Seen.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Tunnel_Rebound_ConnectsToTheCheckedAddressOnly()
+    {
+        var tenant = await fixture.TenantAsync();
+        fixture.Answer = context => context.Response.WriteAsync("public");
+        fixture.Resolver.Changing["rebind.tunnel.test"] = new([[IPAddress.Parse("93.184.216.34")], [IPAddress.Loopback]]);
+        fixture.Connector.Connected.Clear();
+        await using var proxy = Open(tenant, $"rebind.tunnel.test:{fixture.Port}");
+        (await AskAsync(proxy, $"CONNECT rebind.tunnel.test:{fixture.Port} HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")).ShouldContain("public");
+        (await AskAsync(proxy, $"CONNECT rebind.tunnel.test:{fixture.Port} HTTP/1.1\r\n\r\n")).ShouldStartWith("HTTP/1.1 403");
+        fixture.Connector.Connected.ShouldBe([IPAddress.Parse("93.184.216.34")]);
+    }
+
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: allowed.test\r\n\r\n"), InlineData("GET https://allowed.test/ HTTP/1.1\r\n\r\n"), InlineData("GET file:///etc/passwd HTTP/1.1\r\n\r\n"), InlineData("\r\n\r\n"), InlineData("CONNECT allowed.test:443\r\n\r\n")]
     [InlineData("GET http://user:x@allowed.test/ HTTP/1.1\r\n\r\n"), InlineData("GET http://allowed.test/\nX: y HTTP/1.1\r\n\r\n"), InlineData("GET http://10.0.0.1/ HTTP/1.1\r\n\r\n")]

@@ -53,15 +53,38 @@ public sealed class ServerSideRequestForgeryTests(ConnectionsFixture fixture) : 
     }
 
     [Fact]
-    public async Task Rebinding_NameChangesAfterCheck_CheckedAddressIsCalled()
+    public async Task Rebinding_PublicFirstPrivateSecond_ConnectsToTheCheckedAddressOnly()
     {
-        // First answer public (and unreachable here), afterwards loopback: the connection must not ask again.
-        fixture.Resolver.Changing["rebind.test"] = new([[IPAddress.Parse("198.51.100.7")], [IPAddress.Loopback]]);
-        fixture.Seen.Clear();
+        // The name is public when it is checked and loopback to whoever asks a second time: a connection by name would go to loopback.
+        var name = $"rebind{Guid.NewGuid():N}.test";
         var tenant = await fixture.TenantAsync();
-        (await fixture.GetAsync(tenant, fixture.Url("rebind.test"))).Error!.Code.ShouldBe("egress_refused");
-        (await fixture.GetAsync(tenant, fixture.Url("rebind.test"))).Error!.Code.ShouldBe("egress_refused");
-        fixture.Seen.ShouldBeEmpty();
+        fixture.Answer = context => context.Response.WriteAsync("public");
+        fixture.Resolver.Changing[name] = new([[IPAddress.Parse("93.184.216.34")], [IPAddress.Loopback]]);
+        fixture.Connector.Connected.Clear();
+        (await fixture.GetAsync(tenant, new Uri($"http://{name}/"))).Value.Status.ShouldBe(200);
+        fixture.Connector.Connected.ShouldBe([IPAddress.Parse("93.184.216.34")]);
+
+        // The second call asks again, sees loopback, and connects nowhere, although a connection to the public address is still open.
+        (await fixture.GetAsync(tenant, new Uri($"http://{name}/"))).Error!.Code.ShouldBe("egress_refused");
+        fixture.Connector.Connected.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rebinding_BetweenRetries_IsRefused()
+    {
+        var name = $"rebind{Guid.NewGuid():N}.test";
+        var tenant = await fixture.TenantAsync();
+        fixture.Seen.Clear();
+        fixture.Answer = context =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        };
+        fixture.Resolver.Changing[name] = new([[IPAddress.Parse("93.184.216.34")], [IPAddress.Loopback]]);
+        fixture.Connector.Connected.Clear();
+        (await fixture.GetAsync(tenant, new Uri($"http://{name}/"))).Error!.Code.ShouldBe("egress_refused");
+        fixture.Connector.Connected.ShouldBe([IPAddress.Parse("93.184.216.34")]);
+        fixture.Seen.Count.ShouldBe(1);
     }
 
     [Fact]

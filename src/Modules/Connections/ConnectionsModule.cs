@@ -1,4 +1,5 @@
 using Cadre.Connections.Addresses;
+using Cadre.Connections.Caching;
 using Cadre.Connections.Contracts;
 using Cadre.Connections.Features;
 using Cadre.Connections.Gateway;
@@ -21,15 +22,20 @@ public static class ConnectionsModule
         services.AddMigrations(new MigrationSet("connections", typeof(ConnectionsModule).Assembly));
         services.AddSingleton(options);
         services.AddSingleton<IHostResolver, SystemResolver>();
+        services.AddSingleton<IAddressConnector, TcpConnector>();
+        services.AddSingleton<AddressDialer>();
         services.AddSingleton<ConnectionPools>();
         services.AddSingleton<HostPatience>();
         services.AddSingleton<PolicyStore>();
-        services.AddSingleton<IEgressGrants>(provider => provider.GetRequiredService<PolicyStore>());
-        services.AddSingleton<IEgressRules>(provider => provider.GetRequiredService<PolicyStore>());
+        services.AddSingleton<IEgressGrants, GrantStore>();
+        services.AddSingleton<IEgressRules, RuleStore>();
         services.AddSingleton<EgressGate>();
         services.AddSingleton<EgressCall>();
         services.AddSingleton<EgressLog>();
         services.AddHostedService(provider => provider.GetRequiredService<EgressLog>());
+        services.AddSingleton<EgressLogReading>();
+        services.AddSingleton<AnswerCache>();
+        services.AddSingleton<CachedCall>();
         services.AddSingleton<IEgressGateway, EgressGateway>();
         services.AddSingleton<ProxyServices>();
         services.AddSingleton<ISandboxProxies, SandboxProxies>();
@@ -49,5 +55,12 @@ public static class ConnectionsModule
         api.Get("/credentials", EndpointPolicy.Reads(), ListCredentials.HandleAsync);
         api.Post("/credentials", EndpointPolicy.Administers() with { Idempotent = true }, AddCredential.HandleAsync);
         api.Delete("/credentials/{credentialId}", EndpointPolicy.Administers("credential"), DeleteCredential.HandleAsync);
+        api.Get("/egress/log", EndpointPolicy.Reads(), ListEgressLog.HandleAsync);
+        api.Post("/egress/log/{lineId:guid}/allow", EndpointPolicy.Administers("line"), AllowFromLog.HandleAsync);
+        api.Get("/egress/rules", EndpointPolicy.Reads(), GetEgressRules.HandleAsync);
+        api.Post("/egress/rules", EndpointPolicy.Administers(), AddEgressRule.HandleAsync);
+        api.Delete("/egress/rules", EndpointPolicy.Administers(), RemoveEgressRule.HandleAsync);
+        api.Post("/egress/grants", EndpointPolicy.Administers(), AddEgressGrant.HandleAsync);
+        api.Delete("/egress/grants", EndpointPolicy.Administers(), RemoveEgressGrant.HandleAsync);
     }
 }

@@ -30,6 +30,12 @@ public sealed class ConnectionsOptions
     /// <summary>Bytes one streamed answer may have: 256 MiB by default.</summary>
     public long MaxStreamBytes { get; set; } = 256L << 20;
 
+    /// <summary>Memory for answers that are kept for repeated GETs, all workspaces together: 64 MiB by default; 0 keeps none.</summary>
+    public long CacheBytes { get; set; } = 64L << 20;
+
+    /// <summary>Larger answers are not kept: 4 MiB by default.</summary>
+    public long CacheEntryBytes { get; set; } = 4L << 20;
+
     /// <summary>How long log lines are kept: 30 days by default.</summary>
     public TimeSpan LogRetention { get; set; } = TimeSpan.FromDays(30);
 }

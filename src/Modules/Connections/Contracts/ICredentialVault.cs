@@ -59,6 +59,9 @@ public interface IEgressGrants
     /// <summary>Allows calls to one host and port although its address is private or loopback.</summary>
     Task GrantAsync(Tenant tenant, string host, int port, string reason, CancellationToken cancellationToken);
 
+    /// <summary>All grants of a workspace.</summary>
+    Task<IReadOnlyList<EgressGrant>> ListAsync(Tenant tenant, CancellationToken cancellationToken);
+
     /// <summary>Takes a grant back.</summary>
     Task<bool> RevokeAsync(Tenant tenant, string host, int port, CancellationToken cancellationToken);
 }

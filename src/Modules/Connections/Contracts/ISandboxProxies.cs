@@ -12,7 +12,8 @@ public interface ISandboxProxies
     /// Hosts that may be reached at ports 80 and 443, or at one port with <c>:port</c>; a leading <c>*.</c> covers subdomains. IP addresses are always refused. The
     /// workspace's rules and the address checks hold besides.
     /// </param>
-    ISandboxProxy Open(Tenant tenant, string folder, IReadOnlyList<string> allowedHosts);
+    /// <param name="source">For the log; the allow rules of its sandbox (<see cref="EgressScope.Sandbox"/>) count as allowed hosts too, from the moment they are made.</param>
+    ISandboxProxy Open(Tenant tenant, string folder, IReadOnlyList<string> allowedHosts, EgressSource? source = null);
 }
 
 /// <summary>A sandbox's way out.</summary>

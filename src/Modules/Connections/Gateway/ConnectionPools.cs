@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Cadre.Connections.Addresses;
 using Cadre.Kernel;
 
 namespace Cadre.Connections.Gateway;
 
 /// <summary>Open connections, apart for each workspace: what one may reach another must not find open.</summary>
-internal sealed class ConnectionPools(ConnectionsOptions options, TimeProvider time) : IDisposable
+internal sealed class ConnectionPools(AddressDialer dialer, TimeProvider time) : IDisposable
 {
     /// <summary>Carries the checked addresses from the gate to the connection.</summary>
     public static readonly HttpRequestOptionsKey<IReadOnlyList<IPAddress>> Addresses = new("cadre.addresses");
@@ -44,31 +45,6 @@ internal sealed class ConnectionPools(ConnectionsOptions options, TimeProvider t
         }
     }
 
-    /// <summary>Connects to the first of the addresses that answers.</summary>
-    public static async Task<Socket> ConnectAsync(IReadOnlyList<IPAddress> addresses, int port, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        Exception? last = null;
-        foreach (var address in addresses)
-        {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(timeout);
-            try
-            {
-                await socket.ConnectAsync(new IPEndPoint(address, port), patience.Token);
-                return socket;
-            }
-            catch (Exception exception) when (exception is SocketException or OperationCanceledException)
-            {
-                socket.Dispose();
-                cancellationToken.ThrowIfCancellationRequested();
-                last = exception;
-            }
-        }
-
-        throw new HttpRequestException(HttpRequestError.ConnectionError, last is OperationCanceledException ? "the connection was not opened in time" : last?.Message, last);
-    }
-
     private SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
@@ -89,7 +65,7 @@ internal sealed class ConnectionPools(ConnectionsOptions options, TimeProvider t
                 throw new InvalidOperationException("A request without checked addresses: send it through the gateway.");
             }
 
-            return new NetworkStream(await ConnectAsync(addresses, context.DnsEndPoint.Port, options.ConnectTimeout, cancellationToken), ownsSocket: true);
+            return new NetworkStream(await dialer.DialAsync(addresses, context.DnsEndPoint.Port, cancellationToken), ownsSocket: true);
         },
     };
 

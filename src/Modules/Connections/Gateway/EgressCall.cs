@@ -1,4 +1,5 @@
 using System.Net;
+using Cadre.Connections.Contracts;
 using Cadre.Connections.Log;
 using Cadre.Kernel;
 
@@ -13,20 +14,27 @@ internal sealed class EgressCall(EgressGate gate, ConnectionPools pools, HostPat
         var url = request.RequestUri!; // The callers made it.
         var started = time.GetTimestamp();
         var checkedUrl = UrlRules.Check(url);
-        var addresses = checkedUrl is not null ? checkedUrl : await gate.CheckAsync(tenant, purpose, UrlRules.HostOf(url), url.Port, cancellationToken);
+        var addresses = checkedUrl is not null ? checkedUrl : await gate.CheckAsync(tenant, purpose, UrlRules.HostOf(url), url.Port, EgressSource.Current, cancellationToken);
         if (!addresses.IsOk)
         {
-            await LogAsync(tenant, purpose, request, started, addresses.Error.Code, null, null);
+            await LogAsync(tenant, purpose, request, started, addresses.Error.Code, null, null, addresses.Error.Message);
             return addresses.Error;
         }
 
         if (patience.Take(tenant.Workspace, UrlRules.HostOf(url), url.Port) is { } limited)
         {
-            await LogAsync(tenant, purpose, request, started, limited.Code, null, null);
+            await LogAsync(tenant, purpose, request, started, limited.Code, null, null, limited.Message);
             return limited;
         }
 
         return await ExchangeAsync(tenant, purpose, request, addresses.Value, started, cancellationToken);
+    }
+
+    /// <summary>Leaves a line for an answer that came from the cache.</summary>
+    public ValueTask LogCachedAsync(Tenant tenant, string purpose, HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return LogAsync(tenant, purpose, request, time.GetTimestamp(), EgressLine.Cached, response, null);
     }
 
     private static long? LengthOf(HttpContent? content) => content?.Headers.ContentLength;
@@ -46,7 +54,7 @@ internal sealed class EgressCall(EgressGate gate, ConnectionPools pools, HostPat
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             patience.Report(tenant.Workspace, host, port, failed: true);
-            await LogAsync(tenant, purpose, request, started, "egress_failed", null, addresses[0]);
+            await LogAsync(tenant, purpose, request, started, "egress_failed", null, addresses[0], exception.InnerException?.Message ?? exception.Message);
             return EgressErrors.Failed(host, exception.InnerException?.Message ?? exception.Message);
         }
         catch (OperationCanceledException)
@@ -57,7 +65,7 @@ internal sealed class EgressCall(EgressGate gate, ConnectionPools pools, HostPat
         }
     }
 
-    private ValueTask LogAsync(Tenant tenant, string purpose, HttpRequestMessage request, long started, string outcome, HttpResponseMessage? response, IPAddress? address)
+    private ValueTask LogAsync(Tenant tenant, string purpose, HttpRequestMessage request, long started, string outcome, HttpResponseMessage? response, IPAddress? address, string? detail = null)
     {
         var url = request.RequestUri!;
         return log.AddAsync(
@@ -77,6 +85,8 @@ internal sealed class EgressCall(EgressGate gate, ConnectionPools pools, HostPat
                 Sent = LengthOf(request.Content) ?? 0,
                 Received = LengthOf(response?.Content) ?? 0,
                 DurationMs = (int)time.GetElapsedTime(started).TotalMilliseconds,
+                Source = EgressSource.Current,
+                Detail = detail,
             },
             CancellationToken.None);
     }

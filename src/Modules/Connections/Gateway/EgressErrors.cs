@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using Cadre.Connections.Rules;
 using Cadre.Kernel;
 
 namespace Cadre.Connections.Gateway;
@@ -7,6 +9,17 @@ namespace Cadre.Connections.Gateway;
 internal static class EgressErrors
 {
     public static Error Refused(string reason, string fix) => new(ErrorKind.Forbidden, "egress_refused", reason, fix);
+
+    public static Error Refused(EgressRefusal refusal, string host, IPAddress? address = null) => refusal switch
+    {
+        EgressRefusal.Denied => Refused($"'{host}' is refused: the workspace denies this host.", "An administrator can change the workspace's list of hosts."),
+        EgressRefusal.NotOnWorkspaceList => Refused($"'{host}' is refused: the workspace allows only hosts on its list.", "An administrator can change the workspace's list of hosts."),
+        EgressRefusal.NotOnBlockList => Refused($"'{host}' is refused: this block may call only hosts on its list.", "An administrator can change the block's list of hosts."),
+        EgressRefusal.NotOnSandboxList => Refused($"'{host}' is not on the list of hosts that this sandbox may reach.", "An administrator can allow this host."),
+        EgressRefusal.PrivateAddress => Refused($"'{host}' is refused: it leads to {address}, which is not on the public Internet.", "An administrator can open this private host and port."),
+        EgressRefusal.NeverAddress => Refused($"'{host}' is refused: it leads to {address}, which is not on the public Internet.", "Such addresses are never called."),
+        _ => Unresolved(host),
+    };
 
     public static Error Unresolved(string host) => new(ErrorKind.Upstream, "egress_unresolved", $"The name '{host}' has no address.", "Check the spelling, or whether this server can resolve names.");
 

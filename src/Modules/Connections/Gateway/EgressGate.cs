@@ -1,5 +1,6 @@
 using System.Net;
 using Cadre.Connections.Addresses;
+using Cadre.Connections.Contracts;
 using Cadre.Connections.Rules;
 using Cadre.Kernel;
 
@@ -9,18 +10,40 @@ namespace Cadre.Connections.Gateway;
 internal sealed class EgressGate(PolicyStore policies, IHostResolver resolver)
 {
     /// <summary>The addresses to connect to, or the refusal.</summary>
-    public async Task<Result<IReadOnlyList<IPAddress>>> CheckAsync(Tenant tenant, string purpose, string host, int port, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<IPAddress>>> CheckAsync(Tenant tenant, string purpose, string host, int port, EgressSource? source, CancellationToken cancellationToken)
     {
         var policy = await policies.ReadAsync(tenant, cancellationToken);
-        if (policy.Refuses(purpose, host) is { } refusal)
+        if (policy.Refuses(purpose, host, source) is { } refusal)
         {
-            return EgressErrors.Refused($"'{host}' is refused: {refusal}.", "An administrator can change the workspace's list of hosts.");
+            return EgressErrors.Refused(refusal, host);
         }
 
+        var found = await ResolveAsync(policy, host, port, cancellationToken);
+        return found.Refusal is { } bad ? EgressErrors.Refused(bad, host, found.Bad) : Result<IReadOnlyList<IPAddress>>.Ok(found.Addresses);
+    }
+
+    /// <summary>Whether the lists let a host be called; says nothing about its addresses.</summary>
+    public async Task<Error?> CheckListsAsync(Tenant tenant, string purpose, string host, EgressSource? source, CancellationToken cancellationToken) =>
+        (await policies.ReadAsync(tenant, cancellationToken)).Refuses(purpose, host, source) is { } refusal ? EgressErrors.Refused(refusal, host) : null;
+
+    /// <summary>Whether a sandbox's own list has a host.</summary>
+    public async Task<bool> SandboxListsAsync(Tenant tenant, EgressSource? source, string host, int port, CancellationToken cancellationToken) =>
+        source?.Sandbox is not null && (await policies.ReadAsync(tenant, cancellationToken)).SandboxLists(source, host, port);
+
+    /// <summary>Why a host would be refused now; null when it would be called.</summary>
+    public async Task<EgressRefusal?> ExplainAsync(Tenant tenant, string purpose, string host, int port, EgressSource? source, CancellationToken cancellationToken)
+    {
+        var policy = await policies.ReadAsync(tenant, cancellationToken);
+        EgressRefusal? unlisted = source?.Sandbox is not null && !policy.SandboxLists(source, host, port) ? EgressRefusal.NotOnSandboxList : null;
+        return policy.Refuses(purpose, host, source) ?? unlisted ?? (await ResolveAsync(policy, host, port, cancellationToken)).Refusal;
+    }
+
+    private async Task<(IReadOnlyList<IPAddress> Addresses, EgressRefusal? Refusal, IPAddress? Bad)> ResolveAsync(EgressPolicy policy, string host, int port, CancellationToken cancellationToken)
+    {
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolver.ResolveAsync(host, cancellationToken);
         if (addresses.Count == 0)
         {
-            return EgressErrors.Unresolved(host);
+            return (addresses, EgressRefusal.Unresolved, null);
         }
 
         var granted = policy.Grants.Contains((host, port));
@@ -30,12 +53,10 @@ internal sealed class EgressGate(PolicyStore policies, IHostResolver resolver)
             if (verdict == AddressVerdict.Never || (verdict == AddressVerdict.Private && !granted))
             {
                 // One bad address refuses the name: which one a later connection took would be a matter of chance.
-                return EgressErrors.Refused(
-                    $"'{host}' is refused: it leads to {address}, which is not on the public Internet.",
-                    verdict == AddressVerdict.Private ? "An administrator can open this private host and port." : "Such addresses are never called.");
+                return (addresses, verdict == AddressVerdict.Never ? EgressRefusal.NeverAddress : EgressRefusal.PrivateAddress, address);
             }
         }
 
-        return Result<IReadOnlyList<IPAddress>>.Ok(addresses);
+        return (addresses, null, null);
     }
 }

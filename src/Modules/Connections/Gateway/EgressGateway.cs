@@ -1,4 +1,5 @@
 using System.Net;
+using Cadre.Connections.Caching;
 using Cadre.Connections.Contracts;
 using Cadre.Connections.Vault;
 using Cadre.Kernel;
@@ -10,7 +11,7 @@ namespace Cadre.Connections.Gateway;
 /// idempotent methods are repeated with growing, jittered pauses. (4) Redirects are followed by hand; at another origin credentials are left behind.
 /// (5) The answer is read to its end or its limit.
 /// </summary>
-internal sealed class EgressGateway(EgressCall call, CredentialVault vault, ConnectionsOptions options, IdSource ids, TimeProvider time) : IEgressGateway
+internal sealed class EgressGateway(EgressCall call, CachedCall cached, CredentialVault vault, ConnectionsOptions options, IdSource ids, TimeProvider time) : IEgressGateway
 {
     private static readonly HashSet<string> CredentialHeaders = new(StringComparer.OrdinalIgnoreCase) { "Authorization", "Cookie", "X-Api-Key", "Api-Key", "X-Goog-Api-Key", "X-Auth-Token", "X-Subscription-Token" };
 
@@ -74,7 +75,7 @@ internal sealed class EgressGateway(EgressCall call, CredentialVault vault, Conn
     {
         for (var redirects = 0; ; redirects++)
         {
-            var answered = await TryAsync(tenant, request.Purpose, hop, cancellationToken); // 2, 3
+            var answered = await cached.SendAsync(tenant, request.Purpose, hop, request.MaxBytes, asked => TryAsync(tenant, request.Purpose, asked, cancellationToken), cancellationToken); // 2, 3
             if (!answered.IsOk)
             {
                 return answered.Error;

@@ -1,3 +1,4 @@
+using Cadre.Connections.Contracts;
 using Cadre.Kernel;
 
 namespace Cadre.Connections.Log;
@@ -5,6 +6,12 @@ namespace Cadre.Connections.Log;
 /// <summary>One call to the outside, as it is kept.</summary>
 internal sealed record EgressLine
 {
+    /// <summary>The outcome of an answer that came from the cache.</summary>
+    public const string Cached = "cached";
+
+    private const int MaxDetail = 300;
+    private readonly string? detail;
+
     public required WorkspaceId Workspace { get; init; }
 
     public required Guid Id { get; init; }
@@ -22,7 +29,7 @@ internal sealed record EgressLine
     /// <summary>Without the query, which may carry secrets.</summary>
     public required string Path { get; init; }
 
-    /// <summary><c>ok</c>, or the error's code.</summary>
+    /// <summary><c>ok</c>, <c>cached</c>, or the error's code.</summary>
     public required string Outcome { get; init; }
 
     public int? Status { get; init; }
@@ -36,4 +43,14 @@ internal sealed record EgressLine
     public long Received { get; init; }
 
     public int DurationMs { get; init; }
+
+    /// <summary>For what the call was made.</summary>
+    public EgressSource? Source { get; init; }
+
+    /// <summary>Why it was refused or failed, for a person.</summary>
+    public string? Detail
+    {
+        get => detail;
+        init => detail = value is { Length: > MaxDetail } ? value[..MaxDetail] : value;
+    }
 }

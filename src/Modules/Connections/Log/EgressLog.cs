@@ -92,8 +92,10 @@ internal sealed partial class EgressLog(Database database, ConnectionsOptions op
     private Task<int> WriteAsync(List<EgressLine> batch, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into connections.egress_log (workspace_id, id, at, purpose, method, host, port, path, outcome, status, address, sent, received, duration_ms)
-            select * from unnest(@Workspaces, @Ids, @At, @Purposes, @Methods, @Hosts, @Ports, @Paths, @Outcomes, @Statuses, @Addresses, @Sent, @Received, @Durations)
+            insert into connections.egress_log (workspace_id, id, at, purpose, method, host, port, path, outcome, status, address, sent, received, duration_ms,
+              run_id, canvas_id, block, sandbox_id, detail)
+            select * from unnest(@Workspaces, @Ids, @At, @Purposes, @Methods, @Hosts, @Ports, @Paths, @Outcomes, @Statuses, @Addresses, @Sent, @Received, @Durations,
+              @Runs, @Canvases, @Blocks, @Sandboxes, @Details)
             on conflict do nothing
             """;
         var args = new
@@ -112,6 +114,11 @@ internal sealed partial class EgressLog(Database database, ConnectionsOptions op
             Sent = batch.Select(line => line.Sent).ToArray(),
             Received = batch.Select(line => line.Received).ToArray(),
             Durations = batch.Select(line => line.DurationMs).ToArray(),
+            Runs = batch.Select(line => line.Source?.Run).ToArray(),
+            Canvases = batch.Select(line => line.Source?.Canvas).ToArray(),
+            Blocks = batch.Select(line => line.Source?.Block).ToArray(),
+            Sandboxes = batch.Select(line => line.Source?.Sandbox).ToArray(),
+            Details = batch.Select(line => line.Detail).ToArray(),
         };
         return database.ServiceAsync(DatabaseRole.Engine, session => session.ExecuteAsync(Sql, args, cancellationToken), cancellationToken);
     }

@@ -1,13 +1,15 @@
 using System.Net.Sockets;
 using System.Text;
+using Cadre.Connections.Contracts;
 using Cadre.Connections.Gateway;
 using Cadre.Connections.Log;
+using Cadre.Connections.Rules;
 using Cadre.Kernel;
 
 namespace Cadre.Connections.Proxy;
 
 /// <summary>One connection of a sandbox: (1) read the head, (2) check the list, the workspace's rules and every address, (3) connect to a checked address, (4) carry bytes both ways.</summary>
-internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyList<AllowedHost> allowed, ProxyServices services)
+internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyList<AllowedHost> allowed, EgressSource? source, ProxyServices services)
 {
     private const int MaxHead = 16 * 1024;
     private const long MaxBytes = 2L << 30;
@@ -37,12 +39,12 @@ internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyLis
     private async Task<Error?> PassAsync(ProxyRequest request, ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
     {
         var port = request.Target.Port;
-        if (!allowed.Any(host => host.Covers(request.Host, port)))
+        if (!allowed.Any(host => host.Covers(request.Host, port)) && !await services.Gate.SandboxListsAsync(tenant, source, request.Host, port, cancellationToken))
         {
-            return EgressErrors.Refused($"'{request.Host}:{port}' is not on the list of hosts that this sandbox may reach.", "An administrator can allow this host.");
+            return EgressErrors.Refused(EgressRefusal.NotOnSandboxList, $"{request.Host}:{port}");
         }
 
-        var addresses = await services.Gate.CheckAsync(tenant, "sandbox", request.Host, port, cancellationToken); // 2
+        var addresses = await services.Gate.CheckAsync(tenant, "sandbox", request.Host, port, source, cancellationToken); // 2
         if (!addresses.IsOk)
         {
             return addresses.Error;
@@ -55,7 +57,7 @@ internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyLis
 
         try
         {
-            using var server = await ConnectionPools.ConnectAsync(addresses.Value, port, services.Options.ConnectTimeout, cancellationToken); // 3
+            using var server = await services.Dialer.DialAsync(addresses.Value, port, cancellationToken); // 3
             services.Patience.Report(tenant.Workspace, request.Host, port, failed: false);
             if (request.IsTunnel)
             {
@@ -165,5 +167,7 @@ internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyLis
         Sent = sent,
         Received = received,
         DurationMs = (int)services.Time.GetElapsedTime(started).TotalMilliseconds,
+        Source = source,
+        Detail = outcome?.Message,
     };
 }

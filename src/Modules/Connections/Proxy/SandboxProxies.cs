@@ -8,11 +8,11 @@ namespace Cadre.Connections.Proxy;
 /// <summary>Opens proxies for sandboxes.</summary>
 internal sealed class SandboxProxies(ProxyServices services, ILogger<SandboxProxy> logger) : ISandboxProxies
 {
-    public ISandboxProxy Open(Tenant tenant, string folder, IReadOnlyList<string> allowedHosts)
+    public ISandboxProxy Open(Tenant tenant, string folder, IReadOnlyList<string> allowedHosts, EgressSource? source = null)
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"{services.Ids.NewToken(9)}.sock");
-        return new SandboxProxy(path, tenant, [.. allowedHosts.Select(AllowedHost.Parse)], services, logger);
+        return new SandboxProxy(path, tenant, [.. allowedHosts.Select(AllowedHost.Parse)], source, services, logger);
     }
 }
 
@@ -25,15 +25,17 @@ internal sealed partial class SandboxProxy : ISandboxProxy
     private readonly SemaphoreSlim slots = new(MaxConnections);
     private readonly Tenant tenant;
     private readonly IReadOnlyList<AllowedHost> allowed;
+    private readonly EgressSource? source;
     private readonly ProxyServices services;
     private readonly ILogger logger;
     private readonly Task accepting;
 
-    public SandboxProxy(string path, Tenant tenant, IReadOnlyList<AllowedHost> allowed, ProxyServices services, ILogger logger)
+    public SandboxProxy(string path, Tenant tenant, IReadOnlyList<AllowedHost> allowed, EgressSource? source, ProxyServices services, ILogger logger)
     {
         SocketPath = path;
         this.tenant = tenant;
         this.allowed = allowed;
+        this.source = source;
         this.services = services;
         this.logger = logger;
         listener.Bind(new UnixDomainSocketEndPoint(path));
@@ -98,7 +100,7 @@ internal sealed partial class SandboxProxy : ISandboxProxy
         {
             using (client)
             {
-                await new ProxyConnection(client, tenant, allowed, services).ServeAsync(stop.Token);
+                await new ProxyConnection(client, tenant, allowed, source, services).ServeAsync(stop.Token);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)

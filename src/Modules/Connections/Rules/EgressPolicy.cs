@@ -1,3 +1,6 @@
+using Cadre.Connections.Contracts;
+using Cadre.Connections.Proxy;
+
 namespace Cadre.Connections.Rules;
 
 /// <summary>What a workspace decided about calls to the outside.</summary>
@@ -5,22 +8,33 @@ namespace Cadre.Connections.Rules;
 /// <param name="Grants">Private hosts and ports that are open.</param>
 internal sealed record EgressPolicy(IReadOnlyList<EgressRule> Rules, IReadOnlySet<(string Host, int Port)> Grants)
 {
-    /// <summary>Why a host may not be called for a purpose; null when it may. With any allow rule for a purpose, only allowed hosts are.</summary>
-    public string? Refuses(string purpose, string host)
+    /// <summary>Why a host may not be called for a purpose; null when it may. With any allow rule at a level (workspace, block), only hosts on that level's list are.</summary>
+    public EgressRefusal? Refuses(string purpose, string host, EgressSource? source)
     {
         var relevant = Rules.Where(rule => rule.Purpose.Length == 0 || rule.Purpose == purpose).ToList();
-        if (relevant.Any(rule => !rule.Allows && HostPattern.Matches(rule.Host, host)))
+        if (relevant.Any(rule => !rule.Allows && IsFor(rule, source) && HostPattern.Matches(AllowedHost.Parse(rule.Host).Pattern, host)))
         {
-            return "the workspace denies this host";
+            return EgressRefusal.Denied;
         }
 
-        var allowed = relevant.Where(rule => rule.Allows).ToList();
-        return allowed.Count == 0 || allowed.Any(rule => HostPattern.Matches(rule.Host, host)) ? null : "the workspace allows only hosts on its list";
+        return !Lists(relevant, EgressScope.Workspace, host) ? EgressRefusal.NotOnWorkspaceList
+            : BlockScope(source) is { } block && !Lists(relevant, block, host) ? EgressRefusal.NotOnBlockList
+            : null;
+    }
+
+    /// <summary>Whether a sandbox's own list has a host.</summary>
+    public bool SandboxLists(EgressSource? source, string host, int port) =>
+        source?.Sandbox is { } sandbox && Rules.Any(rule => rule.Allows && rule.Scope == EgressScope.Sandbox(sandbox) && AllowedHost.Parse(rule.Host).Covers(host, port));
+
+    /// <summary>The scope of the source's block.</summary>
+    public static string? BlockScope(EgressSource? source) => source is { Canvas: { } canvas, Block: { } block } ? EgressScope.Block(canvas, block) : null;
+
+    private static bool IsFor(EgressRule rule, EgressSource? source) =>
+        rule.Scope.Length == 0 || rule.Scope == BlockScope(source) || (source?.Sandbox is { } sandbox && rule.Scope == EgressScope.Sandbox(sandbox));
+
+    private static bool Lists(List<EgressRule> relevant, string scope, string host)
+    {
+        var allowed = relevant.Where(rule => rule.Allows && rule.Scope == scope).ToList();
+        return allowed.Count == 0 || allowed.Any(rule => HostPattern.Matches(rule.Host, host));
     }
 }
-
-/// <summary>One rule.</summary>
-/// <param name="Allows">Allow or deny.</param>
-/// <param name="Host">A host pattern.</param>
-/// <param name="Purpose">For calls of this purpose; empty for all.</param>
-internal sealed record EgressRule(bool Allows, string Host, string Purpose);
