@@ -50,6 +50,7 @@ internal sealed class TestServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         var callers = new RevocableCallers();
         builder.Services.AddSingleton(database).AddSingleton(TimeProvider.System).AddSingleton<IdSource>().AddSingleton<CanvasStore>().AddSingleton<ICallerCheck>(callers);
+        builder.Services.ConfigureHttpJsonOptions(json => CadreJson.Configure(json.SerializerOptions));
         builder.Services.AddLiveDocuments();
         builder.Services.Replace(ServiceDescriptor.Singleton(options ?? new LiveDocumentsOptions()));
         var app = builder.Build();

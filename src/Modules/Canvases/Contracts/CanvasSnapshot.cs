@@ -26,6 +26,9 @@ public sealed record CanvasBlock(string Id, string Type, string Title, JsonEleme
 
     /// <summary>The group or frame it is in; null for none.</summary>
     public string? Parent { get; init; }
+
+    /// <summary>What else is kept with it: the text and colour of a note, a lock; null for nothing.</summary>
+    public JsonElement? Props { get; init; }
 }
 
 /// <summary>Where a block is.</summary>

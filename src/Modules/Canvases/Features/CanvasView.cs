@@ -1,5 +1,6 @@
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
+using Cadre.Canvases.Versions;
 using Cadre.Kernel;
 
 namespace Cadre.Canvases.Features;
@@ -18,4 +19,7 @@ internal sealed record CanvasView(CanvasId Id, string Title, DateTimeOffset Crea
     public required IReadOnlyList<CanvasConnection> Connections { get; init; }
 
     public required IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Problems { get; init; }
+
+    /// <summary>Where it came from; null when it is no branch.</summary>
+    public CanvasOrigin? Origin { get; init; }
 }

@@ -1,5 +1,6 @@
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
+using Cadre.Canvases.Versions;
 using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,7 @@ namespace Cadre.Canvases.Features;
 internal static class GetCanvas
 {
     public static async Task<Results<Ok<CanvasView>, ProblemHttpResult>> HandleAsync(
-        Tenant tenant, CanvasId canvasId, CanvasStore store, ICanvasDocuments documents, ICanvasService canvases, CancellationToken cancellationToken)
+        Tenant tenant, CanvasId canvasId, CanvasStore store, BranchStore branches, ICanvasDocuments documents, ICanvasService canvases, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(tenant, canvasId, cancellationToken) is not { } row)
         {
@@ -27,6 +28,7 @@ internal static class GetCanvas
             Blocks = content.Value.Blocks,
             Connections = content.Value.Connections,
             Problems = canvases.Check(content.Value),
+            Origin = await branches.OriginAsync(tenant, canvasId, cancellationToken),
         });
     }
 }

@@ -5,12 +5,13 @@ using Cadre.Crdt;
 namespace Cadre.Canvases.Live;
 
 /// <summary>
-/// The canvas in a document: <c>blocks</c> {type, at: [parent, z], p: {title, settings, v, why …}, createdBy}, <c>geo</c> [x, y, w, h, rotation],
+/// The canvas in a document: <c>blocks</c> {type, at: [parent, z], p: {title, settings, v, why …}, createdBy} (see <see cref="BlockFields"/>), <c>geo</c> [x, y, w, h, rotation],
 /// <c>edges</c> {from: [block, port], to: [block, port], kind}, <c>meta</c> {title}. Read leniently: other writers may be older, newer or broken.
 /// </summary>
 internal static class CanvasContent
 {
     public const string Blocks = "blocks", Geo = "geo", Edges = "edges", Meta = "meta", Comments = "comments";
+    private static readonly HashSet<string> Named = new(StringComparer.Ordinal) { "title", BlockFields.Settings, "v", "why" };
     private static readonly CanvasBox DefaultBox = new(0, 0, 280, 144);
     private static readonly JsonElement NoSettings = JsonSerializer.SerializeToElement(new Dictionary<string, string>());
 
@@ -43,14 +44,16 @@ internal static class CanvasContent
 
     private static CanvasBlock ReadBlock(string id, SharedMap block, SharedMap geo)
     {
-        var p = (block["p"].Shared?.ToAny() ?? block["p"]).Map;
-        var settings = p?.GetValueOrDefault("settings") ?? Any.Undefined;
-        return new CanvasBlock(id, block["type"].Text ?? "", p?.GetValueOrDefault("title").Text ?? "", settings.Map is null ? NoSettings : JsonElement.Parse(settings.ToJson()))
+        var fields = BlockFields.Read(block);
+        var settings = fields.GetValueOrDefault(BlockFields.Settings);
+        var props = fields.Where(field => !Named.Contains(field.Key) && field.Value.Kind != AnyKind.Undefined).ToList();
+        return new CanvasBlock(id, block["type"].Text ?? "", fields.GetValueOrDefault("title").Text ?? "", settings.Map is null ? NoSettings : JsonElement.Parse(settings.ToJson()))
         {
-            Version = (int)Math.Clamp(p?.GetValueOrDefault("v").Number ?? 1, 1, int.MaxValue),
-            Why = p?.GetValueOrDefault("why").Text,
+            Version = (int)Math.Clamp(fields.GetValueOrDefault("v").Number ?? 1, 1, int.MaxValue),
+            Why = fields.GetValueOrDefault("why").Text,
             Box = ReadBox(geo[id]),
             Parent = ReadAt(block).Parent,
+            Props = props.Count == 0 ? null : JsonElement.Parse(Any.FromMap(props).ToJson()),
         };
     }
 

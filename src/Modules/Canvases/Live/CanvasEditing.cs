@@ -37,14 +37,22 @@ internal static class CanvasEditing
         return CanvasContent.Read(doc);
     }
 
-    private static string? Top(Doc doc) => CanvasContent.Maps(doc.GetMap(CanvasContent.Blocks)).Select(entry => CanvasContent.ReadAt(entry.Map).Z).Max(StringComparer.Ordinal);
+    public static string? Top(Doc doc) => CanvasContent.Maps(doc.GetMap(CanvasContent.Blocks)).Select(entry => CanvasContent.ReadAt(entry.Map).Z).Max(StringComparer.Ordinal);
 
-    private static void Add(Doc doc, Actor actor, CanvasBlock block, string z)
+    public static void Add(Doc doc, Actor actor, CanvasBlock block, string z)
     {
         var p = new Dictionary<string, Any> { ["title"] = block.Title, ["settings"] = FromJson(block.Settings), ["v"] = block.Version };
         if (block.Why is { } why)
         {
             p["why"] = why;
+        }
+
+        if (block.Props is { ValueKind: JsonValueKind.Object } props)
+        {
+            foreach (var (name, value) in FromJson(props).Map!) // an object parses to a map
+            {
+                p.TryAdd(name, value);
+            }
         }
 
         doc.GetMap(CanvasContent.Geo)[block.Id] = new Any[] { block.Box.X, block.Box.Y, block.Box.Width, block.Box.Height, 0 };
@@ -64,18 +72,15 @@ internal static class CanvasEditing
             return;
         }
 
-        var p = new Dictionary<string, Any>((block["p"].Shared?.ToAny() ?? block["p"]).Map ?? new Dictionary<string, Any>(), StringComparer.Ordinal);
         if (set.Title is { } title)
         {
-            p["title"] = title;
+            BlockFields.Write(block, "title", title);
         }
 
         if (set.Settings is { } settings)
         {
-            p["settings"] = FromJson(settings);
+            BlockFields.WriteSettings(block, FromJson(settings).Map!); // an object parses to a map
         }
-
-        block["p"] = Any.FromMap(p);
     }
 
     private static void Move(Doc doc, MoveBlock move)
@@ -85,7 +90,7 @@ internal static class CanvasEditing
         geo[move.Id] = new Any[] { move.Box.X, move.Box.Y, move.Box.Width, move.Box.Height, rotation };
     }
 
-    private static void Remove(Doc doc, string id)
+    public static void Remove(Doc doc, string id)
     {
         var blocks = doc.GetMap(CanvasContent.Blocks);
         if (blocks.GetMap(id) is not { } removed)
@@ -109,12 +114,13 @@ internal static class CanvasEditing
         doc.GetMap(CanvasContent.Geo).Remove(id);
     }
 
-    private static void Connect(Doc doc, CanvasConnection connection) => doc.GetMap(CanvasContent.Edges)[connection.Id] = new SharedMap
+    public static void Connect(Doc doc, CanvasConnection connection) => doc.GetMap(CanvasContent.Edges)[connection.Id] = new SharedMap
     {
         { "from", new Any[] { connection.From, connection.FromPort } },
         { "to", new Any[] { connection.To, connection.ToPort } },
         { "kind", "data" },
     };
 
-    private static Any FromJson(JsonElement json) => json.ValueKind == JsonValueKind.Object ? Any.ParseJson(json.GetRawText()) ?? Any.Null : Any.FromMap([]);
+    /// <summary>An object's members; of anything else none.</summary>
+    public static Any FromJson(JsonElement json) => json.ValueKind == JsonValueKind.Object && Any.ParseJson(json.GetRawText()) is { Map: not null } map ? map : Any.FromMap([]);
 }

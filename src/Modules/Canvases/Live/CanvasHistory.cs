@@ -1,12 +1,13 @@
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
+using Cadre.Canvases.Versions;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
 namespace Cadre.Canvases.Live;
 
 /// <summary>Every moment of a document: from the nearest checkpoint and the log after it.</summary>
-internal sealed class CanvasHistory(LiveDocuments documents, DocumentStore store, CanvasStore canvases)
+internal sealed class CanvasHistory(LiveDocuments documents, DocumentStore store, CanvasStore canvases, VersionStore versions)
 {
     private const int MaxScan = 5_000;
     private static readonly TimeSpan SessionGap = TimeSpan.FromMinutes(2);
@@ -16,6 +17,37 @@ internal sealed class CanvasHistory(LiveDocuments documents, DocumentStore store
     {
         var then = await LoadAsync(tenant, canvas, seq, cancellationToken);
         return then.IsOk ? CanvasContent.Read(then.Value) : then.Error;
+    }
+
+    /// <summary>The canvas after a change; as it is now when none is given.</summary>
+    public async Task<Result<CanvasSnapshot>> ReadAsync(Tenant tenant, CanvasId canvas, long? seq, CancellationToken cancellationToken)
+    {
+        if (seq is { } moment)
+        {
+            return await ReadAtAsync(tenant, canvas, moment, cancellationToken);
+        }
+
+        var opened = await OpenAsync(tenant, canvas, cancellationToken);
+        return opened.IsOk ? opened.Value.Read(CanvasContent.Read) : opened.Error;
+    }
+
+    /// <summary>Checks that a moment exists; now, with everything durable that was seen until now, when none is given.</summary>
+    public async Task<Result<long>> MomentAsync(Tenant tenant, CanvasId canvas, long? seq, CancellationToken cancellationToken)
+    {
+        var opened = await OpenAsync(tenant, canvas, cancellationToken);
+        if (!opened.IsOk)
+        {
+            return opened.Error;
+        }
+
+        var settled = await opened.Value.EditAsync<Done>(tenant.Actor, static _ => default(Done), cancellationToken);
+        if (!settled.IsOk)
+        {
+            return settled.Error;
+        }
+
+        var head = await versions.HeadAsync(tenant, canvas, cancellationToken);
+        return (seq ?? head) is >= 0 and var moment && moment <= head ? moment : Error.NotFound("moment of this canvas");
     }
 
     /// <summary>The canvas at a time.</summary>
@@ -61,7 +93,7 @@ internal sealed class CanvasHistory(LiveDocuments documents, DocumentStore store
         {
             if (entries.Count > 0 && entries[^1] is var last && last.Actor == row.Actor && last.From - row.At < SessionGap)
             {
-                entries[^1] = last with { FirstSeq = row.Seq, From = row.At, Count = last.Count + 1 };
+                entries[^1] = last with { FirstSeq = row.FirstSeq, From = row.FirstAt, Count = last.Count + row.Changes };
             }
             else if (entries.Count == limit)
             {
@@ -69,7 +101,7 @@ internal sealed class CanvasHistory(LiveDocuments documents, DocumentStore store
             }
             else
             {
-                entries.Add(new CanvasChanges(row.Seq, row.Seq, row.Actor, row.ActorName, row.At, row.At, 1));
+                entries.Add(new CanvasChanges(row.FirstSeq, row.Seq, row.Actor, row.ActorName, row.FirstAt, row.At, row.Changes));
             }
         }
 
@@ -77,23 +109,28 @@ internal sealed class CanvasHistory(LiveDocuments documents, DocumentStore store
         return new Page<CanvasChanges>(entries, next);
     }
 
-    private async Task<Result<Doc>> LoadAsync(Tenant tenant, CanvasId canvas, long seq, CancellationToken cancellationToken)
+    /// <summary>A copy of the document after a change, for reading and for seeding others. Within changes that were rolled up it is the moment before them.</summary>
+    public async Task<Result<Doc>> LoadAsync(Tenant tenant, CanvasId canvas, long seq, CancellationToken cancellationToken)
     {
         if (await canvases.FindAsync(tenant, canvas, cancellationToken) is null)
         {
             return Error.NotFound("canvas");
         }
 
-        var stored = await store.ReadAsync(DocumentKey.Of(tenant, canvas), seq, cancellationToken);
-        if (seq < 0 || stored.Seq != seq)
+        if (seq < 0 || seq > await versions.HeadAsync(tenant, canvas, cancellationToken))
         {
             return Error.NotFound("moment of this canvas");
         }
 
         var doc = new Doc(new DocOptions { CleanFormatting = false });
-        StoredDocuments.Load(doc, stored);
+        StoredDocuments.Load(doc, await store.ReadAsync(DocumentKey.Of(tenant, canvas), seq, cancellationToken));
         return doc;
     }
+
+    private async Task<Result<LiveDocument>> OpenAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken) =>
+        await canvases.FindAsync(tenant, canvas, cancellationToken) is null
+            ? Error.NotFound("canvas")
+            : await documents.OpenAsync(DocumentKey.Of(tenant, canvas), cancellationToken);
 }
 
 /// <summary>Changes of one actor that follow each other closely.</summary>

@@ -1,5 +1,6 @@
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
+using Cadre.Canvases.Versions;
 using Cadre.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ internal static class LiveModule
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<LiveDocuments>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveDocuments>());
+        services.AddVersions();
         services.AddSingleton<CanvasHistory>();
         services.AddSingleton<SyncServices>();
         services.AddSingleton<ICanvasDocuments, CanvasDocuments>();
@@ -27,5 +29,6 @@ internal static class LiveModule
         api.Get("/canvases/{canvasId}/history", EndpointPolicy.Reads("canvas"), ListCanvasHistory.HandleAsync);
         api.Get("/canvases/{canvasId}/history/{seq:long}", EndpointPolicy.Reads("canvas"), GetCanvasMoment.HandleAsync);
         api.Post("/canvases/{canvasId}/restore", EndpointPolicy.Edits("canvas"), RestoreCanvas.HandleAsync);
+        api.MapVersions();
     }
 }

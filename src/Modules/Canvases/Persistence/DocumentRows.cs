@@ -12,8 +12,8 @@ internal sealed record UpdateRow(long Seq, byte[] Data);
 /// <summary>A checkpoint.</summary>
 internal sealed record CheckpointRow(long Seq, byte[] Data);
 
-/// <summary>Who changed a document when.</summary>
-internal sealed record ChangeRow(long Seq, string Actor, string ActorName, DateTime At, int Bytes);
+/// <summary>Who changed a document when; several changes when they were rolled up.</summary>
+internal sealed record ChangeRow(long Seq, long FirstSeq, string Actor, string ActorName, DateTime At, DateTime FirstAt, int Changes);
 
 /// <summary>What a document is made from: a checkpoint, and what came after.</summary>
 internal sealed record StoredDocument(CheckpointRow? Checkpoint, IReadOnlyList<UpdateRow> Updates)

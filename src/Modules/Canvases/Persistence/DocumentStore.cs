@@ -112,7 +112,7 @@ internal sealed class DocumentStore(Database database)
     public Task<List<ChangeRow>> ListAsync(Tenant tenant, DocumentKey key, long before, int limit, CancellationToken cancellationToken)
     {
         const string Sql = """
-            select seq, actor, actor_name, at, length(data) as bytes from canvases.document_updates
+            select seq, coalesce(first_seq, seq) as first_seq, actor, actor_name, at, coalesce(first_at, at) as first_at, changes from canvases.document_updates
             where canvas_id = @canvas and part = @part and seq < @before order by seq desc limit @limit
             """;
         return database.TenantAsync(tenant, s => s.QueryAsync<ChangeRow>(Sql, Args(key, new { before, limit }), cancellationToken), cancellationToken);
@@ -123,6 +123,13 @@ internal sealed class DocumentStore(Database database)
     {
         const string Sql = "select max(seq) from canvases.document_updates where canvas_id = @canvas and part = @part and at <= @at";
         return await database.TenantAsync(tenant, s => s.ScalarAsync<long?>(Sql, Args(key, new { at }), cancellationToken), cancellationToken) ?? 0;
+    }
+
+    /// <summary>When a change, or the last one before it, was made; null when there was none yet.</summary>
+    public async Task<DateTimeOffset?> TimeOfAsync(Tenant tenant, DocumentKey key, long seq, CancellationToken cancellationToken)
+    {
+        const string Sql = "select at from canvases.document_updates where canvas_id = @canvas and part = @part and seq <= @seq order by seq desc limit 1";
+        return await database.TenantAsync(tenant, s => s.ScalarAsync<DateTime?>(Sql, Args(key, new { seq }), cancellationToken), cancellationToken);
     }
 
     // Documents are loaded and written by the node for all who edit them; each change carries its own actor.

@@ -276,6 +276,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/egress/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListEgressLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/egress/log/{lineId}/allow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AllowFromLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/egress/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetEgressRules"];
+        put?: never;
+        post: operations["AddEgressRule"];
+        delete: operations["RemoveEgressRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/egress/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddEgressGrant"];
+        delete: operations["RemoveEgressGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -836,6 +900,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/canvases/{canvasId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListVersions"];
+        put?: never;
+        post: operations["AddVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteVersion"];
+        options?: never;
+        head?: never;
+        patch: operations["RenameVersion"];
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListBranches"];
+        put?: never;
+        post: operations["CreateBranch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DiffCanvas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intents": {
         parameters: {
             query?: never;
@@ -964,6 +1092,9 @@ export interface components {
          * @enum {unknown}
          */
         ActorKind: "user" | "key" | "agent" | "system";
+        AllowedFromLog: {
+            changes: string[];
+        };
         AnswerRequest: {
             address: string;
             answer: string;
@@ -1015,6 +1146,12 @@ export interface components {
              * @description In bytes.
              */
             size: number;
+        };
+        BlockChanges: {
+            added: components["schemas"]["CanvasBlock"][];
+            removed: components["schemas"]["CanvasBlock"][];
+            moved: components["schemas"]["MovedBlock"][];
+            changed: components["schemas"]["ChangedBlock"][];
         };
         /** @description What a kind of block can do: shown in the library, checked on every change of a canvas, used by planners. */
         BlockManifest: {
@@ -1079,6 +1216,11 @@ export interface components {
             /** @description Whether the block can run all the same. */
             warning: boolean;
         };
+        BranchRequest: {
+            title?: null | string;
+            /** Format: int64 */
+            seq?: null | number;
+        };
         BudgetChange: {
             /** Format: double */
             cap: number;
@@ -1112,6 +1254,7 @@ export interface components {
             box: components["schemas"]["CanvasBox"];
             /** @description The group or frame it is in; null for none. */
             parent?: null | string;
+            props?: null | components["schemas"]["JsonElement"];
         };
         /** @description Where a block is. */
         CanvasBox: {
@@ -1123,6 +1266,14 @@ export interface components {
             width: number;
             /** Format: double */
             height: number;
+        };
+        CanvasBranch: {
+            canvasId: components["schemas"]["CanvasId"];
+            title: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            createdAt: string;
         };
         CanvasChanges: {
             /** Format: int64 */
@@ -1150,6 +1301,11 @@ export interface components {
             to: string;
             /** @description Its input port. */
             toPort: string;
+        };
+        CanvasDiff: {
+            blocks: components["schemas"]["BlockChanges"];
+            connections: components["schemas"]["ConnectionChanges"];
+            counts: components["schemas"]["DiffCounts"];
         };
         /** @description One typed edit of a canvas, made by a program, an agent or the planner like by any other collaborator. */
         CanvasEdit: components["schemas"]["CanvasEditAddBlock"] | components["schemas"]["CanvasEditSetBlock"] | components["schemas"]["CanvasEditRemoveBlock"] | components["schemas"]["CanvasEditMoveBlock"] | components["schemas"]["CanvasEditConnect"] | components["schemas"]["CanvasEditDisconnect"] | components["schemas"]["CanvasEditSetTitle"];
@@ -1218,6 +1374,12 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        CanvasOrigin: {
+            canvasId: components["schemas"]["CanvasId"];
+            title: string;
+            /** Format: int64 */
+            seq: number;
+        };
         /** @description The blocks and connections of a canvas at one moment. */
         CanvasSnapshot: {
             /** @description The canvas's title. */
@@ -1235,6 +1397,16 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        CanvasVersion: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Actor"];
+        };
         CanvasView: {
             id: components["schemas"]["CanvasId"];
             title: string;
@@ -1248,6 +1420,24 @@ export interface components {
             problems: {
                 [key: string]: components["schemas"]["BlockProblem"][];
             };
+            origin?: null | components["schemas"]["CanvasOrigin"];
+        };
+        ChangedBlock: {
+            id: string;
+            title: string;
+            type: string;
+            fields: components["schemas"]["ChangedField"][];
+        };
+        ChangedConnection: {
+            id: string;
+            before: components["schemas"]["CanvasConnection"];
+            after: components["schemas"]["CanvasConnection"];
+        };
+        ChangedField: {
+            path: string;
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+            text?: null | components["schemas"]["TextPart"][];
         };
         /** @description One check. */
         Check: {
@@ -1271,6 +1461,11 @@ export interface components {
             problems: {
                 [key: string]: components["schemas"]["BlockProblem"][];
             };
+        };
+        ConnectionChanges: {
+            added: components["schemas"]["CanvasConnection"][];
+            removed: components["schemas"]["CanvasConnection"][];
+            changed: components["schemas"]["ChangedConnection"][];
         };
         CreatedApiKey: {
             /** Format: uuid */
@@ -1324,6 +1519,18 @@ export interface components {
             /** @description Whether everything that must pass does. */
             passed: boolean;
         };
+        DiffCounts: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            removed: number;
+            /** Format: int32 */
+            moved: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            connections: number;
+        };
         EditedCanvas: {
             problems: {
                 [key: string]: components["schemas"]["BlockProblem"][];
@@ -1350,6 +1557,73 @@ export interface components {
              * @description The attempt that did it.
              */
             attempt: number;
+        };
+        /** @description A private host and port that an administrator opened. */
+        EgressGrant: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            reason: string;
+            grantedBy: string;
+            /** Format: date-time */
+            grantedAt: string;
+        };
+        EgressGrantInput: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            reason: string;
+        };
+        EgressLogRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            purpose: string;
+            method: string;
+            host: string;
+            /** Format: int32 */
+            port: number;
+            path: string;
+            outcome: string;
+            /** Format: int32 */
+            status?: null | number;
+            address?: null | string;
+            /** Format: int64 */
+            sent: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int32 */
+            durationMs: number;
+            /** Format: uuid */
+            runId?: null | string;
+            /** Format: uuid */
+            canvasId?: null | string;
+            block?: null | string;
+            /** Format: uuid */
+            sandboxId?: null | string;
+            detail?: null | string;
+        };
+        /** @description A host that is allowed or denied. */
+        EgressRule: {
+            /** @description Allow or deny; deny wins. */
+            allows: boolean;
+            /** @description A host, `*.` and a name for its subdomains, or `*`. In the scope of a sandbox a `:port` may follow; without one 80 and 443 are meant. */
+            host: string;
+            /**
+             * @description For calls of this purpose; empty for all.
+             * @default
+             */
+            purpose: string;
+            /**
+             * @description Empty for the whole workspace; else what EgressScope names: one block or one sandbox.
+             * @default
+             */
+            scope: string;
+        };
+        EgressRulesView: {
+            rules: components["schemas"]["EgressRule"][];
+            grants: components["schemas"]["EgressGrant"][];
         };
         FirstOwner: {
             token: string;
@@ -1522,6 +1796,17 @@ export interface components {
             checkedAt?: null | string;
             checkError?: null | string;
         };
+        MovedBlock: {
+            id: string;
+            title: string;
+            from: number[];
+            to: number[];
+        };
+        NewBranch: {
+            canvasId: components["schemas"]["CanvasId"];
+            title: string;
+            origin: components["schemas"]["CanvasOrigin"];
+        };
         NewCanvas: {
             title: string;
         };
@@ -1566,6 +1851,11 @@ export interface components {
             text?: null | string;
             artifact?: null | components["schemas"]["ArtifactRef"];
         };
+        NewVersion: {
+            name: string;
+            /** Format: int64 */
+            seq?: null | number;
+        };
         OpenInvitation: {
             email: string;
             workspaceName: string;
@@ -1602,6 +1892,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a listing. */
+        PageOfCanvasBranch: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["CanvasBranch"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
         PageOfCanvasChanges: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["CanvasChanges"][];
@@ -1616,6 +1913,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a listing. */
+        PageOfCanvasVersion: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["CanvasVersion"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
         PageOfCredentialView: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["CredentialView"][];
@@ -1626,6 +1930,13 @@ export interface components {
         PageOfDetectedServer: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["DetectedServer"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfEgressLogRow: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["EgressLogRow"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
@@ -2178,6 +2489,10 @@ export interface components {
              */
             at: string;
         };
+        TextPart: {
+            op: string;
+            text: string;
+        };
         /**
          * Format: uuid
          * @description Names a person's account (one account, many workspaces).
@@ -2190,6 +2505,9 @@ export interface components {
             /** @description Lower case. */
             email: string;
             /** @description What to call them. */
+            name: string;
+        };
+        VersionRename: {
             name: string;
         };
         /**
@@ -2965,6 +3283,248 @@ export interface operations {
             path: {
                 credentialId: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListEgressLog: {
+        parameters: {
+            query?: {
+                host?: string;
+                purpose?: string;
+                outcome?: string;
+                run?: string;
+                sandbox?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfEgressLogRow"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AllowFromLog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedFromLog"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetEgressRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EgressRulesView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddEgressRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EgressRule"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveEgressRule: {
+        parameters: {
+            query: {
+                allows: boolean;
+                host: string;
+                purpose?: string;
+                scope?: string;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddEgressGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EgressGrantInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveEgressGrant: {
+        parameters: {
+            query: {
+                host: string;
+                port: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4471,6 +5031,269 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CanvasSnapshot"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListVersions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCanvasVersion"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasVersion"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RenameVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionRename"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBranches: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCanvasBranch"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateBranch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewBranch"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DiffCanvas: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: string;
+                other?: string;
+                otherSeq?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasDiff"];
                 };
             };
             /** @description A refusal or failure. */
