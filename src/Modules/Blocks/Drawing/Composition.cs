@@ -16,8 +16,6 @@ internal sealed record PictureRequest(string Kind, string Title, string Text, st
 /// <summary>Composes pictures from texts: the same request gives the same picture.</summary>
 internal static class Composition
 {
-    private static readonly string[] People = ["person", "people", "man", "woman", "girl", "boy", "child", "family", "hero", "team", "customer", "friend", "seller", "worker", "teacher", "student", "character", "player", "farmer", "founder"];
-
     /// <summary>The SVG.</summary>
     public static string Draw(PictureRequest request)
     {
@@ -36,8 +34,7 @@ internal static class Composition
                 Icon(svg, colors, choice, request);
                 break;
             default:
-                Landscape.Draw(svg, colors, choice, request.Text);
-                Crowd(svg, choice, request.Text);
+                Scene.Draw(svg, colors, choice, request.Text);
                 if (request.Kind == "poster")
                 {
                     Lettering(svg, colors, request);
@@ -47,18 +44,6 @@ internal static class Composition
         }
 
         return svg.ToString();
-    }
-
-    private static void Crowd(SvgWriter svg, SeededChoice choice, string text)
-    {
-        var words = Words.Of(text);
-        var names = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(w => w.Trim('.', ',', ':', ';', '!', '"')).Where(w => w.Length is > 2 and < 14 && char.IsUpper(w[0]) && w.Skip(1).All(char.IsLower)).Distinct(StringComparer.Ordinal).Take(3).ToList();
-        var count = words.Any(w => w is "team" or "family" or "people" or "crowd" or "friend") ? 4 : words.Any(People.Contains) ? Math.Max(1, Math.Min(3, words.Count(People.Contains))) : names.Count > 0 ? 1 : 0;
-        for (var person = 0; person < count; person++)
-        {
-            var look = CharacterLook.Of(new GameCharacter(person < names.Count ? names[person] : $"{text}{person}", null, null, person == 0 ? text : null));
-            Figure.Stand(svg, look, svg.Width * (0.5 + ((person - ((count - 1) / 2.0)) * 0.15)), svg.Height * choice.Between(0.91, 0.96), svg.Height * choice.Between(0.27, 0.33), choice);
-        }
     }
 
     private static void Lettering(SvgWriter svg, Palette colors, PictureRequest request)
@@ -81,6 +66,14 @@ internal static class Composition
         }
 
         svg.Add($"<circle cx=\"{w / 2:0}\" cy=\"{h * 0.48:0}\" r=\"{Math.Min(w, h) * 0.4:0}\" fill=\"{colors.SkyLow}\" opacity=\".55\"/>");
+        var words = Words.Of($"{request.Title} {request.Text}");
+        if (SubjectLibrary.Named(words).FirstOrDefault(s => s.Kind == "animal") is { } creature && Costume.Named(words).Count == 0)
+        {
+            var height = Math.Min(h * 0.62, w * 0.66 * creature.Height / creature.Width);
+            creature.Draw(svg, w / 2, (h * 0.5) + (height / 2), height, false);
+            return;
+        }
+
         var look = CharacterLook.Of(new GameCharacter(request.Title, request.Text, null, request.Text));
         Figure.Bust(svg, look, w / 2, h * 0.6, Math.Min(w, h) * 0.72);
     }
@@ -128,6 +121,13 @@ internal static class Composition
         if (glyph is not null)
         {
             svg.Add($"<g transform=\"translate({left + (side * 0.2):0.0} {top + (side * 0.2):0.0}) scale({side * 0.6 / 24:0.000})\" fill=\"none\" stroke=\"#fff\" stroke-width=\"1.9\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"{glyph}\"/></g>");
+            return;
+        }
+
+        if (SubjectLibrary.Named(Words.Of(request.Text)) is [var subject, ..])
+        {
+            var height = Math.Min(side * 0.62, side * 0.68 * subject.Height / subject.Width);
+            subject.Draw(svg, w / 2, top + (side / 2) + (height / 2), height, false);
             return;
         }
 

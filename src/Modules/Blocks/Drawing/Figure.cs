@@ -6,26 +6,32 @@ namespace Cadre.Blocks.Drawing;
 internal static class Figure
 {
     /// <summary>A standing person; x and y are between the feet.</summary>
-    public static void Stand(SvgWriter svg, CharacterLook look, double x, double y, double height, SeededChoice choice)
+    public static void Stand(SvgWriter svg, CharacterLook look, Costume costume, double x, double y, double height, SeededChoice choice)
     {
         var lift = choice.Between(-6, 14);
+        var coat = costume.Coat ?? look.Color;
         svg.Add($"<g transform=\"translate({x:0} {y:0}) scale({height / 100:0.000})\"><ellipse cx=\"0\" cy=\"0\" rx=\"26\" ry=\"5\" fill=\"#0003\"/>");
+        if (costume.LongHair)
+        {
+            svg.Add($"<path d=\"M-17 -88 Q-20 -104 0 -104 Q20 -104 17 -88 Q22 -66 15 -56 H-15 Q-22 -66 -17 -88 Z\" fill=\"{look.Hair}\"/>");
+        }
+
         svg.Add($"<path d=\"M-8 -36 L-9 -2 M8 -36 L10 -2\" stroke=\"{look.Dark}\" stroke-width=\"10\" stroke-linecap=\"round\"/>");
         if (look.Cape)
         {
             svg.Add($"<path d=\"M-12 -66 Q-34 -30 -26 -12 L20 -14 Q20 -40 12 -66 Z\" fill=\"{look.Accent}\"/>");
         }
 
-        svg.Add($"<path d=\"M-14 -60 Q-26 -46 {-24 + (lift / 3):0} -34 M14 -60 Q28 -52 {30:0} {-44 - lift:0}\" stroke=\"{look.Color}\" stroke-width=\"9\" stroke-linecap=\"round\" fill=\"none\"/><circle cx=\"30\" cy=\"{-46 - lift:0}\" r=\"5\" fill=\"{look.Skin}\"/>");
-        svg.Add($"<rect x=\"-18\" y=\"-68\" width=\"36\" height=\"40\" rx=\"14\" fill=\"{look.Color}\"/><rect x=\"-18\" y=\"-44\" width=\"36\" height=\"5\" fill=\"{look.Dark}\" opacity=\".5\"/>");
+        svg.Add($"<path d=\"M-14 -60 Q-26 -46 {-24 + (lift / 3):0} -34 M14 -60 Q28 -52 {30:0} {-44 - lift:0}\" stroke=\"{coat}\" stroke-width=\"9\" stroke-linecap=\"round\" fill=\"none\"/><circle cx=\"30\" cy=\"{-46 - lift:0}\" r=\"5\" fill=\"{look.Skin}\"/>");
+        svg.Add($"<rect x=\"-18\" y=\"-68\" width=\"36\" height=\"{(costume.Coat is null ? 40 : 48)}\" rx=\"14\" fill=\"{coat}\" stroke=\"#0002\"/><rect x=\"-18\" y=\"-44\" width=\"36\" height=\"5\" fill=\"#000\" opacity=\".28\"/><path d=\"M0 -66 V-22\" stroke=\"#000\" stroke-width=\"1.4\" opacity=\".22\"/>");
         svg.Add($"<rect x=\"-4\" y=\"-76\" width=\"8\" height=\"12\" fill=\"{look.Skin}\"/><circle cx=\"0\" cy=\"-86\" r=\"15\" fill=\"{look.Skin}\"/><path d=\"M-15.5 -87 A15.5 15.5 0 0 1 15.5 -87 Q6 -96 -2 -93 Q-11 -90 -15.5 -87 Z\" fill=\"{look.Hair}\"/>");
-        svg.Add($"<circle cx=\"-5\" cy=\"-85\" r=\"1.8\" fill=\"#1f2937\"/><circle cx=\"6\" cy=\"-85\" r=\"1.8\" fill=\"#1f2937\"/><path d=\"M-5 -79 Q1 -75 6 -79\" stroke=\"#1f2937\" stroke-width=\"1.6\" fill=\"none\" stroke-linecap=\"round\"/>");
-        if (look.Hat)
+        if (costume.Beard)
         {
-            svg.Add($"<path d=\"M-20 -93 H20 L14 -97 V-108 Q0 -114 -14 -108 V-97 Z\" fill=\"{look.Dark}\"/>");
+            svg.Add($"<path d=\"M-15 -86 Q-16 -64 0 -62 Q16 -64 15 -86 Q12 -78 6 -79 Q0 -82 -6 -79 Q-12 -78 -15 -86 Z\" fill=\"{look.Hair}\"/>");
         }
 
-        svg.Add($"</g>");
+        svg.Add($"<circle cx=\"-5\" cy=\"-85\" r=\"1.8\" fill=\"#1f2937\"/><circle cx=\"6\" cy=\"-85\" r=\"1.8\" fill=\"#1f2937\"/><path d=\"M-5 -77 Q1 -73 6 -77\" stroke=\"{(costume.Beard ? "#7f1d1d" : "#1f2937")}\" stroke-width=\"1.6\" fill=\"none\" stroke-linecap=\"round\"/>");
+        svg.AddDrawing(Headwear.For(look.Hat && costume.Head == "none" ? "hat" : costume.Head, look.Dark, coat)).Add($"</g>");
     }
 
     /// <summary>Head and shoulders.</summary>

@@ -3,45 +3,41 @@ using System.Text;
 
 namespace Cadre.Blocks.Drawing;
 
-/// <summary>Sky, hills or skyline or sea, and what stands on the ground: drawn back to front, each layer darker and larger.</summary>
+/// <summary>Sky, hills or skyline, and what grows on the ground: drawn back to front, each layer darker and larger.</summary>
 internal static class Landscape
 {
     /// <summary>Draws the place a text speaks of over the whole picture.</summary>
-    public static void Draw(SvgWriter svg, Palette colors, SeededChoice choice, string text)
+    public static void Draw(SvgWriter svg, Palette colors, SeededChoice choice, IReadOnlyList<string> words)
     {
-        var words = Language.Words.Of(text).ToHashSet(StringComparer.Ordinal);
         bool Speaks(string list) => list.Split(' ').Any(words.Contains);
         Sky(svg, colors, choice);
         var city = Speaks("city town street office business market shop startup company building skyline urban tech");
-        var sea = Speaks("sea ocean beach boat ship island coast fish harbour river lake water");
+        var snow = Weather.IsSnow(words);
         for (var layer = 0; layer < 4; layer++)
         {
             var depth = layer / 3.0;
             var baseLine = svg.Height * (0.58 + (depth * 0.2));
-            var color = layer switch { 0 => colors.Far, 1 => colors.Middle, 2 => colors.Near, _ => colors.Ground };
-            if (city && layer is 1 or 2 && city)
+            var color = (snow, layer) switch { (true, > 1) => "#e8f1fb", (true, _) => "#c9dcf0", (_, 0) => colors.Far, (_, 1) => colors.Middle, (_, 2) => colors.Near, _ => colors.Ground };
+            if (city && layer is (1 or 2))
             {
-                Skyline(svg, choice, color, baseLine, layer, colors);
+                Skyline(svg, choice, layer == 1 ? colors.Middle : colors.Near, baseLine, layer, colors);
             }
 
             Hills(svg, choice, color, baseLine, svg.Height * (0.16 - (depth * 0.1)), layer);
-            if (sea && layer == 2)
+            if (layer is 2 or 3)
             {
-                Sea(svg, choice, colors);
-            }
-            else if (layer is 2 or 3)
-            {
-                Plants(svg, choice, layer == 2 ? colors.Ground : colors.Ink, baseLine + (svg.Height * 0.02), layer, Speaks("palm beach desert kenya africa savanna island"));
+                Plants(svg, choice, layer == 2 ? colors.Ground : colors.Ink, baseLine + (svg.Height * 0.02), layer, Speaks("palm desert kenya africa savanna"));
             }
         }
 
-        if (Speaks("house home village farm family kenya rural school hut"))
+        if (Speaks("village farm rural"))
         {
             Houses(svg, choice, colors);
         }
     }
 
-    private static void Sky(SvgWriter svg, Palette colors, SeededChoice choice)
+    /// <summary>The sky with sun or moon, clouds or stars.</summary>
+    public static void Sky(SvgWriter svg, Palette colors, SeededChoice choice)
     {
         var (w, h) = (svg.Width, svg.Height);
         svg.Add($"<rect width=\"{w}\" height=\"{h}\" fill=\"{svg.Linear(colors.SkyTop, colors.SkyLow)}\"/>");
@@ -106,20 +102,6 @@ internal static class Landscape
                 }
             }
         }
-    }
-
-    private static void Sea(SvgWriter svg, SeededChoice choice, Palette colors)
-    {
-        var top = svg.Height * 0.7;
-        svg.Add($"<rect y=\"{top:0}\" width=\"{svg.Width}\" height=\"{svg.Height - top:0}\" fill=\"{svg.Linear(colors.Middle, colors.Near)}\"/>");
-        for (var wave = 0; wave < 40; wave++)
-        {
-            var y = choice.Between(top + 6, svg.Height);
-            svg.Add($"<rect x=\"{choice.Between(0, svg.Width):0}\" y=\"{y:0}\" width=\"{choice.Between(20, 110) * (y / svg.Height):0}\" height=\"2.5\" rx=\"1\" fill=\"#fff\" opacity=\"{choice.Between(0.12, 0.45):0.00}\"/>");
-        }
-
-        var (x, size) = (svg.Width * choice.Between(0.2, 0.75), svg.Width * 0.05);
-        svg.Add($"<g transform=\"translate({x:0} {top + (size * 0.5):0})\"><path d=\"M{-size:0} 0 H{size:0} L{size * 0.6:0} {size * 0.35:0} H{-size * 0.6:0} Z\" fill=\"{colors.Ink}\"/><path d=\"M0 {-size * 1.5:0} V-4 H{size * 0.8:0} Z\" fill=\"{colors.Paper}\"/><path d=\"M-4 {-size * 1.2:0} V-4 H{-size * 0.6:0} Z\" fill=\"{colors.Accent}\"/></g>");
     }
 
     private static void Plants(SvgWriter svg, SeededChoice choice, string color, double baseLine, int layer, bool palms)

@@ -14,12 +14,16 @@ internal sealed record Palette(string SkyTop, string SkyLow, string Sun, string 
         ["neon"] = new("#14022e", "#59108f", "#ff4fa3", "#46117a", "#2f0a5c", "#1c0540", "#110229", "#08011a", "#fdf2ff", "#22e3ff", true),
         ["desert"] = new("#f7a35c", "#fdeccb", "#fff7e0", "#f0c08a", "#dd9655", "#b96f38", "#8f4f27", "#4a2612", "#fff8ec", "#0e7490", false),
         ["candy"] = new("#ffb3d9", "#fff0f8", "#fff5c2", "#f7c6e2", "#ee9aca", "#c76aa6", "#9b4a85", "#5b2152", "#fff5fb", "#7c3aed", false),
+        ["storm"] = new("#1f2937", "#8fa3b5", "#cbd5e1", "#64748b", "#475f75", "#2f4a60", "#1e3346", "#101c29", "#f1f5f9", "#f59e0b", false),
+        ["snow"] = new("#8fb8de", "#eef6ff", "#fffbe6", "#c9dcf0", "#9dbbd8", "#6f93b5", "#4b6f92", "#27415c", "#ffffff", "#dc2626", false),
+        ["dawn"] = new("#6a7fc1", "#ffd3b0", "#fff0c9", "#c3a9c8", "#7d8fbd", "#4b6a9b", "#34507c", "#1c2f4d", "#fff6ec", "#f97316", false),
     };
 
     private static readonly (string Words, string Name)[] Moods =
     [
+        ("storm thunder lightning hurricane tempest", "storm"), ("snow winter blizzard arctic polar christmas ice", "snow"), ("dawn morning sunrise", "dawn"),
         ("night star moon space dark dream galaxy sleep", "night"), ("sunset evening dusk drama love romance warm", "sunset"), ("forest tree green garden nature farm plant eco leaf", "forest"),
-        ("sea ocean water beach boat ship island coast fish", "ocean"), ("desert sand kenya africa sahara savanna sun solar lamp dry", "desert"), ("neon cyber future robot tech digital code club", "neon"),
+        ("sea ocean water beach boat ship island coast fish whale dolphin lighthouse sailor mermaid", "ocean"), ("desert sand kenya africa sahara savanna sun solar lamp dry", "desert"), ("neon cyber future robot tech digital code club", "neon"),
         ("history old letter book story paper vintage museum", "paper"), ("candy sweet child kid birthday party cake fun", "candy"),
     ];
 
@@ -32,7 +36,9 @@ internal sealed record Palette(string SkyTop, string SkyLow, string Sun, string 
         }
 
         var words = Language.Words.Of(text).ToHashSet(StringComparer.Ordinal);
-        var best = Moods.Select(m => (m.Name, Score: m.Words.Split(' ').Count(words.Contains))).MaxBy(m => m.Score);
+        // The weather is told first; the morning after a storm is a morning.
+        var order = words.Contains("morning") ? Moods.Where(m => m.Name != "storm") : Moods;
+        var best = order.Select(m => (m.Name, Score: m.Words.Split(' ').Count(words.Contains) * (m.Name is "storm" or "snow" or "dawn" ? 4 : 1))).MaxBy(m => m.Score);
         return best.Score > 0 ? All[best.Name] : new SeededChoice(text).Of([All["teal"], All["sunset"], All["forest"], All["ocean"]]);
     }
 }

@@ -24,6 +24,13 @@ internal sealed class SvgWriter(int width, int height)
         return this;
     }
 
+    /// <summary>Adds elements that are written already.</summary>
+    public SvgWriter AddDrawing(string elements)
+    {
+        body.Append(elements).Append('\n');
+        return this;
+    }
+
     /// <summary>A gradient from top to bottom; gives its reference.</summary>
     public string Linear(string top, string low, double tilt = 0)
     {
