@@ -237,4 +237,58 @@ public abstract class SandboxConformance(SandboxFixture fixture)
         await second.DisposeAsync();
         (await second.ExecAsync(["true"], new ExecOptions(), Token)).Error!.Code.ShouldBe("sandbox_closed");
     }
+
+    [Fact]
+    public async Task Ports_ServerInside_IsReached_OnlyInItsOwnProgram()
+    {
+        await using var sandbox = await fixture.OpenAsync(new SandboxSpec { Ports = true });
+        Assert.SkipUnless(sandbox.Capabilities.Ports, "no ports here");
+        await sandbox.Files.WriteAsync("index.html", new MemoryStream("from inside"u8.ToArray()), false, Token);
+        var server = (await sandbox.ExecAsync(["/usr/bin/python3", "-m", "http.server", "8123", "--bind", "127.0.0.1"], new ExecOptions(), Token)).Value;
+        var other = (await sandbox.ExecAsync(["/usr/bin/sleep", "20"], new ExecOptions(), Token)).Value;
+        while (server.ListeningPorts.Count == 0 && !server.Completion.IsCompleted)
+        {
+            await Task.Delay(20, Token);
+        }
+
+        server.ListeningPorts.ShouldBe([8123]);
+        foreach (var _ in Enumerable.Range(0, 6)) // More than wait at a time.
+        {
+            await using var stream = (await server.DialAsync(8123, Token)).Value;
+            await stream.WriteAsync("GET / HTTP/1.0\r\n\r\n"u8.ToArray(), Token);
+            (await new StreamReader(stream).ReadToEndAsync(Token)).ShouldEndWith("from inside");
+        }
+
+        (await server.DialAsync(8124, Token)).Error!.Code.ShouldBe("sandbox_port_closed");
+        (await other.DialAsync(8123, Token)).Error!.Code.ShouldBe("sandbox_port_closed");
+        await server.KillAsync(Token);
+        (await server.DialAsync(8123, Token)).Error!.Code.ShouldBe("sandbox_process_ended");
+        await other.KillAsync(Token);
+    }
+
+    [Fact]
+    public async Task Terminal_NobodyReads_WaitsInsteadOfFillingUp()
+    {
+        await using var sandbox = await fixture.OpenAsync();
+        Assert.SkipUnless(sandbox.Capabilities.Pty, "no terminals here");
+        await using var terminal = (await sandbox.OpenTerminalAsync(new TerminalOptions { Argv = ["/bin/sh", "-c", "seq 1 400000; echo end"] }, Token)).Value;
+        await Task.Delay(500, Token); // Time enough to write it all, were it not held.
+        terminal.Process.Completion.IsCompleted.ShouldBeFalse();
+        var run = await terminal.Process.CollectAsync(20_000_000, Token);
+        run.StdoutText.ShouldEndWith("400000\r\nend\r\n");
+        run.StdoutText.Length.ShouldBeGreaterThan(2_500_000);
+    }
+
+    [Fact]
+    public async Task Snapshot_Deleted_IsGone_AndSpaceIsTold()
+    {
+        await using var sandbox = await fixture.OpenAsync();
+        Assert.SkipUnless(sandbox.Capabilities.Snapshots, "no snapshots here");
+        await sandbox.ShellAsync("head -c 300000 /dev/zero | tr '\\0' x > f");
+        (await sandbox.Files.MeasureAsync(Token))!.Bytes.ShouldBeInRange(300_000, 400_000);
+        var snapshot = (await sandbox.SnapshotAsync(Token)).Value;
+        (await sandbox.DeleteSnapshotAsync(snapshot, Token)).IsOk.ShouldBeTrue();
+        (await sandbox.RestoreAsync(snapshot, Token)).Error!.Code.ShouldBe("not_found");
+        (await sandbox.DeleteSnapshotAsync(snapshot, Token)).Error!.Code.ShouldBe("not_found");
+    }
 }

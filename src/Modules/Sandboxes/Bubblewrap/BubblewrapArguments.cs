@@ -30,6 +30,11 @@ internal sealed class BubblewrapArguments
             arguments.Add("--bind", Place(egress.ProxySocketPath), SandboxLayout.EgressSocket);
         }
 
+        if (plan.TunnelSocket is { } tunnel)
+        {
+            arguments.Add("--bind", Place(tunnel), SandboxLayout.TunnelSocket);
+        }
+
         arguments.Add("--bind", layout.WorkspacePath, SandboxLayout.Workspace);
         arguments.Add("--remount-ro", "/").Add("--remount-ro", "/dev");
         arguments.SetEnvironment(spec, plan.Exec, plan.Size is not null);

@@ -71,7 +71,7 @@ internal sealed class BubblewrapProbe(BubblewrapHost host, Launcher launcher)
         var groups = host.Cgroups is not null;
         var tier = host.IsRoot && groups ? SandboxTier.Strong : SandboxTier.Standard;
         return new(
-            new SandboxCapabilities(tier, HardMemory: groups, HardDisk: false, Egress: true, Pty: true, Ports: false, Snapshots: true),
+            new SandboxCapabilities(tier, HardMemory: groups, HardDisk: false, Egress: true, Pty: true, Ports: true, Snapshots: true),
             [
                 isolation,
                 new("own user per sandbox", host.IsRoot, false, host.IsRoot ? "each sandbox has a host user of its own" : "all sandboxes share the server's user", host.IsRoot ? null : "Run the server as root in a container of its own to give each sandbox a user."),

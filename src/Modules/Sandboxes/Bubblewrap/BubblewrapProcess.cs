@@ -9,8 +9,10 @@ namespace Cadre.Sandboxes.Bubblewrap;
 /// <summary>A program that runs in namespaces of its own.</summary>
 internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
 {
+    private const long TerminalWindow = 1 << 20;
     private readonly BubblewrapHost host;
     private readonly Launched launched;
+    private readonly TunnelEnd? tunnel;
     private readonly SandboxLimits limits;
     private readonly OutputLog log;
     private readonly List<OutputPump> pumps = [];
@@ -25,7 +27,8 @@ internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
         limits = plan.Limits;
         Id = host.Ids.New<SandboxProcessId>();
         startedAt = host.Time.GetTimestamp();
-        log = new OutputLog(limits.LiveOutputBytes, limits.OutputBytes, host.Store.SpoolFolder, () => host.Ids.NewGuid().ToString("N"));
+        log = new OutputLog(limits.LiveOutputBytes, limits.OutputBytes, host.Store.SpoolFolder, () => host.Ids.NewGuid().ToString("N"), plan.Size is null ? 0 : TerminalWindow);
+        tunnel = plan.Tunnel;
         meter = new ProgramMeter(launched, limits, workspace);
         Stdin = OpenStdin(plan);
         pumps.Add(new OutputPump(host.Reactor, launched.Stdout, OutputKind.Stdout, log, () => Stop(StopReason.Output)));
@@ -45,6 +48,13 @@ internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
     public Task<SandboxExit> Completion { get; }
 
     public SandboxUsage Usage => meter.Usage;
+
+    public IReadOnlyList<int> ListeningPorts => Completion.IsCompleted ? [] : ListeningSockets.Ports(launched.InitPid);
+
+    public Task<Result<Stream>> DialAsync(int port, CancellationToken cancellationToken) =>
+        tunnel is null ? Task.FromResult<Result<Stream>>(SandboxErrors.NoPorts())
+        : Completion.IsCompleted ? Task.FromResult<Result<Stream>>(SandboxErrors.ProcessEnded())
+        : tunnel.DialAsync(port, cancellationToken);
 
     public IAsyncEnumerable<OutputChunk> OutputAsync(long cursor, CancellationToken cancellationToken) => log.ReadAsync(cursor, cancellationToken);
 
@@ -125,6 +135,7 @@ internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
         // 2. Nobody can write any more: what is in the pipes is all there is.
         foreach (var pump in pumps)
         {
+            pump.Drain();
             await pump.Ended;
         }
 
@@ -144,6 +155,7 @@ internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
             pump.Close();
         }
 
+        tunnel?.Dispose();
         launched.Stdin?.Dispose();
         launched.Cgroup?.Dispose();
         launched.Outer.Dispose();

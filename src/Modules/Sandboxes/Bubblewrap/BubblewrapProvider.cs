@@ -108,6 +108,7 @@ internal sealed partial class BubblewrapProvider(IOptions<SandboxesOptions> opti
         var snapshots = new SnapshotStore(ready.Store.SnapshotsOf(name.Workspace, name.Key, spec.Persistent), spec.Limits.WorkspaceBytes, ids);
         var sandbox = new BubblewrapSandbox(ready, warm?.Spare, name.Key, spec, capabilities, workspace, snapshots)
         {
+            Tunnel = spec.Ports ? new Tunnel(Path.Combine(ready.Store.WayFolder, $"{ids.NewToken(6)}.sock"), ids, time) : null,
             Leave = () => Leave(name),
             OnClose = destroy => Task.Run(() => Close(ready, name, workspace, snapshots, keep: spec.Persistent && !destroy)),
         };

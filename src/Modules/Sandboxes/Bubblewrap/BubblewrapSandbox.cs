@@ -20,6 +20,9 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, SpareSandbox? warm,
     private volatile bool closed;
     private int used;
 
+    /// <summary>The way to ports inside; null: there is none.</summary>
+    public Tunnel? Tunnel { get; init; }
+
     /// <summary>Called once when the last handle is disposed (false) or the sandbox is destroyed (true).</summary>
     public required Func<bool, Task> OnClose { get; init; }
 
@@ -91,6 +94,19 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, SpareSandbox? warm,
         }
     }
 
+    public async Task<Result<Done>> DeleteSnapshotAsync(SnapshotId snapshot, CancellationToken cancellationToken)
+    {
+        await changing.WaitAsync(cancellationToken);
+        try
+        {
+            return closed ? SandboxErrors.Closed() : await Task.Run(() => snapshots.Remove(snapshot), CancellationToken.None) ? default(Done) : Error.NotFound("snapshot");
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
     public async Task DestroyAsync(CancellationToken cancellationToken)
     {
         if (!closed)
@@ -115,6 +131,7 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, SpareSandbox? warm,
         {
             await spare.DisposeAsync();
             await KillAllAsync(CancellationToken.None);
+            await (Tunnel?.DisposeAsync() ?? ValueTask.CompletedTask);
             await OnClose(destroy);
         }
         finally
@@ -131,10 +148,13 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, SpareSandbox? warm,
         }
 
         await host.Slots.WaitAsync(cancellationToken);
-        var plan = new LaunchPlan(workspace, spec, options.Limits ?? spec.Limits, options, spec.Egress is null ? argv : EgressBridge.Around(argv), size);
+        var way = Tunnel?.Register();
+        var bridged = spec.Egress is null && way is null ? argv : EgressBridge.Around(argv, spec.Egress is not null, way?.Name);
+        var plan = new LaunchPlan(workspace, spec, options.Limits ?? spec.Limits, options, bridged, size) { Tunnel = way, TunnelSocket = Tunnel?.SocketPath };
         var launched = closed ? SandboxErrors.Closed() : await LaunchAsync(plan, cancellationToken);
         if (!launched.IsOk)
         {
+            way?.Dispose();
             host.Slots.Release();
             return launched.Error;
         }

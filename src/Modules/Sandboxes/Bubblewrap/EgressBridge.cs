@@ -2,7 +2,7 @@ using Cadre.Sandboxes.Languages;
 
 namespace Cadre.Sandboxes.Bubblewrap;
 
-/// <summary>The way from 127.0.0.1 inside to the proxy's socket: a forwarder that starts before the program, and variables that programs know.</summary>
+/// <summary>The way from 127.0.0.1 inside to the proxy's socket, and from the server to ports inside: a forwarder that starts before the program, and variables that programs know.</summary>
 internal static class EgressBridge
 {
     private const string Proxy = "http://127.0.0.1:3128";
@@ -23,5 +23,9 @@ internal static class EgressBridge
     public static IEnumerable<KeyValuePair<string, string>> VariablesFor(SandboxSpec spec) => spec.Egress is null ? [] : Variables;
 
     /// <summary>The program behind its forwarder. The forwarder's text is the shell's own name, so the program's arguments stay as they are.</summary>
-    public static IReadOnlyList<string> Around(IReadOnlyList<string> argv) => ["/bin/sh", "-c", "/usr/bin/python3 -I -c \"$0\" && exec \"$@\"", Forwarder, .. argv];
+    /// <param name="argv">The program.</param>
+    /// <param name="egress">Whether there is a way out.</param>
+    /// <param name="tunnel">The program's name on the way in; null: there is none.</param>
+    public static IReadOnlyList<string> Around(IReadOnlyList<string> argv, bool egress, string? tunnel) =>
+        ["/bin/sh", "-c", $"/usr/bin/python3 -I -c \"$0\" {(egress ? "out" : "-")} {tunnel ?? "-"} && exec \"$@\"", Forwarder, .. argv];
 }

@@ -11,7 +11,14 @@ namespace Cadre.Sandboxes.Bubblewrap;
 /// <param name="Exec">Folder and variables.</param>
 /// <param name="Argv">The program.</param>
 /// <param name="Size">The terminal's size; null: no terminal.</param>
-internal sealed record LaunchPlan(WorkspaceFolder Workspace, SandboxSpec Spec, SandboxLimits Limits, ExecOptions Exec, IReadOnlyList<string> Argv, (int Columns, int Rows)? Size);
+internal sealed record LaunchPlan(WorkspaceFolder Workspace, SandboxSpec Spec, SandboxLimits Limits, ExecOptions Exec, IReadOnlyList<string> Argv, (int Columns, int Rows)? Size)
+{
+    /// <summary>The socket of the way in, shown inside; null: there is none.</summary>
+    public string? TunnelSocket { get; init; }
+
+    /// <summary>This program's end of the way in.</summary>
+    public TunnelEnd? Tunnel { get; init; }
+}
 
 /// <summary>A program that has been let go.</summary>
 /// <param name="Outer">bubblewrap itself, our child.</param>

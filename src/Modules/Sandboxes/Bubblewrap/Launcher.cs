@@ -51,7 +51,7 @@ internal sealed class Launcher(BubblewrapHost host)
     private async Task<Result<PreparedSandbox>> PrepareAsync(LaunchPlan plan, string gate, IReadOnlyList<string> argv, CancellationToken cancellationToken)
     {
         var layout = host.LayoutFor(plan.Workspace);
-        var places = host.Staging?.Plan([layout.WorkspacePath, layout.EtcPath, .. plan.Spec.ReadOnlyMounts.Select(mount => mount.HostPath), .. plan.Spec.Egress is { } way ? [way.ProxySocketPath] : Array.Empty<string>()]) ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        var places = host.Staging?.Plan([layout.WorkspacePath, layout.EtcPath, .. plan.Spec.ReadOnlyMounts.Select(mount => mount.HostPath), .. plan.Spec.Egress is { } way ? [way.ProxySocketPath] : Array.Empty<string>(), .. plan.TunnelSocket is { } tunnel ? [tunnel] : Array.Empty<string>()]) ?? new Dictionary<string, string>(StringComparer.Ordinal);
         var arguments = BubblewrapArguments.Build(layout, plan, places);
         var prepared = new PreparedSandbox(new LaunchDescriptors(plan, host.Filter, arguments), plan.Workspace);
         Task<Error?> Build(CancellationToken token) => BuildAsync(prepared, gate, argv, token);

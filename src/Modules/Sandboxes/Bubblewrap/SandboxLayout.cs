@@ -13,6 +13,9 @@ internal sealed record SandboxLayout(string WorkspacePath, string EtcPath, IRead
     /// <summary>The proxy's socket inside.</summary>
     public const string EgressSocket = "/run/egress.sock";
 
+    /// <summary>The socket of the way in, inside.</summary>
+    public const string TunnelSocket = "/run/tunnel.sock";
+
     private static readonly string[] Merged = ["bin", "sbin", "lib", "lib32", "lib64"];
 
     /// <summary>The links of a host whose /bin, /lib … are merged into /usr.</summary>

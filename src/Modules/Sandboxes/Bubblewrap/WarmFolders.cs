@@ -12,7 +12,7 @@ internal sealed class WarmFolders(BubblewrapHost host)
 
     /// <summary>Whether sandboxes of this spec can be made beforehand.</summary>
     public static bool Fits(SandboxSpec spec) =>
-        !spec.Persistent && spec.ReadOnlyMounts.Count == 0 && spec.Egress is null && spec.Environment.Count == 0 && spec.Limits.TmpfsBytes == new SandboxLimits().TmpfsBytes;
+        !spec.Persistent && !spec.Ports && spec.ReadOnlyMounts.Count == 0 && spec.Egress is null && spec.Environment.Count == 0 && spec.Limits.TmpfsBytes == new SandboxLimits().TmpfsBytes;
 
     /// <summary>Takes one; null when none is ready. Another is made in its place.</summary>
     public (WorkspaceFolder Folder, SpareSandbox Spare)? Take()

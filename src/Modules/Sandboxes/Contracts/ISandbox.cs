@@ -41,6 +41,9 @@ public interface ISandbox : IAsyncDisposable
     /// <summary>Ends all programs and puts the workspace folder back as it was.</summary>
     Task<Result<Done>> RestoreAsync(SnapshotId snapshot, CancellationToken cancellationToken);
 
+    /// <summary>Removes a snapshot: <c>not_found</c> when there is none.</summary>
+    Task<Result<Done>> DeleteSnapshotAsync(SnapshotId snapshot, CancellationToken cancellationToken) => Task.FromResult<Result<Done>>(Error.NotFound("snapshot"));
+
     /// <summary>Ends all programs and removes the workspace folder with its snapshots, persistent or not.</summary>
     Task DestroyAsync(CancellationToken cancellationToken);
 }

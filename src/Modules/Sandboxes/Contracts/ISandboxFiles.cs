@@ -33,9 +33,17 @@ public interface ISandboxFiles
     /// <summary>Removes a file or a folder with all in it.</summary>
     Task<Result<Done>> DeleteAsync(string path, CancellationToken cancellationToken);
 
+    /// <summary>How much the workspace folder holds; null where it cannot be told.</summary>
+    Task<SandboxSpace?> MeasureAsync(CancellationToken cancellationToken) => Task.FromResult<SandboxSpace?>(null);
+
     /// <summary>Moves a file or folder within the workspace.</summary>
     Task<Result<Done>> MoveAsync(string from, string to, CancellationToken cancellationToken);
 }
+
+/// <summary>What a workspace folder holds.</summary>
+/// <param name="Bytes">On disk.</param>
+/// <param name="Entries">Files, folders and links.</param>
+public sealed record SandboxSpace(long Bytes, long Entries);
 
 /// <summary>What an entry of a workspace folder is.</summary>
 public enum SandboxFileKind

@@ -17,6 +17,13 @@ public interface ISandboxProcess
     /// <summary>What it uses now.</summary>
     SandboxUsage Usage { get; }
 
+    /// <summary>The ports on which it listens inside, each program having a network of its own; empty where ports cannot be reached.</summary>
+    IReadOnlyList<int> ListeningPorts => [];
+
+    /// <summary>Connects to a port of the program's own 127.0.0.1. Needs <see cref="SandboxSpec.Ports"/>.</summary>
+    /// <returns>The connection (dispose it), <c>sandbox_port_closed</c> when nothing listens, or <c>sandbox_no_ports</c>.</returns>
+    Task<Result<Stream>> DialAsync(int port, CancellationToken cancellationToken) => Task.FromResult<Result<Stream>>(SandboxErrors.NoPorts());
+
     /// <summary>The output from <paramref name="cursor"/> on (0: the beginning), waiting for more, until a chunk of kind <see cref="OutputKind.Exit"/>.</summary>
     IAsyncEnumerable<OutputChunk> OutputAsync(long cursor, CancellationToken cancellationToken);
 

@@ -31,4 +31,10 @@ public static class SandboxErrors
 
     /// <summary>The interpreter of a code context has ended.</summary>
     public static Error ContextEnded(StopReason reason) => Error.Conflict("code_context_ended", $"The interpreter has ended ({reason}); its variables are lost.", "Create a new code context.");
+
+    /// <summary>Ports of this sandbox cannot be reached.</summary>
+    public static Error NoPorts() => new(ErrorKind.Unprocessable, "sandbox_no_ports", "Ports of this sandbox cannot be reached.", "Open the sandbox with ports, at a provider that can.");
+
+    /// <summary>Nothing listens there.</summary>
+    public static Error PortClosed(int port) => Error.Conflict("sandbox_port_closed", $"Nothing listens on port {port} of this program.", "Start the server inside and let it listen on 127.0.0.1 or 0.0.0.0.");
 }

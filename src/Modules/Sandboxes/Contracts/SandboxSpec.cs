@@ -17,6 +17,9 @@ public sealed record SandboxSpec
 
     /// <summary>The way out; null (default): no network.</summary>
     public SandboxEgress? Egress { get; init; }
+
+    /// <summary>Whether ports that programs listen on can be reached by <see cref="ISandboxProcess.DialAsync"/>. Default false.</summary>
+    public bool Ports { get; init; }
 }
 
 /// <summary>A read-only view of a host folder or file.</summary>

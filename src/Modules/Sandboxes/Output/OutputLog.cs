@@ -7,7 +7,7 @@ namespace Cadre.Sandboxes.Output;
 /// Everything a program wrote, both streams in the order read, for any number of readers at any position. The first bytes stay in memory (live cap), the rest
 /// goes to an unlinked file (so that nothing is left behind) up to the limit.
 /// </summary>
-internal sealed class OutputLog(long liveCap, long limit, string spoolFolder, Func<string> newName) : IDisposable
+internal sealed class OutputLog(long liveCap, long limit, string spoolFolder, Func<string> newName, long window = 0) : IDisposable
 {
     private const int MaxFrame = 64 * 1024;
     private const int FrameCost = 64; // Charged per frame, so that alternating single bytes cannot outgrow the cap.
@@ -18,7 +18,9 @@ internal sealed class OutputLog(long liveCap, long limit, string spoolFolder, Fu
     private SandboxExit? exit;
     private long charged;
     private long spooled;
+    private long read;
     private bool truncated;
+    private Action? resume;
 
     /// <summary>Bytes taken so far.</summary>
     public long Length { get; private set; }
@@ -37,6 +39,17 @@ internal sealed class OutputLog(long liveCap, long limit, string spoolFolder, Fu
             truncated |= room < bytes.Length || charged > limit + liveCap;
             Signal();
             return !truncated;
+        }
+    }
+
+    /// <summary>Whether the writer should wait for its readers: with a window, once more than that is unread. <paramref name="whenRead"/> is then called when it is read.</summary>
+    public bool TryPause(Action whenRead)
+    {
+        lock (gate)
+        {
+            var full = window > 0 && exit is null && Length - read >= window;
+            resume = full ? whenRead : null;
+            return full;
         }
     }
 
@@ -124,6 +137,13 @@ internal sealed class OutputLog(long liveCap, long limit, string spoolFolder, Fu
     {
         lock (gate)
         {
+            read = Math.Max(read, Math.Min(cursor, Length));
+            if (resume is { } go && Length - read < window)
+            {
+                resume = null;
+                go();
+            }
+
             if (cursor < Length && Find(cursor) is { } frame)
             {
                 return (Slice(frame, (int)(cursor - frame.Start)), Task.CompletedTask);

@@ -13,7 +13,9 @@ internal sealed class OutputPump
     private readonly OutputKind kind;
     private readonly OutputLog log;
     private readonly Action onLimit;
+    private readonly Reactor reactor;
     private IDisposable? watch;
+    private volatile bool draining;
 
     public OutputPump(Reactor reactor, Descriptor source, OutputKind kind, OutputLog log, Action onLimit)
     {
@@ -21,11 +23,27 @@ internal sealed class OutputPump
         this.kind = kind;
         this.log = log;
         this.onLimit = onLimit;
+        this.reactor = reactor;
         watch = reactor.WhenReadable(source, Pump);
     }
 
     /// <summary>Ends when the stream has ended.</summary>
     public Task Ended => ended.Task;
+
+    /// <summary>Reads on whether or not anybody reads what was read: nobody writes any more.</summary>
+    public void Drain()
+    {
+        draining = true;
+        Resume();
+    }
+
+    private void Resume()
+    {
+        if (watch is null && !ended.Task.IsCompleted)
+        {
+            watch = reactor.WhenReadable(source, Pump);
+        }
+    }
 
     private void Pump()
     {
@@ -41,6 +59,12 @@ internal sealed class OutputPump
             if (!log.Append(kind, buffer.AsSpan(0, count)))
             {
                 onLimit();
+            }
+
+            if (!draining && watch is { } pausing && log.TryPause(Resume))
+            {
+                watch = null; // A fast writer waits for its slowest reader's sake: the pipe or terminal fills up.
+                pausing.Dispose();
             }
         }
         else if (count == 0 && ended.TrySetResult())

@@ -42,20 +42,35 @@ internal sealed class SnapshotStore(string folder, long maxBytes, IdSource ids)
         _ = TreeCopy.Copy(source, workspace.Folder, long.MaxValue, workspace.User);
     }
 
+    /// <summary>Removes one; false when there is none.</summary>
+    public bool Remove(SnapshotId id)
+    {
+        if (!Has(id))
+        {
+            return false;
+        }
+
+        RemoveFolder(PathOf(id));
+        return true;
+    }
+
     /// <summary>Removes all of them.</summary>
     public void RemoveAll()
     {
-        if (!Directory.Exists(folder))
+        if (Directory.Exists(folder))
         {
-            return;
+            RemoveFolder(folder);
         }
+    }
 
-        using (var root = Beneath.OpenRoot(folder))
+    private static void RemoveFolder(string path)
+    {
+        using (var root = Beneath.OpenRoot(path))
         {
             TreeWalk.Empty(root);
         }
 
-        Directory.Delete(folder);
+        Directory.Delete(path);
     }
 
     private string PathOf(SnapshotId id) => Path.Combine(folder, id.ToString());

@@ -24,6 +24,8 @@ internal sealed class WorkspaceStore : IDisposable
         Make(Path.Combine(this.root, "workspaces"), Passable);
         Make(Path.Combine(this.root, "instances"), Passable);
         Make(SnapshotRoot, Private);
+        WayFolder = Make(Path.Combine(this.root, "ways"), Passable);
+        DeadSockets.Remove(WayFolder);
         RemoveDeadInstances();
         InstanceName = ids.NewGuid().ToString("N");
         InstanceFolder = Make(Path.Combine(this.root, "instances", InstanceName), Passable);
@@ -39,6 +41,9 @@ internal sealed class WorkspaceStore : IDisposable
 
     /// <summary>For overflowing output.</summary>
     public string SpoolFolder { get; }
+
+    /// <summary>For sockets that are shown inside: a short path, for a socket's has at most 107 bytes.</summary>
+    public string WayFolder { get; }
 
     private string SnapshotRoot => Path.Combine(root, "snapshots");
 
