@@ -25,6 +25,9 @@ step() {
 npm_packages() { (cd "$1" && npm install --no-save --no-audit --no-fund --loglevel=error); }
 
 build_tools() { step tools "fetching rendering tools" "npm_packages tools" -- tools/package.json tools/package-lock.json; }
+build_test_servers() {
+  step s3-server "fetching the S3 server of the tests" "npm_packages tests/S3Server" -- tests/S3Server/package.json tests/S3Server/package-lock.json
+}
 build_web() {
   step web-packages "fetching web packages" "npm_packages web" -- web/package.json web/package-lock.json
   step web "building the web client" "cd web && npm run build" -- web

@@ -2,6 +2,7 @@ using Cadre.Journal.Contracts;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Cadre.Runs.Artifacts;
+using Cadre.Runs.Artifacts.S3;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
 using Cadre.Runs.Execution;
@@ -27,7 +28,7 @@ public static class RunsModule
         services.TryAddSingleton<IdSource>();
         services.AddMigrations(Migrations);
         services.AddSingleton(options);
-        services.AddSingleton<IArtifactStore, FileArtifactStore>();
+        services.AddArtifacts(options);
         services.AddSingleton<Payloads>();
         services.AddSingleton<FlowStore>();
         services.AddSingleton<IRunStore, PostgresRunStore>();
@@ -61,6 +62,18 @@ public static class RunsModule
         var artifacts = registry.Group("Artifacts", "/api/v1/artifacts");
         artifacts.Post("", EndpointPolicy.Edits() with { Rate = RateClass.Costly, BodyLimit = 100L << 20 }, UploadArtifact.HandleAsync);
         artifacts.Get("/{hash}", EndpointPolicy.Reads("artifact"), DownloadArtifact.HandleAsync).Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
+        artifacts.Post("/{hash}/links", EndpointPolicy.Operates("artifact"), CreateArtifactLink.HandleAsync);
+        artifacts.Get("/signed/{token}", EndpointPolicy.Anonymous() with { Rate = RateClass.Read }, OpenSignedArtifact.HandleAsync).Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
+    }
+
+    private static void AddArtifacts(this IServiceCollection services, RunsOptions options)
+    {
+        services.AddSingleton<DiskArtifactFiles>();
+        services.AddSingleton<IArtifactFiles>(provider => options.S3 is { } bucket
+            ? new S3ArtifactFiles(bucket, provider.GetRequiredService<DiskArtifactFiles>())
+            : provider.GetRequiredService<DiskArtifactFiles>());
+        services.AddSingleton<ArtifactSigner>();
+        services.AddSingleton<IArtifactStore, ArtifactStore>();
     }
 
     private static EngineSettings Settings(RunsOptions options) => new(options.NodeName) { MaxOwned = options.MaxOwnedRuns, Lease = options.Lease, Drain = options.Drain };

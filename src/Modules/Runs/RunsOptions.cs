@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using Cadre.Runs.Artifacts.S3;
+
 namespace Cadre.Runs;
 
 /// <summary>Settings of the engine.</summary>
@@ -39,4 +42,13 @@ public sealed record RunsOptions(string Home)
 
     /// <summary>The largest upload: 100 MB by default.</summary>
     public long MaxArtifactBytes { get; init; } = 100L << 20;
+
+    /// <summary>Bytes of all artifacts of one workspace: 50 GB by default.</summary>
+    public long ArtifactQuotaBytes { get; init; } = 50L << 30;
+
+    /// <summary>The bucket of the artifacts; null: they are files under <see cref="Home"/>.</summary>
+    public S3ArtifactOptions? S3 { get; init; }
+
+    /// <summary>Signs links to artifacts; the same on all nodes. Default: of this process alone, so that links end with it.</summary>
+    public byte[] LinkKey { get; init; } = RandomNumberGenerator.GetBytes(32);
 }

@@ -66,6 +66,7 @@ internal static class Serve
             Home = home,
             Database = place.Options,
             Connections = new() { MasterKeys = [MasterKey.Derive(master, "vault")] },
+            Runs = ArtifactPlace.Read(home, MasterKey.Derive(master, "artifact links"), Environment.GetEnvironmentVariable),
             Sandboxes = OutsideFolder.Of(home.Sandboxes, ids),
             Web = arguments.Web ?? WebClient.FindFolder(),
             Identity = new()

@@ -15,6 +15,7 @@ internal static class WriteOpenApi
             Port = 0,
             Home = new HomeLayout(arguments.Home),
             Database = DatabasePlace.Nowhere(),
+            Runs = new(arguments.Home),
             Sandboxes = Path.GetTempPath(),
             Web = "",
             Connections = new() { MasterKeys = [new byte[32]] },

@@ -26,7 +26,7 @@ internal static class Modules
         .AddSandboxes(options => options.Root = setup.Sandboxes)
         .AddConnections(setup.Connections)
         .AddModels()
-        .AddRuns(new(setup.Home.Root))
+        .AddRuns(setup.Runs)
         .AddKnowledge()
         .AddCanvases()
         .AddBlocks(_ => { })

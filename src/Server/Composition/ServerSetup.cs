@@ -1,6 +1,7 @@
 using Cadre.Connections;
 using Cadre.Identity;
 using Cadre.Postgres;
+using Cadre.Runs;
 using Cadre.Server.Hosting;
 
 namespace Cadre.Server.Composition;
@@ -18,6 +19,9 @@ internal sealed record ServerSetup
     public required IdentityOptions Identity { get; init; }
 
     public required ConnectionsOptions Connections { get; init; }
+
+    /// <summary>The engine and the place of artifacts.</summary>
+    public required RunsOptions Runs { get; init; }
 
     /// <summary>Where sandboxes keep their files; other accounts must be able to reach it.</summary>
     public required string Sandboxes { get; init; }

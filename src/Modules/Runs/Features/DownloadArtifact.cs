@@ -3,38 +3,17 @@ using Cadre.Runs.Artifacts;
 using Cadre.Runs.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Cadre.Runs.Features;
 
-/// <summary>
-/// Serves an artifact: as a download, in place when asked for and its type runs nothing, or as the page of an isolated frame (games, previews): with an opaque origin,
-/// without network, only inside Cadre's own pages. Ranges are supported.
-/// </summary>
+/// <summary>Serves an artifact to a member of its workspace.</summary>
 internal static class DownloadArtifact
 {
-    private const string InPlacePolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'";
-    private const string FramePolicy =
-        "sandbox allow-scripts allow-pointer-lock; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
-        + "img-src data: blob:; media-src data: blob:; font-src data:; frame-ancestors 'self'";
-
     public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> HandleAsync(
-        string hash, string? name, string? inline, bool? frame, HttpContext http, Tenant tenant, IArtifactStore artifacts, CancellationToken cancellationToken)
-    {
-        if (await artifacts.FindAsync(tenant, hash, cancellationToken) is not { } found || await artifacts.OpenAsync(tenant, hash, cancellationToken) is not { } stream)
-        {
-            return Error.NotFound("artifact").ToProblem();
-        }
-
-        var framed = frame == true && found.MediaType == "text/html";
-        var show = framed || (inline is "1" or "true" && ArtifactName.MayShow(found.MediaType));
-        var disposition = new ContentDispositionHeaderValue(show ? "inline" : "attachment");
-        disposition.SetHttpFileName(ArtifactName.Clean(name ?? found.Name));
-        var headers = http.Response.Headers;
-        headers.ContentDisposition = disposition.ToString();
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = framed ? FramePolicy : InPlacePolicy;
-        headers.CacheControl = "private, max-age=31536000, immutable";
-        return TypedResults.Stream(stream, found.MediaType, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
-    }
+        string hash, string? name, string? inline, bool? frame, HttpContext http, Tenant tenant, IArtifactStore artifacts, CancellationToken cancellationToken) =>
+        await artifacts.FindAsync(tenant, hash, cancellationToken) is not { } found
+            ? Error.NotFound("artifact").ToProblem()
+            : await artifacts.OpenAsync(tenant, hash, cancellationToken) is { } stream
+                ? ArtifactAnswer.Of(found, stream, name, inline is "1" or "true", frame == true, http.Response.Headers)
+                : ArtifactErrors.Elsewhere().ToProblem();
 }
