@@ -32,6 +32,8 @@ public sealed class WordingTests(Bench bench) : IClassFixture<Bench>
         ("Make a platformer game with my cat called Miso in a forest", "Game: "),
         ("a game about Lila the frog and her friend Bo", "Game: Lila and Bo"),
         ("Create a game: Rico the otter against Grim the pike", "Game: Rico against Grim"),
+        ("Make a platform game about a hedgehog saving its garden", "Game: Hedgehog saving its garden"),
+        ("a video game about a brave fox in the snow", "Game: "),
     ]);
 
     [Theory]
@@ -54,6 +56,17 @@ public sealed class WordingTests(Bench bench) : IClassFixture<Bench>
         cast.Select(c => Text(c, "name") + ", " + Text(c, "role")).ShouldBe(["Momo, hero", "Shadow crows, opponent"]);
         Text(cast[0], "look").ShouldContain("brave hedgehog");
         plan.Blocks.Single(b => b.Type == "game").Settings.GetProperty("engine").GetString().ShouldBe("platformer");
+    }
+
+    [Fact]
+    public void Plan_GameAboutACreature_HasItAsHeroAndIsNoApp()
+    {
+        var plan = bench.Plan("Make a platform game about a brave hedgehog saving its garden");
+        var cast = plan.Blocks.Single(b => b.Type == "game").Settings.GetProperty("characters").EnumerateArray().ToList();
+
+        Text(cast[0], "name").ShouldBe("Hedgehog");
+        Text(cast[0], "look").ShouldContain("brave hedgehog");
+        plan.Blocks.ShouldAllBe(b => !b.Title.Contains("app", StringComparison.OrdinalIgnoreCase) && !b.Title.StartsWith("Specification"));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal static class CastReader
     private static readonly string[] Against = ["against", "versus", "vs", "fights", "fight", "fighting", "battles", "battling", "defeats", "defeat", "escapes", "escaping", "avoids", "avoiding", "dodges", "dodging", "outruns", "chased", "stops"];
     private static readonly string[] Friends = ["friend", "helper", "sidekick", "partner", "companion", "buddy", "ally"];
     private static readonly string[] Enemies = ["villain", "enemy", "boss", "opponent", "rival", "nemesis"];
+    private static readonly string[] Leads = ["about", "with", "where", "starring", "featuring", "as", "of"];
     private static readonly string[] Heroes = ["hero", "heroine", "protagonist", "player"];
     private static readonly string[] Articles = ["the", "a", "an", "my", "our", "his", "her", "their", "by", "from", "some", "evil"];
     private static readonly HashSet<string> Ends = [.. Against, "and", "with", "who", "which", "that", "to", "in", "on", "at", "of", "for", "is", "are", "was", "has", "from", "by", "where", "through", "or", "but", "over", "into", "like", "must", "can", "should", "across", "inside", "runs", "jumps", "collects", "saves", "named", "called", "while", "under"];
@@ -40,8 +41,31 @@ internal static class CastReader
             found.Add((new NamedCharacter(name, kind, Friends.Contains(kind) ? "friend" : Enemies.Contains(kind) ? "opponent" : ""), Enemies.Contains(kind) ? 2 : 0));
         }
 
+        if (found.All(f => f.Order > 0) && Creature(tokens) is { } creature)
+        {
+            found.Add((creature, 0));
+        }
+
         var order = found.Where(f => f.Character.Name.Length is > 1 and < 40).GroupBy(f => f.Character.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.MaxBy(f => f.Character.Kind.Length + f.Character.Part.Length));
         return [.. order.OrderBy(f => f.Order).Select(f => f.Character).Take(8)];
+    }
+
+    /// <summary>A hero without a name: "about a brave hedgehog saving its garden" is the hedgehog.</summary>
+    private static NamedCharacter? Creature(List<Token> tokens)
+    {
+        for (var i = 0; i + 2 < tokens.Count; i++)
+        {
+            if (Leads.Contains(tokens[i].Lower) && tokens[i + 1].Lower is "a" or "an" or "the" or "my" or "our")
+            {
+                var at = Enumerable.Range(i + 2, Math.Min(3, tokens.Count - i - 2)).FirstOrDefault(n => Creatures.Known.Contains(tokens[n].Lower), -1);
+                if (at >= 0)
+                {
+                    return new NamedCharacter(Capital(tokens[at].Lower), string.Join(' ', tokens[(i + 2)..(at + 1)].Select(t => t.Lower)), "hero");
+                }
+            }
+        }
+
+        return null;
     }
 
     private static NamedCharacter? ByApposition(List<Token> tokens, int at)
