@@ -25,10 +25,17 @@ internal sealed class ScriptedExecutor : IStepExecutor
 
     public ScriptedExecutor On(string address, Func<StepContext, StepOutcome> script) => On(address, (context, _) => Task.FromResult(script(context)));
 
+    /// <summary>The script of a step within bodies, whatever it is in.</summary>
+    public ScriptedExecutor Within(string local, Func<StepContext, CancellationToken, Task<StepOutcome>> script) => On("/" + local, script);
+
+    public ScriptedExecutor Within(string local, Func<StepContext, StepOutcome> script) => On("/" + local, script);
+
     public Task<StepOutcome> ExecuteAsync(StepContext context, CancellationToken cancellationToken)
     {
-        Executed.Enqueue(context.Node.Address);
-        return scripts.TryGetValue(context.Node.Address, out var script) ? script(context, cancellationToken) : Task.FromResult(Done(context.Node.Address));
+        var address = context.Node.Address;
+        Executed.Enqueue(address);
+        var local = address.LastIndexOf('/') is var cut && cut > 0 ? address[cut..] : address;
+        return scripts.TryGetValue(address, out var script) || scripts.TryGetValue(local, out script) ? script(context, cancellationToken) : Task.FromResult(Done(context.Node.Address));
     }
 
     public Task<string> EffectAsync(StepContext context, string name, string result, CancellationToken cancellationToken) =>

@@ -5,12 +5,18 @@ using Cadre.Kernel;
 namespace Cadre.Runs.Contracts;
 
 /// <summary>A validated, immutable, content-hashed graph of steps. Only flows run.</summary>
-/// <param name="Format">The version of this document's shape: 1.</param>
+/// <param name="Format">The version of this document's shape: 1, or 2 when steps open bodies or join early.</param>
 /// <param name="Title">Shown to people; not part of the meaning but of the hash.</param>
 /// <param name="Nodes">The steps, in a stable order.</param>
 /// <param name="Edges">The connections.</param>
 public sealed record Flow(int Format, string Title, IReadOnlyList<FlowNode> Nodes, IReadOnlyList<FlowEdge> Edges)
 {
+    /// <summary>In a connection of a body: the step that opened it. From it come the round's values and the values captured around the body; into it go the body's results.</summary>
+    public const string Opener = "@";
+
+    /// <summary>Bodies that steps open (rounds of a loop, other canvases), by their own hash. Only the outermost flow has them; bodies refer to them as well.</summary>
+    public IReadOnlyDictionary<string, Flow>? Parts { get; init; }
+
     /// <summary>Lower-case hexadecimal SHA-256 over the canonical JSON of the flow.</summary>
     [JsonIgnore]
     public string Hash => CanonicalJson.Hash(JsonSerializer.SerializeToElement(this, CadreJson.Stored));
@@ -41,6 +47,12 @@ public sealed record FlowNode(string Address, string Type, int TypeVersion, stri
 
     /// <summary>Connected input ports without which the step is not needed: when one of them gets no value, the step is skipped. Null: any value is enough.</summary>
     public IReadOnlyList<string>? RequiredPorts { get; init; }
+
+    /// <summary>The hash of the part that this step opens, once for each item or round; null for a step without a body.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>How many of its connections must have a value before it begins, without waiting for the others; null waits until all sources have ended.</summary>
+    public int? JoinAfter { get; init; }
 
     /// <summary>Whether the step takes what is there when a step it depends on failed; by default it is skipped.</summary>
     public bool ToleratesFailures { get; init; }

@@ -61,4 +61,7 @@ public sealed record StartRun(Flow Flow)
 
     /// <summary>The run this one re-runs or replays; null for a fresh one.</summary>
     public RunId? Origin { get; init; }
+
+    /// <summary>Values from outside for this run alone: address → input port → value. They come before the values of connections; null for none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PortValue>>? Inputs { get; init; }
 }

@@ -160,7 +160,18 @@ public sealed record StepView
 
     /// <summary>The run this result is from.</summary>
     public RunId? Run { get; init; }
+
+    /// <summary>For a step with a body: how far its items or rounds are; null otherwise.</summary>
+    public BodyProgress? Body { get; init; }
 }
+
+/// <summary>How far a step's body is.</summary>
+/// <param name="Total">Items of the present opening.</param>
+/// <param name="Open">How many are open now.</param>
+/// <param name="Ended">How many have ended.</param>
+/// <param name="Failed">How many of those failed.</param>
+/// <param name="Rounds">How often the body was opened in all.</param>
+public sealed record BodyProgress(int Total, int Open, int Ended, int Failed, int Rounds);
 
 /// <summary>Why a step failed.</summary>
 /// <param name="Code">Stable, snake_case.</param>
@@ -173,7 +184,23 @@ public sealed record StepError(string Code, string Message, string? Fix);
 /// <param name="Form">JSON Schema of the form; null for yes or no.</param>
 /// <param name="DueAt">When the default answer is given; null for never.</param>
 /// <param name="DefaultAnswer">The answer then.</param>
-public sealed record StepQuestion(string Message, JsonElement? Form, DateTimeOffset? DueAt, string DefaultAnswer);
+public sealed record StepQuestion(string Message, JsonElement? Form, DateTimeOffset? DueAt, string DefaultAnswer)
+{
+    /// <summary>What is waited for: an answer, a time or an event.</summary>
+    public WaitKind Kind { get; init; }
+
+    /// <summary>The event waited for; null otherwise.</summary>
+    public AwaitedEvent? Event { get; init; }
+
+    /// <summary>Who may answer now; null for everybody who may operate runs.</summary>
+    public Answerers? Answerers { get; init; }
+
+    /// <summary>Reminders sent so far.</summary>
+    public int Reminded { get; init; }
+
+    /// <summary>Whether it was escalated.</summary>
+    public bool Escalated { get; init; }
+}
 
 /// <summary>A finished effect.</summary>
 /// <param name="Name">Its name within the step.</param>

@@ -27,6 +27,9 @@ public abstract class StepContext
     /// <summary>The answer that a waiting step was given; null before.</summary>
     public abstract StepAnswer? Answer { get; }
 
+    /// <summary>What became of the body that this step opened with <see cref="StepOutcome.Opens"/>; null before it opened one.</summary>
+    public virtual BodyResults? Body => null;
+
     /// <summary>Whether this is a replay: every effect comes from the origin's journal, nothing may go outside.</summary>
     public virtual bool Replays => false;
 
@@ -67,6 +70,9 @@ public abstract class StepContext
 /// <param name="Sources">Where untrusted parts came from (such as <c>web:example.com</c>, <c>upload:sales.csv</c>, <c>model:gpt-4o</c>); empty when all of it is trusted.</param>
 public sealed record PortValue(JsonElement Value, IReadOnlyList<string> Sources)
 {
+    /// <summary>Titles of the blocks that made it: one, or one for each value of a list in its order. Null when it was not made by a block.</summary>
+    public IReadOnlyList<string>? Titles { get; init; }
+
     /// <summary>Whether nothing untrusted went into it.</summary>
     public bool IsTrusted => Sources.Count == 0;
 }

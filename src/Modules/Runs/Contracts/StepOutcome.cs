@@ -38,6 +38,40 @@ public abstract record StepOutcome
 
         /// <summary>The answer on timeout: <c>rejected</c> by default.</summary>
         public string DefaultAnswer { get; init; } = "rejected";
+
+        /// <summary>What it waits for: a person's answer by default.</summary>
+        public WaitKind Kind { get; init; }
+
+        /// <summary>With <see cref="WaitKind.Event"/>: the event.</summary>
+        public AwaitedEvent? Event { get; init; }
+
+        /// <summary>Who may answer; null for everybody who may operate runs.</summary>
+        public Answerers? Answerers { get; init; }
+
+        /// <summary>Pauses before reminders, each from the beginning of the wait.</summary>
+        public IReadOnlyList<TimeSpan> Reminders { get; init; } = [];
+
+        /// <summary>After this time <see cref="EscalateTo"/> may answer too and are told; null for never.</summary>
+        public TimeSpan? EscalateAfter { get; init; }
+
+        /// <summary>Who may answer after the escalation.</summary>
+        public Answerers? EscalateTo { get; init; }
+    }
+
+    /// <summary>
+    /// It opens its body once for each item and is executed again, with <see cref="StepContext.Body"/> set, when all of them have ended. Inside, each step has an address of its
+    /// own, such as <c>b3[17]/b4</c>. At most <paramref name="Lanes"/> are open at the same time; what has ended is folded to its result.
+    /// </summary>
+    /// <param name="Items">A JSON array; each element becomes the value <paramref name="Port"/> of one opening.</param>
+    /// <param name="Port">The name under which the body sees the element.</param>
+    /// <param name="Lanes">How many are open at once, 1 to 1,000.</param>
+    public sealed record Opens(JsonElement Items, string Port, int Lanes) : StepOutcome
+    {
+        /// <summary>Whether the first failure ends it: what is open is stopped, nothing further is opened. Otherwise failures are among the results.</summary>
+        public bool StopsAtFailure { get; init; }
+
+        /// <summary>Whether it is opened just once and inner addresses need no number: <c>b3/b4</c>.</summary>
+        public bool Single { get; init; }
     }
 
     /// <summary>It did not work.</summary>

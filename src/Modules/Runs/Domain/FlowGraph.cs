@@ -3,27 +3,32 @@ using Cadre.Runs.Contracts;
 
 namespace Cadre.Runs.Domain;
 
-/// <summary>A flow with its connections resolved to positions: what the state machine walks. Immutable and shared by all runs of the flow.</summary>
+/// <summary>A flow, or a body within it, with its connections resolved to positions: what the state machine walks. Immutable and shared by all runs of the flow.</summary>
 internal sealed class FlowGraph
 {
     private readonly Dictionary<string, int> positions;
 
-    private FlowGraph(Flow flow, Dictionary<string, int> positions)
+    private FlowGraph(Flow flow, Dictionary<string, int> positions, FlowGraph?[] bodies)
     {
         Flow = flow;
         this.positions = positions;
+        Bodies = bodies;
         Hash = flow.Hash;
         var incoming = flow.Nodes.Select(_ => new List<FlowEdge>()).ToArray();
         var targets = flow.Nodes.Select(_ => new SortedSet<int>()).ToArray();
-        foreach (var edge in flow.Edges)
+        foreach (var edge in flow.Edges.Where(e => e.To != Flow.Opener))
         {
             incoming[positions[edge.To]].Add(edge);
-            targets[positions[edge.From]].Add(positions[edge.To]);
+            if (edge.From != Flow.Opener)
+            {
+                targets[positions[edge.From]].Add(positions[edge.To]);
+            }
         }
 
         Incoming = [.. incoming.Select(e => e.ToArray())];
         Targets = [.. targets.Select(t => t.ToArray())];
-        SourceCounts = [.. incoming.Select(e => e.Select(x => x.From).Distinct(StringComparer.Ordinal).Count())];
+        SourceCounts = [.. incoming.Select(e => e.Select(x => x.From).Where(f => f != Flow.Opener).Distinct(StringComparer.Ordinal).Count())];
+        Exits = [.. flow.Edges.Where(e => e.To == Flow.Opener)];
     }
 
     public Flow Flow { get; }
@@ -40,6 +45,12 @@ internal sealed class FlowGraph
 
     /// <summary>How many different steps each step waits for.</summary>
     public int[] SourceCounts { get; }
+
+    /// <summary>The body of each step that opens one.</summary>
+    public FlowGraph?[] Bodies { get; }
+
+    /// <summary>In a body: connections that lead out of it, to the step that opened it.</summary>
+    public FlowEdge[] Exits { get; }
 
     public FlowNode Node(int position) => Flow.Nodes[position];
 
@@ -64,37 +75,14 @@ internal sealed class FlowGraph
     }
 
     /// <summary>Checks a flow and resolves it.</summary>
-    public static Result<FlowGraph> Resolve(Flow flow, int maxSteps)
+    public static Result<FlowGraph> Resolve(Flow flow, int maxSteps) => new FlowResolution(flow, maxSteps).Resolve();
+
+    /// <summary>Builds the graph of a flow whose addresses and bodies were checked; null when its connections form a circle.</summary>
+    internal static FlowGraph? Build(Flow flow, Dictionary<string, int> positions, FlowGraph?[] bodies)
     {
-        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
-        if (flow.Format != 1)
-        {
-            return Invalid("flow_format", $"Flow format {flow.Format} is unknown.");
-        }
-
-        if (flow.Nodes.Count == 0 || flow.Nodes.Count > maxSteps)
-        {
-            return Invalid("flow_size", $"A flow has between 1 and {maxSteps} steps; this one has {flow.Nodes.Count}.");
-        }
-
-        foreach (var node in flow.Nodes)
-        {
-            if (node.Address.Length is 0 or > 200 || node.Address.Contains('\0') || !positions.TryAdd(node.Address, positions.Count))
-            {
-                return Invalid("flow_address", $"The address '{node.Address}' is empty, too long or used twice.");
-            }
-        }
-
-        if (flow.Edges.FirstOrDefault(e => !positions.ContainsKey(e.From) || !positions.ContainsKey(e.To)) is { } loose)
-        {
-            return Invalid("flow_edge", $"The connection {loose.From} → {loose.To} names a step that is not in the flow.");
-        }
-
-        var graph = new FlowGraph(flow, positions);
-        return graph.HasCycle() ? Invalid("flow_cycle", "The connections form a circle.") : graph;
+        var graph = new FlowGraph(flow, positions, bodies);
+        return graph.HasCycle() ? null : graph;
     }
-
-    private static Error Invalid(string code, string message) => new(ErrorKind.Unprocessable, code, message, "Correct the canvas and compile it again.");
 
     private bool HasCycle()
     {

@@ -35,14 +35,19 @@ internal static class RunCommands
 
     private static Result<IReadOnlyList<RunEvent>> Answer(RunCommand.Answer answer, RunState state, DateTimeOffset now)
     {
-        if (!state.Graph.TryFind(answer.Address, out var position))
+        if (state.Find(answer.Address) is not { } step)
         {
             return Error.NotFound("step");
         }
 
-        return state[position].Status == StepStatus.Waiting
-            ? Events([new StepAnswered(answer.Text, answer.Fields, answer.By, answer.Signal) { Address = answer.Address, At = now }])
-            : Error.Conflict("not_waiting", "This step does not wait for an answer now.", "It may have been answered already: reload the run.");
+        if (step is not { Status: StepStatus.Waiting, Question: { } question } || (question.Kind == WaitKind.Event) != answer.IsEvent)
+        {
+            return Error.Conflict("not_waiting", "This step does not wait for an answer now.", "It may have been answered already: reload the run.");
+        }
+
+        return answer.Role is { } role && question.Answerers is { } allowed && !allowed.Include(answer.By, role)
+            ? new Error(ErrorKind.Forbidden, "not_your_answer", "This question is for other people.", "Ask one of those it names, or an owner of the workspace.")
+            : Events([new StepAnswered(answer.Text, answer.Fields, answer.By, answer.Signal) { Address = answer.Address, At = now }]);
     }
 
     private static Result<IReadOnlyList<RunEvent>> Events(IEnumerable<RunEvent> events) => Result<IReadOnlyList<RunEvent>>.Ok([.. events]);
@@ -78,5 +83,11 @@ internal abstract record RunCommand(Actor By, Guid Signal)
     public sealed record Answer(Actor By, Guid Signal, string Address, string Text, JsonElement? Fields) : RunCommand(By, Signal)
     {
         public override string Kind => "answer";
+
+        /// <summary>The role of who answers; null when the right to answer was proven otherwise (a link, an event).</summary>
+        public Role? Role { get; init; }
+
+        /// <summary>Whether it is an event: steps that wait for people do not take it, and the other way round.</summary>
+        public bool IsEvent { get; init; }
     }
 }

@@ -23,6 +23,9 @@ internal abstract record StepEvent : RunEvent
 internal sealed record RunCreated(string FlowHash, string Title, Guid? Canvas, Actor By, RunId? Origin, string Mode) : RunEvent
 {
     public override string Kind => "run.created";
+
+    /// <summary>Values given to this run alone: address → input port → value.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PortValue>>? Inputs { get; init; }
 }
 
 internal sealed record RunPaused(Actor By, Guid? Signal) : RunEvent
@@ -51,6 +54,9 @@ internal sealed record StepReused(RunId From, IReadOnlyDictionary<string, JsonEl
 internal sealed record StepStarted(int Attempt, bool Interrupted) : StepEvent
 {
     public override string Kind => "step.started";
+
+    /// <summary>For a step that joins early: which of its connections it takes, by position; the others come too late.</summary>
+    public IReadOnlyList<int>? Taken { get; init; }
 }
 
 internal sealed record EffectFinished(string Name, string EffectKind, int Attempt, DateTimeOffset StartedAt, double DurationMs, JsonElement Result, decimal Cost) : StepEvent
@@ -61,6 +67,24 @@ internal sealed record EffectFinished(string Name, string EffectKind, int Attemp
 internal sealed record StepWaiting(string Message, JsonElement? Form, IReadOnlyList<ResultView> Views, DateTimeOffset? DueAt, string DefaultAnswer, decimal Cost) : StepEvent
 {
     public override string Kind => "step.waiting";
+
+    public WaitKind WaitsFor { get; init; }
+
+    public AwaitedEvent? Event { get; init; }
+
+    public Answerers? Answerers { get; init; }
+
+    public IReadOnlyList<DateTimeOffset>? Reminders { get; init; }
+
+    public DateTimeOffset? EscalateAt { get; init; }
+
+    public Answerers? EscalateTo { get; init; }
+}
+
+/// <summary>Nobody has answered yet: those who may are told again, or (<paramref name="Escalated"/>) others may answer too from now on.</summary>
+internal sealed record StepReminded(string Message, int Number, bool Escalated, Answerers? Answerers) : StepEvent
+{
+    public override string Kind => "step.reminded";
 }
 
 internal sealed record StepAnswered(string Answer, JsonElement? Fields, Actor By, Guid? Signal) : StepEvent

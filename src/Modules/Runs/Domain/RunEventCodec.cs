@@ -25,6 +25,10 @@ internal static class RunEventCodec
         ["step.retry"] = typeof(StepRetry),
         ["step.skipped"] = typeof(StepSkipped),
         ["step.cancelled"] = typeof(StepCancelled),
+        ["step.reminded"] = typeof(StepReminded),
+        ["step.opened"] = typeof(StepOpened),
+        ["scope.opened"] = typeof(ScopeOpened),
+        ["scope.closed"] = typeof(ScopeClosed),
     };
 
     public static string Write(RunEvent happened) => JsonSerializer.Serialize(happened, happened.GetType(), CadreJson.Stored);

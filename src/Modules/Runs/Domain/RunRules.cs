@@ -6,7 +6,7 @@ namespace Cadre.Runs.Domain;
 /// <summary>What follows from a state: the events that need nobody's decision. Pure.</summary>
 internal static class RunRules
 {
-    /// <summary>The next event that follows by itself (skip, default answer, end of the run); null when there is none.</summary>
+    /// <summary>The next event that follows by itself (skip, default answer, reminder, opening or closing of a body, end of the run); null when there is none.</summary>
     public static RunEvent? Next(RunState state, DateTimeOffset now)
     {
         if (state.IsFinished)
@@ -26,23 +26,10 @@ internal static class RunRules
 
         if (state.Unneeded.Count > 0)
         {
-            return StepInputs.SkipReason(state, state.Unneeded.Min)! with { At = now };
+            return StepInputs.SkipReason(state, state[state.Unneeded.Min])! with { At = now };
         }
 
-        foreach (var (at, position) in state.Due)
-        {
-            if (at > now)
-            {
-                break;
-            }
-
-            if (state[position] is { Status: StepStatus.Waiting, Question: { } question })
-            {
-                return new StepAnswered(question.DefaultAnswer, null, Actor.System, null) { Address = state.Graph.Node(position).Address, At = now };
-            }
-        }
-
-        return null;
+        return ScopeRules.Next(state, now) ?? OverdueAnswer(state, now);
     }
 
     /// <summary>A step that may begin now; null when there is none.</summary>
@@ -58,41 +45,40 @@ internal static class RunRules
             return state.Startable.Min;
         }
 
-        foreach (var (at, position) in state.Due)
+        foreach (var (at, id) in state.Due)
         {
             if (at > now)
             {
                 break;
             }
 
-            if (state[position].Status == StepStatus.Retrying)
+            if (state[id].Status == StepStatus.Retrying)
             {
-                return position;
+                return id;
             }
         }
 
         return null;
     }
 
-    public static StepStarted Start(RunState state, int position, DateTimeOffset now) =>
-        new(state[position].NextAttempt, Interrupted: false) { Address = state.Graph.Node(position).Address, At = now };
+    public static StepStarted Start(RunState state, StepState step, DateTimeOffset now) => new(step.NextAttempt, Interrupted: false)
+    {
+        Address = step.Address,
+        At = now,
+        Taken = step.Node.JoinAfter is null || step.Taken is not null ? null : state.Recorded(step) ?? [.. StepInputs.Active(state, step)],
+    };
 
     /// <summary>What becomes of a step that was under way when its node died: it goes on with the same attempt, or fails when that happened too often.</summary>
-    public static StepEvent Interrupted(RunState state, int position, DateTimeOffset now, RunLimits limits)
-    {
-        var (step, address) = (state[position], state.Graph.Node(position).Address);
-        return step.Interruptions < limits.MaxInterruptions
-            ? new StepStarted(step.Attempt, Interrupted: true) { Address = address, At = now }
-            : new StepFailed("interrupted_too_often", $"The server stopped {step.Interruptions} times while this step was running.", "Look at the server's log: the step may exhaust memory. Then run it again.", [], 0) { Address = address, At = now };
-    }
+    public static StepEvent Interrupted(StepState step, DateTimeOffset now, RunLimits limits) => step.Interruptions < limits.MaxInterruptions
+        ? new StepStarted(step.Attempt, Interrupted: true) { Address = step.Address, At = now }
+        : new StepFailed("interrupted_too_often", $"The server stopped {step.Interruptions} times while this step was running.", "Look at the server's log: the step may exhaust memory. Then run it again.", [], 0) { Address = step.Address, At = now };
 
-    /// <summary>Ends a run before its time.</summary>
+    /// <summary>Ends a run before its time. Bodies that are open end with the step that opened them.</summary>
     public static IEnumerable<RunEvent> Stop(RunState state, RunStatus status, Actor? by, Guid? signal, DateTimeOffset now)
     {
-        var open = Enumerable.Range(0, state.Graph.Count).Where(i => !state[i].IsTerminal).ToList();
-        foreach (var position in open)
+        foreach (var step in state.Steps.Where(s => !s.IsTerminal).ToList())
         {
-            yield return new StepCancelled { Address = state.Graph.Node(position).Address, At = now };
+            yield return new StepCancelled { Address = step.Address, At = now };
         }
 
         yield return new RunFinished(status, by, signal) { At = now };
@@ -109,4 +95,33 @@ internal static class RunRules
         var deadline = created.At + limits.MaxDuration;
         return !state.IsPaused && state.Due.Count > 0 && state.Due.Min.At < deadline ? state.Due.Min.At : deadline;
     }
+
+    private static StepEvent? OverdueAnswer(RunState state, DateTimeOffset now)
+    {
+        foreach (var (at, id) in state.Due)
+        {
+            if (at > now)
+            {
+                break;
+            }
+
+            if (state[id] is { Status: StepStatus.Waiting, Question: { } question, Patience: { } patience } step)
+            {
+                return patience.DueAt <= now
+                    ? new StepAnswered(question.DefaultAnswer, null, Actor.System, null) { Address = step.Address, At = now }
+                    : Remind(step, question, patience, now);
+            }
+        }
+
+        return null;
+    }
+
+    private static StepReminded Remind(StepState step, StepQuestion question, Patience patience, DateTimeOffset now) => patience.EscalateAt <= now && !question.Escalated
+        ? new StepReminded(question.Message, question.Reminded, Escalated: true, Wider(question.Answerers, patience.EscalateTo)) { Address = step.Address, At = now }
+        : new StepReminded(question.Message, question.Reminded + 1, Escalated: false, question.Answerers) { Address = step.Address, At = now };
+
+    /// <summary>Those who might answer so far still may.</summary>
+    private static Answerers? Wider(Answerers? before, Answerers? besides) => before is null || besides is null
+        ? null
+        : new(before.Role is { } one && besides.Role is { } other ? (one < other ? one : other) : before.Role ?? besides.Role, [.. before.Persons.Union(besides.Persons)]);
 }

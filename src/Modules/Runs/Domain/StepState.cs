@@ -4,9 +4,20 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Runs.Domain;
 
 /// <summary>One step's part of <see cref="RunState"/>; changed only by <see cref="RunState.Apply"/>.</summary>
-internal sealed class StepState
+internal sealed class StepState(Scope scope, int position)
 {
     private static readonly Dictionary<string, JsonElement> NoOutputs = [];
+
+    public Scope Scope => scope;
+
+    public int Position => position;
+
+    public int Id => scope.First + position;
+
+    public FlowNode Node => scope.Graph.Node(position);
+
+    /// <summary>Unique within the run.</summary>
+    public string Address => scope.Opener is null ? Node.Address : field ??= scope.Prefix + Node.Address;
 
     public StepStatus Status { get; set; } = StepStatus.Pending;
 
@@ -24,10 +35,13 @@ internal sealed class StepState
 
     public DateTimeOffset? FinishedAt { get; set; }
 
-    /// <summary>When the next attempt or the default answer is due.</summary>
+    /// <summary>When the next attempt, the next reminder or the default answer is due.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     public StepQuestion? Question { get; set; }
+
+    /// <summary>Who is told when, and who may answer later; null when the step does not wait.</summary>
+    public Patience? Patience { get; set; }
 
     public StepAnswer? Answer { get; set; }
 
@@ -48,8 +62,30 @@ internal sealed class StepState
 
     public RunId? From { get; set; }
 
+    /// <summary>For an early join: the connections it took.</summary>
+    public IReadOnlyList<int>? Taken { get; set; }
+
+    /// <summary>The body it opened last; null before it opened one.</summary>
+    public Opening? Opening { get; set; }
+
     /// <summary>Finished effects in order; null until the first.</summary>
     public List<EffectFinished>? Effects { get; set; }
 
     public bool IsTerminal => Status is StepStatus.Succeeded or StepStatus.Failed or StepStatus.Skipped or StepStatus.Cancelled;
+}
+
+/// <summary>What happens while nobody answers.</summary>
+internal sealed record Patience(IReadOnlyList<DateTimeOffset> Reminders, DateTimeOffset? EscalateAt, Answerers? EscalateTo, DateTimeOffset? DueAt)
+{
+    /// <summary>The soonest of what is still to come.</summary>
+    public DateTimeOffset? Next(StepQuestion question)
+    {
+        DateTimeOffset? next = DueAt;
+        if (question.Reminded < Reminders.Count && !(next <= Reminders[question.Reminded]))
+        {
+            next = Reminders[question.Reminded];
+        }
+
+        return EscalateAt is { } escalate && !question.Escalated && !(next <= escalate) ? escalate : next;
+    }
 }

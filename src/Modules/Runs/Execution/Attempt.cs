@@ -12,15 +12,19 @@ internal sealed class Attempt : IDisposable
     private decimal spent;
     private bool disposed;
 
-    public Attempt(HostedRun run, int position, int number)
+    public Attempt(HostedRun run, StepState step, int number)
     {
         this.run = run;
-        Position = position;
-        Node = run.State.Graph.Node(position);
-        Context = new JournaledStepContext(run, this, StepInputs.Of(run.State, position), run.State[position].Answer, number);
+        Step = step;
+        Id = step.Id;
+        Node = step.Scope.Opener is null ? step.Node : step.Node with { Address = step.Address };
+        Context = new JournaledStepContext(run, this, StepInputs.Of(run.State, step), number) { Asked = step.Answer, Opened = step.Opening?.Results };
     }
 
-    public int Position { get; }
+    /// <summary>The step; after its run moved on it may have been folded.</summary>
+    public StepState Step { get; }
+
+    public int Id { get; }
 
     public FlowNode Node { get; }
 

@@ -82,7 +82,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     /// <summary>Takes a new run into memory and begins it with its first commit.</summary>
     public async Task<bool> CreateAsync(RunId run, WorkspaceId workspace, FlowGraph graph, RunCreation creation, IReadOnlyList<RunEvent> events, Tape? tape)
     {
-        var state = new RunState(graph);
+        var state = new RunState(graph, tape);
         var node = Id;
         if (!HasRoom || node == 0)
         {
@@ -173,14 +173,14 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     {
         try
         {
-            var state = new RunState(stored.Graph);
+            var replayed = stored.Journal is [RunCreated { Mode: "replay", Origin: { } from }, ..] ? from : (RunId?)null;
+            var tape = replayed is { } origin ? new Tape(await store.ReadAsync(stored.Workspace, origin, cancellationToken) ?? []) : null;
+            var state = new RunState(stored.Graph, tape);
             foreach (var happened in stored.Journal)
             {
                 state.Apply(happened);
             }
 
-            var replays = state.Created is { Origin: not null, Mode: "replay" };
-            var tape = replays ? new Tape(await store.ReadAsync(stored.Workspace, state.Created!.Origin!.Value, cancellationToken) ?? []) : null;
             var hosted = new HostedRun(host, node, stored.Run, stored.Workspace, stored.Canvas, state, tape, stored.Bytes);
             if (node != Id)
             {

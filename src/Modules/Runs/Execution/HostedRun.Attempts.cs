@@ -15,8 +15,8 @@ internal sealed partial class HostedRun
         HostedRun? next;
         lock (gate)
         {
-            attempts.Remove(attempt.Position);
-            if (!gone && !state.IsFinished && outcome is not null)
+            attempts.Remove(attempt.Id);
+            if (!gone && !state.IsOver(attempt.Id) && outcome is not null)
             {
                 Conclude(attempt, outcome);
             }
@@ -37,7 +37,7 @@ internal sealed partial class HostedRun
     private void Conclude(Attempt attempt, StepOutcome outcome)
     {
         var cost = attempt.TakeSpent();
-        Append(AttemptRules.Conclude(state, attempt.Position, outcome, cost, Now, host.Jitter()));
+        Append(AttemptRules.Conclude(state, state[attempt.Id], outcome, cost, Now, host.Jitter()));
         if (outcome is StepOutcome.Waiting && tape is not null)
         {
             var address = attempt.Node.Address;
@@ -93,7 +93,7 @@ internal sealed partial class HostedRun
         var committed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            if (gone || state.IsFinished || !attempts.TryGetValue(attempt.Position, out var current) || current != attempt)
+            if (gone || state.IsOver(attempt.Id) || !attempts.TryGetValue(attempt.Id, out var current) || current != attempt)
             {
                 throw new OperationCanceledException("The attempt is over.");
             }
@@ -109,11 +109,11 @@ internal sealed partial class HostedRun
         }
     }
 
-    internal EffectFinished? FindEffect(int position, string name)
+    internal EffectFinished? FindEffect(Attempt attempt, string name)
     {
         lock (gate)
         {
-            return state[position].Effects?.Find(e => e.Name == name);
+            return attempt.Step.Effects?.Find(e => e.Name == name);
         }
     }
 

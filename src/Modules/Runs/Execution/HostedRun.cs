@@ -119,9 +119,9 @@ internal sealed partial class HostedRun
     {
         lock (gate)
         {
-            if (!gone && !IsLeaving && NextStart(Now) is { } position)
+            if (!gone && !IsLeaving && NextStart(Now) is { } id)
             {
-                Begin(position, Now);
+                Begin(state[id], Now);
                 Advance(Now);
                 Pump();
                 return;
@@ -150,6 +150,10 @@ internal sealed partial class HostedRun
     {
         state.Apply(happened);
         pending.Add(happened);
+        if (happened is ScopeClosed { Status: StepStatus.Cancelled })
+        {
+            StopAttemptsOfEndedSteps();
+        }
     }
 
     /// <summary>Everything that follows by itself: skips, default answers, starts while there are slots, the end.</summary>
@@ -170,9 +174,9 @@ internal sealed partial class HostedRun
 
                 StopAttemptsOfEndedSteps();
             }
-            else if (NextStart(now) is { } position && host.Slots.TryTake(this))
+            else if (NextStart(now) is { } id && host.Slots.TryTake(this))
             {
-                Begin(position, now);
+                Begin(state[id], now);
             }
             else
             {
@@ -188,13 +192,18 @@ internal sealed partial class HostedRun
             return null;
         }
 
+        while (interrupted.Count > 0 && state.IsOver(interrupted.Min))
+        {
+            interrupted.Remove(interrupted.Min); // its body was closed before it could go on
+        }
+
         return interrupted.Count > 0 ? interrupted.Min : RunRules.Startable(state, now);
     }
 
     /// <summary>Takes a step up with a slot that is already taken.</summary>
-    private void Begin(int position, DateTimeOffset now)
+    private void Begin(StepState step, DateTimeOffset now)
     {
-        StepEvent begun = interrupted.Remove(position) ? RunRules.Interrupted(state, position, now, host.Limits) : RunRules.Start(state, position, now);
+        StepEvent begun = interrupted.Remove(step.Id) ? RunRules.Interrupted(step, now, host.Limits) : RunRules.Start(state, step, now);
         Append(begun);
         if (begun is not StepStarted started)
         {
@@ -202,8 +211,8 @@ internal sealed partial class HostedRun
             return;
         }
 
-        var attempt = new Attempt(this, position, started.Attempt);
-        attempts[position] = attempt;
+        var attempt = new Attempt(this, step, started.Attempt);
+        attempts[step.Id] = attempt;
         launches.Add(attempt);
     }
 
@@ -213,7 +222,7 @@ internal sealed partial class HostedRun
 
     private void StopAttemptsOfEndedSteps()
     {
-        foreach (var attempt in attempts.Values.Where(a => state[a.Position].IsTerminal))
+        foreach (var attempt in attempts.Values.Where(a => state.IsOver(a.Id)))
         {
             attempt.Stop();
         }

@@ -8,7 +8,7 @@ using Cadre.Runs.Domain;
 namespace Cadre.Runs.Execution;
 
 /// <summary>The executor's view of its step: effects are looked up, else done and journaled before their result is returned.</summary>
-internal sealed class JournaledStepContext(HostedRun run, Attempt attempt, IReadOnlyDictionary<string, PortValue> inputs, StepAnswer? answer, int number) : StepContext
+internal sealed class JournaledStepContext(HostedRun run, Attempt attempt, IReadOnlyDictionary<string, PortValue> inputs, int number) : StepContext
 {
     private const int MaxEffectBytes = 1 << 20;
     private readonly ConcurrentDictionary<string, Lazy<Task<JsonElement>>> effects = new(StringComparer.Ordinal);
@@ -25,7 +25,13 @@ internal sealed class JournaledStepContext(HostedRun run, Attempt attempt, IRead
 
     public override IReadOnlyDictionary<string, PortValue> Inputs => inputs;
 
-    public override StepAnswer? Answer => answer;
+    public override StepAnswer? Answer => Asked;
+
+    public override BodyResults? Body => Opened;
+
+    public StepAnswer? Asked { get; init; }
+
+    public BodyResults? Opened { get; init; }
 
     public override bool Replays => run.Tape is not null;
 
@@ -55,7 +61,7 @@ internal sealed class JournaledStepContext(HostedRun run, Attempt attempt, IRead
 
     private async Task<JsonElement> DoAsync<T>(string name, string kind, Func<string, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (run.FindEffect(attempt.Position, name) is { } finished)
+        if (run.FindEffect(attempt, name) is { } finished)
         {
             return finished.Result;
         }

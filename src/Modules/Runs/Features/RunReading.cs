@@ -10,6 +10,8 @@ namespace Cadre.Runs.Features;
 /// <summary>Runs as a tenant sees them: rows for listings, journals for views. Row security hides everybody else's.</summary>
 internal sealed class RunReading(Database database, FlowStore flows, Payloads payloads)
 {
+    private const int MaxFolded = 200;
+
     public async Task<RunRow?> FindRowAsync(Tenant tenant, RunId run, CancellationToken cancellationToken) =>
         await database.TenantAsync(tenant, s => s.FirstOrDefaultAsync<RunRow>(RunRow.Select + " where id = @id", new { id = run.Value }, cancellationToken), cancellationToken);
 
@@ -48,7 +50,7 @@ internal sealed class RunReading(Database database, FlowStore flows, Payloads pa
 
     public async Task<RunState> LoadAsync(Tenant tenant, RunRow row, CancellationToken cancellationToken)
     {
-        var state = new RunState(await flows.LoadAsync(tenant.Workspace, row.Flow_hash, cancellationToken));
+        var state = new RunState(await flows.LoadAsync(tenant.Workspace, row.Flow_hash, cancellationToken)) { KeepFolded = MaxFolded };
         foreach (var stored in await EventsAsync(tenant, new(row.Id), 0, int.MaxValue, cancellationToken))
         {
             state.Apply(RunEventCodec.Read(stored.Kind, stored.Version, stored.Payload));

@@ -21,7 +21,7 @@ internal sealed class RunService(RunDispatch dispatch, RunStarts starts, RunRead
         dispatch.SendAsync(tenant, run, new RunCommand.Resume(tenant.Actor, ids.NewGuid()), cancellationToken);
 
     public Task<Result<Done>> AnswerAsync(Tenant tenant, RunId run, string address, string answer, JsonElement? fields, CancellationToken cancellationToken) =>
-        dispatch.SendAsync(tenant, run, new RunCommand.Answer(tenant.Actor, ids.NewGuid(), address, answer, fields), cancellationToken);
+        dispatch.SendAsync(tenant, run, new RunCommand.Answer(tenant.Actor, ids.NewGuid(), address, answer, fields) { Role = tenant.Role }, cancellationToken);
 
     public Task<RunView?> FindAsync(Tenant tenant, RunId run, CancellationToken cancellationToken) => reading.FindAsync(tenant, run, cancellationToken);
 
@@ -41,7 +41,7 @@ internal sealed class RunService(RunDispatch dispatch, RunStarts starts, RunRead
             return Error.Conflict("run_not_finished", "The run has not ended yet.", "Wait for its end, or cancel it.");
         }
 
-        var request = new StartRun(state.Graph.Flow) { Canvas = row.Canvas_id, Origin = origin };
+        var request = new StartRun(state.Graph.Flow) { Canvas = row.Canvas_id, Origin = origin, Inputs = state.Created?.Inputs };
         if (mode == RunMode.Replay)
         {
             var journal = (await reading.EventsAsync(tenant, origin, 0, int.MaxValue, cancellationToken)).Select(e => RunEventCodec.Read(e.Kind, e.Version, e.Payload));
@@ -60,8 +60,8 @@ internal sealed class RunService(RunDispatch dispatch, RunStarts starts, RunRead
     private static IEnumerable<RunEvent> Reuse(RunId origin, RunState state, string from, DateTimeOffset now)
     {
         var again = state.Graph.From(state.Graph.Position(from));
-        return Enumerable.Range(0, state.Graph.Count)
-            .Where(i => !again.Contains(i) && state[i].Status == StepStatus.Succeeded)
-            .Select(i => new StepReused(state[i].From ?? origin, state[i].Outputs, state[i].Sources, state[i].Views, state[i].Notes) { Address = state.Graph.Node(i).Address, At = now });
+        return state.Steps
+            .Where(s => !again.Contains(s.Id) && s.Status == StepStatus.Succeeded)
+            .Select(s => new StepReused(s.From ?? origin, s.Outputs, s.Sources, s.Views, s.Notes) { Address = s.Address, At = now });
     }
 }

@@ -49,7 +49,7 @@ internal sealed class RunStarts(EngineNode node, FlowStore flows, QueueGauge gau
         {
             var (run, now) = (ids.New<RunId>(), time.GetUtcNow());
             var creation = new RunCreation(request.Canvas, graph.Hash, Title(graph.Flow.Title), mode, request.Origin, request.IdempotencyKey, tenant.Actor, now);
-            RunEvent created = new RunCreated(graph.Hash, creation.Title, request.Canvas, tenant.Actor, request.Origin, RunModes.Name(mode)) { At = now };
+            RunEvent created = new RunCreated(graph.Hash, creation.Title, request.Canvas, tenant.Actor, request.Origin, RunModes.Name(mode)) { At = now, Inputs = request.Inputs };
             var committed = node.CreateAsync(run, tenant.Workspace, graph, creation, [created, .. given(now)], tape);
             try
             {

@@ -32,32 +32,30 @@ internal static class RunViews
         FinishedAt = state.FinishedAt,
         Cost = state.Cost,
         Seq = state.Seq,
-        Steps = [.. Enumerable.Range(0, state.Graph.Count).Select(i => Step(new(row.Id), state, i))],
+        Steps = [.. state.Steps.Concat(state.Folded.Concat(state.OpenScopes).OrderBy(s => s.First).SelectMany(s => s.Steps)).Select(s => Step(new(row.Id), state, s))],
         Edges = state.Graph.Flow.Edges,
     };
 
-    /// <summary>Which steps of a replay came out otherwise than in its origin.</summary>
+    /// <summary>Which steps of a replay came out otherwise than in its origin. What happened within bodies shows in the results of the steps that opened them.</summary>
     public static ReplayComparison Compare(RunState origin, RunState replay)
     {
-        var different = Enumerable.Range(0, replay.Graph.Count)
-            .Where(i => !origin.Graph.TryFind(replay.Graph.Node(i).Address, out var at) || !Same(origin[at], replay[i]))
-            .Select(i => replay.Graph.Node(i).Address).ToList();
+        var different = replay.Steps.Where(s => origin.Find(s.Address) is not { } before || !Same(before, s)).Select(s => s.Address).ToList();
         return new(different.Count == 0, different);
     }
 
-    private static StepView Step(RunId run, RunState state, int position)
+    private static StepView Step(RunId run, RunState state, StepState step)
     {
-        var (step, node) = (state[position], state.Graph.Node(position));
+        var node = step.Node;
         return new StepView
         {
-            Address = node.Address,
+            Address = step.Address,
             Type = node.Type,
             Title = node.Title,
             Status = step.Status,
             Attempt = step.Attempt,
             StartedAt = step.StartedAt,
             FinishedAt = step.FinishedAt,
-            Inputs = step.Status == StepStatus.Pending && step.MissingSources > 0 ? null : StepInputs.Of(state, position),
+            Inputs = step.Status == StepStatus.Pending && step.MissingSources > 0 ? null : StepInputs.Of(state, step),
             Outputs = step.Status == StepStatus.Succeeded ? step.Outputs.ToDictionary(o => o.Key, o => new PortValue(o.Value, step.Sources), StringComparer.Ordinal) : null,
             Views = step.Views,
             Notes = step.Notes,
@@ -66,6 +64,7 @@ internal static class RunViews
             Cost = step.Cost,
             Effects = [.. (step.Effects ?? []).Select(e => new EffectView(e.Name, e.EffectKind, e.StartedAt, e.DurationMs, e.Attempt))],
             Run = step.From ?? run,
+            Body = step.Opening is { } body ? new BodyProgress(body.Items.Length, body.Open.Count, body.Ended, body.Failed, body.Results.Opened) : null,
         };
     }
 

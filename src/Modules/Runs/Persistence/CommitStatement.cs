@@ -107,7 +107,7 @@ internal static class CommitStatement
     private static void AddResults(NpgsqlCommand command, IReadOnlyList<RunCommit> commits)
     {
         var results = commits.Where(c => c.Canvas is not null)
-            .SelectMany(c => c.Events.OfType<StepEvent>().Where(e => e is StepFinished or StepFailed).Select(e => (Commit: c, e.Address))).ToArray();
+            .SelectMany(c => c.Events.OfType<StepEvent>().Where(e => e is StepFinished or StepFailed && !e.Address.Contains('/')).Select(e => (Commit: c, e.Address))).ToArray();
         Array(command, NpgsqlDbType.Uuid, results, r => r.Commit.Workspace.Value);
         Array(command, NpgsqlDbType.Uuid, results, r => r.Commit.Canvas!.Value);
         Array(command, NpgsqlDbType.Text, results, r => r.Address);

@@ -53,8 +53,12 @@ internal sealed partial class PostgresRunStore
 /// <summary>The stored form of a request.</summary>
 internal sealed record SignalRow(Actor By, string? Address, string? Text, JsonElement? Fields)
 {
+    public Role? Role { get; init; }
+
+    public bool? IsEvent { get; init; }
+
     public static string Write(RunCommand command) => JsonSerializer.Serialize(
-        command is RunCommand.Answer answer ? new SignalRow(answer.By, answer.Address, answer.Text, answer.Fields) : new SignalRow(command.By, null, null, null), CadreJson.Stored);
+        command is RunCommand.Answer answer ? new SignalRow(answer.By, answer.Address, answer.Text, answer.Fields) { Role = answer.Role, IsEvent = answer.IsEvent ? true : null } : new SignalRow(command.By, null, null, null), CadreJson.Stored);
 
     public static RunCommand Read(Guid id, string kind, string payload)
     {
@@ -64,7 +68,7 @@ internal sealed record SignalRow(Actor By, string? Address, string? Text, JsonEl
             "cancel" => new RunCommand.Cancel(row.By, id),
             "pause" => new RunCommand.Pause(row.By, id),
             "resume" => new RunCommand.Resume(row.By, id),
-            "answer" => new RunCommand.Answer(row.By, id, row.Address ?? "", row.Text ?? "", row.Fields),
+            "answer" => new RunCommand.Answer(row.By, id, row.Address ?? "", row.Text ?? "", row.Fields) { Role = row.Role, IsEvent = row.IsEvent ?? false },
             _ => throw new InvalidOperationException($"Unknown request '{kind}'."),
         };
     }
