@@ -8,6 +8,8 @@ using Cadre.Blocks.Content;
 using Cadre.Blocks.Data;
 using Cadre.Blocks.Diagram;
 using Cadre.Blocks.Documents;
+using Cadre.Blocks.Documents.Formulas;
+using Cadre.Blocks.Documents.Word;
 using Cadre.Blocks.Drawing;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Fetch;
@@ -42,7 +44,7 @@ public static class BlocksModule
         services.TryAddSingleton<IdSource>();
         services.AddSingleton<SandboxRenderer>();
         services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactLinks>().AddSingleton<SandboxJobs>().AddSingleton<PdfText>().AddSingleton<MaterialReader>();
-        services.AddSingleton<DocumentPress>().AddSingleton<TableWorker>().AddSingleton<TableSource>();
+        services.AddSingleton<KatexFonts>().AddSingleton<FormulaSetter>().AddSingleton<WordPictures>().AddSingleton<DocumentPress>().AddSingleton<TableWorker>().AddSingleton<TableSource>();
         services.TryAddSingleton<IOutbound, GatewayOutbound>();
         services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>();
         AddExecutors(services);

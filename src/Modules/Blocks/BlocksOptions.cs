@@ -12,6 +12,9 @@ public sealed class BlocksOptions
     /// <summary>Folder with <c>mermaid.min.js</c>. Default: <c>workers/mermaid</c> beside the server.</summary>
     public string MermaidFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "workers", "mermaid");
 
+    /// <summary>Folder with <c>katex.min.js</c>, <c>katex.min.css</c> and <c>fonts</c>. Default: <c>workers/katex</c> beside the server.</summary>
+    public string KatexFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "workers", "katex");
+
     /// <summary>The .NET host that runs workers. Default: the one of <c>DOTNET_ROOT</c>, else <c>/usr/share/dotnet</c> or <c>/usr/lib/dotnet</c>.</summary>
     public string DotnetFolder { get; set; } = FindDotnet();
 

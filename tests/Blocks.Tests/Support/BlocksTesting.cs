@@ -17,6 +17,7 @@ internal static class BlocksTesting
         {
             o.DataWorkerFolder = Path.Combine(repository, "src/Workers/Data/bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0");
             o.DuckDbLibrary = Path.Combine(repository, "tools/node_modules/@duckdb/node-bindings-linux-x64/libduckdb.so");
+            o.KatexFolder = Path.Combine(repository, "tools/node_modules/katex/dist");
             o.MermaidFolder = Path.Combine(repository, "tools/node_modules/mermaid/dist");
         });
         return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IOutbound>(fixture.Gateway);

@@ -194,6 +194,7 @@ internal sealed class CollectedReport
     private void Tables(IReadOnlyList<Material> materials)
     {
         var body = new StringBuilder();
+        var number = 0;
         foreach (var (name, table) in materials.Where(m => m.Table is { RowCount: > 0 }).Select(m => (m.Title, m.Table!)))
         {
             var shownRows = Table([.. table.ToMarkdown(MostRows).TrimEnd().Split('\n').Select(l => l.TrimEnd('\r'))]);
@@ -202,7 +203,7 @@ internal sealed class CollectedReport
                 continue;
             }
 
-            body.Append("### ").AppendLine(Caption(name, table)).AppendLine().AppendLine(shownRows).AppendLine();
+            body.AppendLine(Captions.Table(++number, Caption(name, table))).AppendLine().AppendLine(shownRows).AppendLine();
             body.Append(table.RowCount > MostRows ? string.Create(CultureInfo.InvariantCulture, $"*The first {MostRows} of {table.RowCount:N0} rows.*\n\n") : "");
         }
 
@@ -231,10 +232,7 @@ internal sealed class CollectedReport
         text.AppendLine("## Figures").AppendLine();
         foreach (var (picture, number) in fresh.Select((p, i) => (p, i + 1)))
         {
-            var name = Path.GetFileNameWithoutExtension(picture.Title);
-            var caption = name is "diagram" or "picture" or "image" or "chart" or "figure" ? "" : ": " + PlainText.Caption(name).Replace(']', ')');
-            text.Append("![Figure ").Append(number).Append(caption).Append("](").Append(ArtifactLinks.Address(picture.Image!)).AppendLine(")").AppendLine();
-            text.Append("*Figure ").Append(number).Append(caption).AppendLine("*").AppendLine();
+            text.Append(Captions.Figure(picture.Image!, number, picture.Title)).AppendLine();
         }
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.AI;
 
 namespace Cadre.Blocks.Content;
 
-/// <summary>Writes a document as Markdown, web page and PDF.</summary>
+/// <summary>Writes a document as Markdown, web page, PDF and Word file.</summary>
 internal sealed class ContentExecutor(ModelText models, MaterialReader reader, DocumentPress press, ArtifactFiles artifacts) : BlockExecutor<ContentSettings>("content")
 {
     private const int LargestInlineHtml = 600_000;
@@ -50,7 +50,7 @@ internal sealed class ContentExecutor(ModelText models, MaterialReader reader, D
 
         var task = $"Write the document now, in Markdown, beginning with one # title. About {Math.Clamp(settings.Pages ?? 3, 1, 20) * 450} words. Title: {context.Node.Title}.\nWhat it is about: {settings.Brief}\nAudience: {settings.Audience ?? "general"}\nTone: {settings.Tone ?? "plain and precise"}\n"
             + (string.IsNullOrWhiteSpace(settings.Template) ? "" : $"Use this outline:\n{settings.Template}\n")
-            + "Use facts and figures only from the material; where something needed is missing, put a checklist line '- [ ] To fill: …'. Keep the tables and pictures of the material where they help. No raw HTML.";
+            + "Use facts and figures only from the material; where something needed is missing, put a checklist line '- [ ] To fill: …'. Keep the tables and pictures of the material where they help. Formulas stand as TeX in $…$ or $$…$$. A picture has its caption below it in italics, a table above it. No raw HTML.";
         var prompt = new ModelPrompt("content", "You are an excellent writer of professional documents. Write in the language of the brief.", task, [.. materials.Select(WithPicture)]) { Policy = settings.Model, Options = new ChatOptions() };
         var reply = await models.AskAsync(context, "model:1", prompt, cancellationToken);
         if (reply.IsOk)
@@ -66,27 +66,52 @@ internal sealed class ContentExecutor(ModelText models, MaterialReader reader, D
         result.Output("markdown", markdown).View("markdown", null, markdown).Figure("words", markdown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
         var now = await context.NowAsync("clock:date", cancellationToken);
         var document = new Document(context.Node.Title, markdown) { Subtitle = Subtitle(settings), Date = now };
-        var formats = settings.Formats ?? ["html", "pdf"];
-        if (formats.Contains("html", StringComparer.Ordinal))
+        foreach (var format in (settings.Formats ?? ["html", "pdf", "docx"]).Distinct(StringComparer.Ordinal))
         {
-            var html = await press.HtmlAsync(context.Tenant, document, cancellationToken);
-            var file = await context.EffectAsync("tool:page", "tool", (_, token) => artifacts.SaveTextAsync(context.Tenant, FileName(context) + ".html", "text/html", html, token), cancellationToken);
-            if (!file.IsOk)
+            var made = await MakeAsync(context, format, document, result, cancellationToken);
+            if (!made.IsOk)
             {
-                return file.Error;
+                return made.Error;
             }
-
-            result.Output("html", html.Length <= LargestInlineHtml ? html : $"<p>The page is too large to pass on: open the file {file.Value.Name}.</p>").View("frame", "Web page", file.Value);
         }
 
-        if (!formats.Contains("pdf", StringComparer.Ordinal))
+        return result.Done();
+    }
+
+    private async Task<Result<ArtifactRef>> MakeAsync(StepContext context, string format, Document document, StepResult result, CancellationToken cancellationToken)
+    {
+        var name = FileName(context);
+        void Show(Result<ArtifactRef> file, string port, string kind, string title) => _ = file.IsOk ? result.Output(port, file.Value).View(kind, title, file.Value) : result;
+        switch (format)
         {
-            return result.Done();
+            case "html":
+                var page = await context.EffectAsync("tool:page", "tool", (_, token) => PageAsync(context, document, name + ".html", token), cancellationToken);
+                return await page.ThenAsync(async file =>
+                {
+                    var html = file.Size <= LargestInlineHtml ? await artifacts.ReadTextAsync(context.Tenant, file, LargestInlineHtml, cancellationToken) : $"<p>The page is too large to pass on: open the file {file.Name}.</p>";
+                    return html.Map(text =>
+                    {
+                        result.Output("html", text).View("frame", "Web page", file);
+                        return file;
+                    });
+                });
+            case "docx":
+                context.Progress(0.9, "Writing the Word file");
+                var word = await context.EffectAsync("sandbox:docx", "sandbox", (_, token) => press.WordAsync(context.Tenant, document, name + ".docx", token), cancellationToken);
+                Show(word, "docx", "file", "Word");
+                return word;
+            default:
+                context.Progress(0.8, "Setting the PDF");
+                var pdf = await context.EffectAsync("sandbox:pdf", "sandbox", (_, token) => press.PdfAsync(context.Tenant, document, name + ".pdf", token), cancellationToken);
+                Show(pdf, "pdf", "pdf", "PDF");
+                return pdf;
         }
+    }
 
-        context.Progress(0.8, "Setting the PDF");
-        var pdf = await context.EffectAsync("sandbox:pdf", "sandbox", (_, token) => press.PdfAsync(context.Tenant, document, FileName(context) + ".pdf", token), cancellationToken);
-        return pdf.Map<ArtifactRef, StepOutcome>(p => result.Output("pdf", p).View("pdf", "PDF", p).Done());
+    private async Task<Result<ArtifactRef>> PageAsync(StepContext context, Document document, string name, CancellationToken cancellationToken)
+    {
+        var html = await press.HtmlAsync(context.Tenant, document, cancellationToken);
+        return await html.ThenAsync(text => artifacts.SaveTextAsync(context.Tenant, name, "text/html", text, cancellationToken));
     }
 
     private static Material WithPicture(Material material) =>

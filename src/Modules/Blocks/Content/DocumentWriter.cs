@@ -1,5 +1,4 @@
 using System.Text;
-using Cadre.Blocks.Documents;
 using Cadre.Blocks.Language;
 using Cadre.Blocks.Materials;
 
@@ -19,6 +18,8 @@ internal sealed class DocumentWriter
     private readonly HashSet<Material> placed = [];
     private readonly StringBuilder text = new();
     private readonly int perSection;
+    private int figures;
+    private int tablesPlaced;
 
     private DocumentWriter(IReadOnlyList<Material> materials, string brief, int pages)
     {
@@ -121,14 +122,11 @@ internal sealed class DocumentWriter
         placed.Add(material);
         if (material.Image is { } image)
         {
-            text.Append("![").Append(material.Title.Replace(']', ')')).Append("](").Append(ArtifactLinks.Address(image)).AppendLine(")").AppendLine();
+            text.Append(Captions.Figure(image, ++figures, material.Title)).AppendLine();
             return;
         }
 
-        if (!material.Title.StartsWith("Table ", StringComparison.Ordinal) && material.Title != "table")
-        {
-            text.Append("**").Append(material.Title).AppendLine("**").AppendLine();
-        }
+        text.AppendLine(Captions.Table(++tablesPlaced, material.Title)).AppendLine();
 
         text.AppendLine(material.Table!.ToMarkdown(MostRows));
         if (material.Table.RowCount > MostRows)

@@ -20,6 +20,7 @@ internal static class MediaTypes
         ".zip" => "application/zip",
         ".parquet" => "application/vnd.apache.parquet",
         ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ".docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ".svg" => "image/svg+xml",
         ".png" => "image/png",
         ".jpg" or ".jpeg" => "image/jpeg",

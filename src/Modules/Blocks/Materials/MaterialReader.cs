@@ -15,9 +15,9 @@ internal sealed class MaterialReader(ArtifactFiles artifacts, PdfText pdf)
     public async Task<Result<IReadOnlyList<Material>>> ReadAsync(StepContext context, string port, CancellationToken cancellationToken)
     {
         var materials = new List<Material>();
-        foreach (var value in Values(context.Input(port)))
+        foreach (var (value, maker) in Made(context, port))
         {
-            var read = await ReadAsync(context, value, materials.Count + 1, cancellationToken);
+            var read = await ReadAsync(context, value, maker, materials.Count + 1, cancellationToken);
             if (!read.IsOk)
             {
                 return read.Error;
@@ -40,28 +40,46 @@ internal sealed class MaterialReader(ArtifactFiles artifacts, PdfText pdf)
         { } value => [value],
     };
 
-    private async Task<Result<Material?>> ReadAsync(StepContext context, JsonElement value, int number, CancellationToken cancellationToken)
+    /// <summary>The values with the titles of the blocks that made them.</summary>
+    private static IEnumerable<(JsonElement Value, string? Maker)> Made(StepContext context, string port)
+    {
+        if (!context.Inputs.TryGetValue(port, out var input))
+        {
+            return [];
+        }
+
+        var titles = input.Titles;
+        var each = titles is not null && input.Value.ValueKind == JsonValueKind.Array && input.Value.GetArrayLength() == titles.Count;
+        return each
+            ? input.Value.EnumerateArray().Zip(titles!).SelectMany(pair => Numbered([.. IsPictures(pair.First) ? pair.First.EnumerateArray() : Enumerable.Repeat(pair.First, 1)], pair.Second)).Take(MostMaterials)
+            : Numbered([.. Values(input.Value)], titles is { Count: 1 } ? titles[0] : null);
+    }
+
+    private static IEnumerable<(JsonElement Value, string? Maker)> Numbered(IReadOnlyList<JsonElement> values, string? maker) =>
+        values.Select((value, i) => (value, maker is null || values.Count == 1 ? maker : $"{maker} ({i + 1})"));
+
+    private async Task<Result<Material?>> ReadAsync(StepContext context, JsonElement value, string? maker, int number, CancellationToken cancellationToken)
     {
         if (TableValue.From(value) is { } table)
         {
-            return new Material(Named(value) ?? $"Table {number}", table.ToMarkdown(50)) { Table = table };
+            return new Material(maker ?? Named(value) ?? $"Table {number}", table.ToMarkdown(50)) { Table = table };
         }
 
         if (ArtifactFiles.From(value) is { } artifact)
         {
-            return await ReadAsync(context, artifact, cancellationToken);
+            return await ReadAsync(context, artifact, maker, cancellationToken);
         }
 
         var text = PlainText.Of(value);
-        return text.Length == 0 ? (Material?)null : new Material(Heading(text) ?? $"Input {number}", text.Length > MostText ? text[..MostText] : text);
+        return text.Length == 0 ? (Material?)null : new Material(Heading(text) ?? maker ?? $"Input {number}", text.Length > MostText ? text[..MostText] : text);
     }
 
-    private async Task<Result<Material?>> ReadAsync(StepContext context, ArtifactRef artifact, CancellationToken cancellationToken)
+    private async Task<Result<Material?>> ReadAsync(StepContext context, ArtifactRef artifact, string? maker, CancellationToken cancellationToken)
     {
         var type = artifact.MediaType.Split(';')[0];
         if (type.StartsWith("image/", StringComparison.Ordinal))
         {
-            return new Material(artifact.Name, "") { Image = artifact };
+            return new Material(maker ?? PlainText.Caption(Path.GetFileNameWithoutExtension(artifact.Name)), "") { Image = artifact };
         }
 
         if (type == "application/pdf")

@@ -43,7 +43,11 @@ internal sealed class Browser : IAsyncDisposable
                 LiveOutputBytes = 16 * 1024 * 1024,
                 OutputBytes = 1024L * 1024 * 1024,
             },
-            ReadOnlyMounts = File.Exists(Path.Combine(options.MermaidFolder, "mermaid.min.js")) ? [new ReadOnlyMount(options.MermaidFolder, "/opt/mermaid")] : [],
+            ReadOnlyMounts =
+            [
+                .. File.Exists(Path.Combine(options.MermaidFolder, "mermaid.min.js")) ? (ReadOnlyMount[])[new ReadOnlyMount(options.MermaidFolder, "/opt/mermaid")] : [],
+                .. File.Exists(Path.Combine(options.KatexFolder, "katex.min.js")) ? (ReadOnlyMount[])[new ReadOnlyMount(options.KatexFolder, "/opt/katex")] : [],
+            ],
         };
         var opened = await provider.OpenAsync(tenant, key, spec, cancellationToken);
         if (!opened.IsOk)

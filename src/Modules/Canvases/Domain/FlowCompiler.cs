@@ -81,10 +81,10 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
     {
         var manifest = catalog.Find(block.Type)!;
         var given = graph.Into(block.Id).Where(c => !chosen.Contains(c.From))
-            .Select(c => (c.ToPort, Value: latest[c.From].Outputs?.GetValueOrDefault(c.FromPort)))
+            .Select(c => (c.ToPort, c.From, Value: latest[c.From].Outputs?.GetValueOrDefault(c.FromPort)))
             .Where(g => g.Value is not null)
             .GroupBy(g => g.ToPort, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => (IReadOnlyList<PortValue>)[.. g.Select(v => v.Value!)], StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<PortValue>)[.. g.Select(v => v.Value! with { Titles = [graph.Find(v.From)!.Title] })], StringComparer.Ordinal);
         var many = manifest.Inputs.Where(i => i.Many).Select(i => i.Name).ToList();
         var required = manifest.Inputs.Where(i => i.Required).Select(i => i.Name).ToList();
         return new FlowNode(block.Id, block.Type, manifest.Version, block.Title, block.Settings)

@@ -14,11 +14,11 @@ export const contentSchema: SettingsSchema = {
     audience: { type: 'string', title: 'Audience' },
     tone: { type: 'string', title: 'Tone', examples: ['Plain', 'Formal', 'Friendly', 'Persuasive'] },
     pages: { type: 'integer', title: 'Pages', minimum: 1, maximum: 20, 'x-half': true },
-    formats: { type: 'array', title: 'Formats', items: { type: 'string', enum: ['html', 'pdf'] }, 'x-half': true },
+    formats: { type: 'array', title: 'Formats', items: { type: 'string', enum: ['html', 'pdf', 'docx'] }, 'x-half': true },
     text: {
       type: 'string',
       title: 'Text',
-      description: 'When given, it is rendered as it is.',
+      description: 'When given, it is rendered as it is. Formulas are TeX in $…$ or $$…$$.',
       'x-widget': 'code',
       'x-language': 'markdown',
     },
