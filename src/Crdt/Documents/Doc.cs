@@ -94,6 +94,9 @@ public sealed class Doc
     /// <summary>The next clock of a client; 0 when nothing of it is known.</summary>
     public int ClockOf(ulong client) => Store.State(client);
 
+    /// <summary>The nested type whose item has the identity; null when there is none, or it was deleted.</summary>
+    public SharedType? FindType(Id id) => id.Clock < Store.State(id.Client) && Store.Get(id) is Item { Deleted: false, Content: TypeContent content } ? content.Node.View : null;
+
     /// <summary>The state vector, encoded.</summary>
     public byte[] EncodeStateVector() => StateVector().Encode();
 

@@ -16,7 +16,7 @@ internal sealed class UpdateInspection(ParsedUpdate update, StructStore? store)
         {
             foreach (var found in client.Structs)
             {
-                if (found is Item { Content: not DeletedContent } item) Add(TouchKind.Insert, item.Client, item.Clock, item.Length, PlaceOf(item));
+                if (found is Item { Content: not DeletedContent } item) Add(TouchKind.Insert, item.Client, item.Clock, item.Length, PlaceOf(item), item.Content is AnyContent ? item.Content.ValueAt(item.Length - 1) : Any.Undefined);
                 else if (found is not SkipStruct) Add(TouchKind.Collected, found.Client, found.Clock, found.Length, found is Item gone ? PlaceOf(gone) : Nowhere);
             }
         }
@@ -38,12 +38,12 @@ internal sealed class UpdateInspection(ParsedUpdate update, StructStore? store)
         }
     }
 
-    private void Add(TouchKind kind, ulong client, int clock, int length, Place place)
+    private void Add(TouchKind kind, ulong client, int clock, int length, Place place, Any value = default)
     {
-        if (_touches.Count > 0 && _touches[^1] is var last && last.Kind == kind && last.Client == client && last.Clocks.End == clock && last.Root == place.Root && last.Keys.SequenceEqual(place.Keys))
-            _touches[^1] = last with { Clocks = last.Clocks with { Length = last.Clocks.Length + length } };
+        if (_touches.Count > 0 && _touches[^1] is var last && last.Kind == kind && last.Client == client && last.Clocks.End == clock && last.Root == place.Root && last.Within == place.Within && last.Keys.SequenceEqual(place.Keys))
+            _touches[^1] = last with { Clocks = last.Clocks with { Length = last.Clocks.Length + length }, Value = value };
         else
-            _touches.Add(new Touch(kind, client, new ClockRange(clock, length), place.Root, place.Keys));
+            _touches.Add(new Touch(kind, client, new ClockRange(clock, length), place.Root, place.Keys) { Within = place.Within, Value = value });
     }
 
     // Items name their parent or a neighbour that shares it; follow neighbours until one names or knows it.
@@ -87,7 +87,7 @@ internal sealed class UpdateInspection(ParsedUpdate update, StructStore? store)
         _depth++;
         var place = PlaceOf(carrier);
         _depth--;
-        return place;
+        return place with { Within = carrier.Id };
     }
 
     private Struct? Find(Id id)
@@ -98,7 +98,7 @@ internal sealed class UpdateInspection(ParsedUpdate update, StructStore? store)
     }
 
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-    private readonly record struct Place(string? Root, string?[] Keys)
+    private readonly record struct Place(string? Root, string?[] Keys, Id? Within = null)
     {
         public Place Then(string? key) => Root is null ? this : Keys.Length >= MaxDepth ? Nowhere : this with { Keys = [.. Keys, key] };
     }

@@ -1,3 +1,4 @@
+using Cadre.Journal;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Cadre.Tests.Support;
@@ -15,7 +16,7 @@ public sealed class LiveFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Database = await TestDatabase.CreateAsync(new MigrationSet("canvases", typeof(CanvasesModule).Assembly));
+        Database = await TestDatabase.CreateAsync(JournalModule.Migrations, new MigrationSet("canvases", typeof(CanvasesModule).Assembly));
         Server = await TestServer.StartAsync(Database.Database, Workspace, new() { RecheckEvery = TimeSpan.FromMilliseconds(200) });
     }
 

@@ -4,6 +4,8 @@ using System.Text;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Live;
 using Cadre.Canvases.Persistence;
+using Cadre.Journal;
+using Cadre.Journal.Contracts;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Microsoft.AspNetCore.Builder;
@@ -41,6 +43,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public DocumentStore Store => app.Services.GetRequiredService<DocumentStore>();
 
+    public IJournal Journal => app.Services.GetRequiredService<IJournal>();
+
     public CanvasHistory History => app.Services.GetRequiredService<CanvasHistory>();
 
     public static async Task<TestServer> StartAsync(Database database, WorkspaceId workspace, LiveDocumentsOptions? options = null)
@@ -51,6 +55,7 @@ internal sealed class TestServer : IAsyncDisposable
         var callers = new RevocableCallers();
         builder.Services.AddSingleton(database).AddSingleton(TimeProvider.System).AddSingleton<IdSource>().AddSingleton<CanvasStore>().AddSingleton<ICallerCheck>(callers);
         builder.Services.ConfigureHttpJsonOptions(json => CadreJson.Configure(json.SerializerOptions));
+        builder.Services.AddSingleton<Notifications>().AddJournal();
         builder.Services.AddLiveDocuments();
         builder.Services.Replace(ServiceDescriptor.Singleton(options ?? new LiveDocumentsOptions()));
         var app = builder.Build();

@@ -17,5 +17,5 @@ internal enum DocumentAccess
 
 internal static class DocumentAccessRules
 {
-    public static DocumentAccess Of(Role role) => role.Includes(Permission.Edit) ? DocumentAccess.Edit : DocumentAccess.View;
+    public static DocumentAccess Of(Role role) => role.Includes(Permission.Edit) ? DocumentAccess.Edit : role.Includes(Permission.Operate) ? DocumentAccess.Comment : DocumentAccess.View;
 }

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Cadre.Canvases.Contracts;
 using Cadre.Kernel;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,9 @@ internal sealed partial class DocumentConnection(WebSocket socket, Caller caller
     public Actor Actor => caller.Actor;
 
     public DocumentAccess Access => access;
+
+    /// <summary>The blocks and fields it may write; null for all.</summary>
+    public EditScope? Scope { get; init; }
 
     /// <summary>Queues a message; a client that is too far behind is closed.</summary>
     public void Send(byte[] message)

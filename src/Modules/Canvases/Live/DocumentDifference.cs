@@ -13,10 +13,10 @@ internal static class DocumentDifference
         {
             writes += name switch
             {
-                CanvasContent.Blocks or CanvasContent.Geo or CanvasContent.Edges or CanvasContent.Meta or CanvasContent.Comments => Write(live.GetMap(name), wanted.GetMap(name)),
+                CanvasContent.Blocks or CanvasContent.Geo or CanvasContent.Edges or CanvasContent.Meta => Write(live.GetMap(name), wanted.GetMap(name)),
                 "body" => Write(live.GetXmlFragment(name), wanted.GetXmlFragment(name)),
                 "code" => Write(live.GetText(name), wanted.GetText(name)),
-                _ => 0, // no other roots have a meaning here
+                _ => 0, // what was said about the canvas stays said; other roots have no meaning here
             };
         }
 

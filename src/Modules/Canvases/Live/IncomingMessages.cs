@@ -1,12 +1,11 @@
+using Cadre.Canvases.Guarding;
 using Cadre.Crdt;
 
 namespace Cadre.Canvases.Live;
 
 /// <summary>What a document does with the messages of its clients. Called under the document's lock.</summary>
-internal sealed class IncomingMessages(Doc doc, PresenceRoom presence, LiveDocumentsOptions options)
+internal sealed class IncomingMessages(Doc doc, PresenceRoom presence, UpdateGuard guard, LiveDocumentsOptions options)
 {
-    private readonly UpdateGuard guard = new();
-
     /// <summary>Handles one message; <paramref name="uncommitted"/> tells how many bytes of changes wait for the database.</summary>
     public void Handle(DocumentConnection connection, ReadOnlySpan<byte> message, long uncommitted)
     {
@@ -44,7 +43,7 @@ internal sealed class IncomingMessages(Doc doc, PresenceRoom presence, LiveDocum
             return;
         }
 
-        if (guard.Refuse(touches, connection.Access, connection.Actor, doc) is { } refusal)
+        if (guard.Refuse(touches, connection.Access, connection.Scope, connection.Actor, doc) is { } refusal)
         {
             Reset(connection, refusal);
             return;

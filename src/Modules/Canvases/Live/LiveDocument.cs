@@ -1,3 +1,5 @@
+using Cadre.Canvases.Comments;
+using Cadre.Canvases.Guarding;
 using Cadre.Canvases.Persistence;
 using Cadre.Crdt;
 using Cadre.Kernel;
@@ -15,6 +17,7 @@ internal sealed class LiveDocument
     private readonly List<DocumentConnection> connections = [];
     private readonly PresenceRoom presence;
     private readonly IncomingMessages incoming;
+    private readonly CommentStamps comments;
     private readonly LiveDocumentsOptions options;
     private readonly TimeProvider time;
     private readonly Action changed;
@@ -32,11 +35,13 @@ internal sealed class LiveDocument
         this.time = time;
         this.changed = changed;
         presence = new PresenceRoom(time);
-        incoming = new IncomingMessages(doc, presence, options);
+        var guard = new UpdateGuard();
+        incoming = new IncomingMessages(doc, presence, guard, options);
         lastUse = time.GetTimestamp();
         StoredDocuments.Load(doc, stored);
         sinceCheckpointUpdates = stored.Updates.Count;
         sinceCheckpointBytes = stored.Updates.Sum(update => (long)update.Data.Length);
+        comments = new CommentStamps(doc, time, guard.WriterOf);
         doc.Updated += Log;
     }
 
@@ -270,6 +275,6 @@ internal sealed class LiveDocument
     {
         var origin = update.Origin as EditOrigin;
         var actor = origin?.Actor ?? Actor.System;
-        batch.Add(new LoggedUpdate(actor.Key, actor.Name, time.GetUtcNow(), update.Update.ToArray()), origin?.Connection);
+        batch.Add(new LoggedUpdate(actor.Key, actor.Name, time.GetUtcNow(), update.Update.ToArray()) { Mentions = comments.TakeMentions() }, origin?.Connection);
     }
 }

@@ -1,3 +1,4 @@
+using Cadre.Canvases.Comments;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Versions;
@@ -12,10 +13,12 @@ internal static class LiveModule
     public static void AddLiveDocuments(this IServiceCollection services)
     {
         services.AddSingleton(new LiveDocumentsOptions());
+        services.AddSingleton<MentionEvents>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<LiveDocuments>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveDocuments>());
         services.AddVersions();
+        services.AddComments();
         services.AddSingleton<CanvasHistory>();
         services.AddSingleton<SyncServices>();
         services.AddSingleton<ICanvasDocuments, CanvasDocuments>();
@@ -30,5 +33,6 @@ internal static class LiveModule
         api.Get("/canvases/{canvasId}/history/{seq:long}", EndpointPolicy.Reads("canvas"), GetCanvasMoment.HandleAsync);
         api.Post("/canvases/{canvasId}/restore", EndpointPolicy.Edits("canvas"), RestoreCanvas.HandleAsync);
         api.MapVersions();
+        api.MapComments();
     }
 }

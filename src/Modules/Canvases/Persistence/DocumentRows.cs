@@ -4,7 +4,11 @@ namespace Cadre.Canvases.Persistence;
 internal sealed record DocumentLease(Guid Owner, long Fence);
 
 /// <summary>A change to be logged.</summary>
-internal sealed record LoggedUpdate(string Actor, string ActorName, DateTimeOffset At, byte[] Data);
+internal sealed record LoggedUpdate(string Actor, string ActorName, DateTimeOffset At, byte[] Data)
+{
+    /// <summary>Whom new comments in it mention.</summary>
+    public IReadOnlyList<Mention> Mentions { get; init; } = [];
+}
 
 /// <summary>A change that was logged.</summary>
 internal sealed record UpdateRow(long Seq, byte[] Data);

@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace Cadre.Canvases.Persistence;
 
 /// <summary>The log, the checkpoints and the leases of documents.</summary>
-internal sealed class DocumentStore(Database database)
+internal sealed class DocumentStore(Database database, MentionEvents mentions)
 {
     /// <summary>How long a lease lasts without renewal, in seconds.</summary>
     public const int LeaseSeconds = 6;
@@ -44,8 +44,8 @@ internal sealed class DocumentStore(Database database)
         return database.TenantAsync(TenantOf(key), s => s.ExecuteAsync(Sql, args, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Appends changes in one transaction; answers the last number, or null when the lease was lost to another node.</summary>
-    public Task<long?> AppendAsync(DocumentKey key, DocumentLease lease, IReadOnlyList<LoggedUpdate> updates, CancellationToken cancellationToken)
+    /// <summary>Appends changes, and events of the mentions in them, in one transaction; answers the last number, or null when the lease was lost to another node.</summary>
+    public async Task<long?> AppendAsync(DocumentKey key, DocumentLease lease, IReadOnlyList<LoggedUpdate> updates, CancellationToken cancellationToken)
     {
         const string Take = """
             update canvases.documents set seq = seq + @count, lease_until = now() + make_interval(secs => @seconds)
@@ -53,7 +53,8 @@ internal sealed class DocumentStore(Database database)
             returning seq
             """;
         var args = Args(key, new { count = updates.Count, owner = lease.Owner, fence = lease.Fence, seconds = LeaseSeconds });
-        return database.TenantAsync(
+        var mentioned = updates.SelectMany(update => update.Mentions).ToList();
+        var appended = await database.TenantAsync(
             TenantOf(key),
             async session =>
             {
@@ -61,11 +62,18 @@ internal sealed class DocumentStore(Database database)
                 if (last is { } seq)
                 {
                     await InsertAsync(session, key, updates, seq - updates.Count + 1, cancellationToken);
+                    await mentions.AppendAsync(session, key, mentioned, cancellationToken);
                 }
 
                 return last;
             },
             cancellationToken);
+        if (mentioned.Count > 0 && appended is not null)
+        {
+            mentions.Announce(key);
+        }
+
+        return appended;
     }
 
     /// <summary>Notes in the list of canvases that one changed, and its title (unless empty).</summary>

@@ -1,8 +1,9 @@
+using Cadre.Canvases.Guarding;
 using Cadre.Canvases.Live;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Tests.Live;
+namespace Cadre.Canvases.Tests.Guarding;
 
 public class UpdateGuardTests
 {
@@ -44,7 +45,7 @@ public class UpdateGuardTests
         server.GetMap("meta")["a"] = 1;
         server.GetMap("meta").Remove("a");
         var touches = UpdateInspector.Inspect(server.EncodeStateAsUpdate(server.StateVector()), server)!;
-        new UpdateGuard().Refuse(touches, DocumentAccess.View, Bob, server).ShouldBeNull();
+        new UpdateGuard().Refuse(touches, DocumentAccess.View, null, Bob, server).ShouldBeNull();
     }
 
     private static string? Refuse(UpdateGuard guard, DocumentAccess access, Actor actor, Doc server, Action<Doc> edit, ulong client = 5)
@@ -54,6 +55,6 @@ public class UpdateGuardTests
         byte[] update = [];
         copy.Updated += change => update = change.Update.ToArray();
         edit(copy);
-        return guard.Refuse(UpdateInspector.Inspect(update, server)!, access, actor, server);
+        return guard.Refuse(UpdateInspector.Inspect(update, server)!, access, null, actor, server);
     }
 }
