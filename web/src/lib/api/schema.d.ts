@@ -4,6026 +4,6031 @@
  */
 
 export interface paths {
-  '/api/v1/setup': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetSetup'];
-    put?: never;
-    post: operations['CreateFirstOwner'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['SignIn'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions/current': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['SignOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/local-sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['OpenLocalSession'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetMe'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspaces': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CreateWorkspace'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/workspace': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['RenameWorkspace'];
-    trace?: never;
-  };
-  '/api/v1/members': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListMembers'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/members/{userId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['RemoveMember'];
-    options?: never;
-    head?: never;
-    patch: operations['ChangeMember'];
-    trace?: never;
-  };
-  '/api/v1/invitations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListInvitations'];
-    put?: never;
-    post: operations['Invite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/invitations/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['RevokeInvitation'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/invitations/open/{token}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetOpenInvitation'];
-    put?: never;
-    post: operations['AcceptInvitation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/api-keys': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListApiKeys'];
-    put?: never;
-    post: operations['CreateApiKey'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/api-keys/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['RevokeApiKey'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/streams/{stream}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['OpenStream'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/credentials': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListCredentials'];
-    put?: never;
-    post: operations['AddCredential'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/credentials/{credentialId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['DeleteCredential'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/egress/log': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListEgressLog'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/egress/log/{lineId}/allow': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['AllowFromLog'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/egress/rules': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetEgressRules'];
-    put?: never;
-    post: operations['AddEgressRule'];
-    delete: operations['RemoveEgressRule'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/egress/grants': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['AddEgressGrant'];
-    delete: operations['RemoveEgressGrant'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/models': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListModels'];
-    put?: never;
-    post: operations['AddModel'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/models/providers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListProviders'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/models/detect': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['DetectModels'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/models/{modelId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['DeleteModel'];
-    options?: never;
-    head?: never;
-    patch: operations['UpdateModel'];
-    trace?: never;
-  };
-  '/api/v1/models/{modelId}/test': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['TestModel'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/ledger': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListLedger'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/ledger/summary': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['SummarizeLedger'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/budget': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetBudget'];
-    put: operations['SetBudget'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/runs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListRuns'];
-    put?: never;
-    post: operations['RunCanvas'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/runs/{runId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetRun'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/runs/{runId}/events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListRunEvents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/runs/{runId}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CancelRun'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/runs/{runId}/pause': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['PauseRun'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/runs/{runId}/resume': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ResumeRun'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/runs/{runId}/replay': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ReplayRun'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/runs/{runId}/answers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['AnswerStep'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/approvals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListApprovals'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/artifacts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['UploadArtifact'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/artifacts/{hash}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['DownloadArtifact'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/artifacts/{hash}/links': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CreateArtifactLink'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/artifacts/signed/{token}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['OpenSignedArtifact'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/knowledge': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListSources'];
-    put?: never;
-    post: operations['AddSource'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/knowledge/search': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['SearchKnowledge'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/knowledge/{sourceId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['DeleteSource'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/block-types': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListBlockTypes'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListCanvases'];
-    put?: never;
-    post: operations['CreateCanvas'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/import': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ImportCanvas'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetCanvas'];
-    put?: never;
-    post?: never;
-    delete: operations['DeleteCanvas'];
-    options?: never;
-    head?: never;
-    patch: operations['RenameCanvas'];
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/edits': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['EditCanvas'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ExportCanvas'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/check': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CheckCanvas'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/results': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListResults'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/sync': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['SyncCanvas'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/blocks/{blockId}/sync': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['SyncBlockText'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListCanvasHistory'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/history/{seq}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetCanvasMoment'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/restore': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['RestoreCanvas'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/versions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListVersions'];
-    put?: never;
-    post: operations['AddVersion'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/versions/{versionId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['DeleteVersion'];
-    options?: never;
-    head?: never;
-    patch: operations['RenameVersion'];
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/branches': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListBranches'];
-    put?: never;
-    post: operations['CreateBranch'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/diff': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['DiffCanvas'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/comments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListComments'];
-    put?: never;
-    post: operations['AddComment'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/comments/{commentId}/messages': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['AddCommentMessage'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/canvases/{canvasId}/comments/{commentId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['DeleteComment'];
-    options?: never;
-    head?: never;
-    patch: operations['ResolveComment'];
-    trace?: never;
-  };
-  '/api/v1/intents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['PlanIntent'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/plans': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['ListPlans'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/plans/{planId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetPlan'];
-    put?: never;
-    post?: never;
-    delete: operations['DeletePlan'];
-    options?: never;
-    head?: never;
-    patch: operations['UpdatePlan'];
-    trace?: never;
-  };
-  '/api/v1/plans/{planId}/approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ApprovePlan'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetApiHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/doctor': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['GetDoctor'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSetup"];
+        put?: never;
+        post: operations["CreateFirstOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/local-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OpenLocalSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["RenameWorkspace"];
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveMember"];
+        options?: never;
+        head?: never;
+        patch: operations["ChangeMember"];
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListInvitations"];
+        put?: never;
+        post: operations["Invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RevokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/open/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOpenInvitation"];
+        put?: never;
+        post: operations["AcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListApiKeys"];
+        put?: never;
+        post: operations["CreateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RevokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streams/{stream}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCredentials"];
+        put?: never;
+        post: operations["AddCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credentials/{credentialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/egress/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListEgressLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/egress/log/{lineId}/allow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AllowFromLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/egress/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetEgressRules"];
+        put?: never;
+        post: operations["AddEgressRule"];
+        delete: operations["RemoveEgressRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/egress/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddEgressGrant"];
+        delete: operations["RemoveEgressGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListModels"];
+        put?: never;
+        post: operations["AddModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/detect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DetectModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{modelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteModel"];
+        options?: never;
+        head?: never;
+        patch: operations["UpdateModel"];
+        trace?: never;
+    };
+    "/api/v1/models/{modelId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SummarizeLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetBudget"];
+        put: operations["SetBudget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRuns"];
+        put?: never;
+        post: operations["RunCanvas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRunEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PauseRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResumeRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReplayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AnswerStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadArtifact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artifacts/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadArtifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artifacts/{hash}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateArtifactLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artifacts/signed/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenSignedArtifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSources"];
+        put?: never;
+        post: operations["AddSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SearchKnowledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/{sourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/block-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListBlockTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCanvases"];
+        put?: never;
+        post: operations["CreateCanvas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportCanvas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCanvas"];
+        put?: never;
+        post?: never;
+        delete: operations["DeleteCanvas"];
+        options?: never;
+        head?: never;
+        patch: operations["RenameCanvas"];
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EditCanvas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExportCanvas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckCanvas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SyncCanvas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/blocks/{blockId}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SyncBlockText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCanvasHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/history/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCanvasMoment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RestoreCanvas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListVersions"];
+        put?: never;
+        post: operations["AddVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteVersion"];
+        options?: never;
+        head?: never;
+        patch: operations["RenameVersion"];
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListBranches"];
+        put?: never;
+        post: operations["CreateBranch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DiffCanvas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListComments"];
+        put?: never;
+        post: operations["AddComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/comments/{commentId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddCommentMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteComment"];
+        options?: never;
+        head?: never;
+        patch: operations["ResolveComment"];
+        trace?: never;
+    };
+    "/api/v1/intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPlan"];
+        put?: never;
+        post?: never;
+        delete: operations["DeletePlan"];
+        options?: never;
+        head?: never;
+        patch: operations["UpdatePlan"];
+        trace?: never;
+    };
+    "/api/v1/plans/{planId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApprovePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetApiHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDoctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /** @description A check of the finished work. */
-    AcceptanceCheck: {
-      /** @description Unique in the plan. */
-      id: string;
-      /** @description What must hold. */
-      text: string;
-      /** @description The block it is seen on; null for the whole. */
-      blockId: null | string;
-    };
-    /** @description Who does something: goes into journal events, documents and audit rows. */
-    Actor: {
-      /** @description What kind of actor. */
-      kind: components['schemas']['ActorKind'];
-      /**
-       * Format: uuid
-       * @description The user, key or agent id; a zero UUID for the system.
-       */
-      id: string;
-      /** @description The name shown to people, at the time of the act. */
-      name: string;
-      /** @description Compact form for columns: `kind:uuid`. */
-      key: string;
-    };
-    /**
-     * @description What kind of actor did something.
-     * @enum {unknown}
-     */
-    ActorKind: 'user' | 'key' | 'agent' | 'system';
-    AllowedFromLog: {
-      changes: string[];
-    };
-    /** @description Who may answer a question. Owners of the workspace always may. */
-    Answerers: {
-      role: null | components['schemas']['Role'];
-      /** @description These people. */
-      persons: string[];
-    };
-    AnswerRequest: {
-      address: string;
-      answer: string;
-      fields?: unknown;
-    };
-    ApiKeyRequest: {
-      name: string;
-      role: components['schemas']['Role'];
-      /** Format: date-time */
-      expiresAt?: null | string;
-    };
-    ApiKeyView: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      role: components['schemas']['Role'];
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      expiresAt: null | string;
-    };
-    ApprovalView: {
-      runId: components['schemas']['RunId'];
-      /** Format: uuid */
-      canvasId: null | string;
-      runTitle: string;
-      address: string;
-      title: string;
-      question: components['schemas']['StepQuestion'];
-      views: components['schemas']['ResultView'][];
-      /** Format: date-time */
-      askedAt: null | string;
-      startedBy: components['schemas']['Actor'];
-    };
-    ApprovedPlan: {
-      /** Format: uuid */
-      canvasId: string;
-    };
-    ArtifactLink: {
-      url: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
-    ArtifactLinkRequest: {
-      /** Format: int32 */
-      seconds?: null | number;
-      name?: null | string;
-      inline?: null | boolean;
-    };
-    /** @description Bytes kept by content hash. */
-    ArtifactRef: {
-      /** @description Lower-case hexadecimal SHA-256 of the bytes. */
-      artifact: string;
-      /** @description The file name shown. */
-      name: string;
-      /** @description Such as `application/pdf`. */
-      mediaType: string;
-      /**
-       * Format: int64
-       * @description In bytes.
-       */
-      size: number;
-    };
-    /** @description An event that a step waits for. */
-    AwaitedEvent: {
-      /** @description Such as `payment.received`. */
-      name: string;
-      /** @description Only events with this correlation count, such as an order's number; empty for any event of the name without one. */
-      correlation: string;
-    };
-    BlockChanges: {
-      added: components['schemas']['CanvasBlock'][];
-      removed: components['schemas']['CanvasBlock'][];
-      moved: components['schemas']['MovedBlock'][];
-      changed: components['schemas']['ChangedBlock'][];
-    };
-    /** @description What a kind of block can do: shown in the library, checked on every change of a canvas, used by planners. */
-    BlockManifest: {
-      /** @description Stable name, such as `code`; lower-case letters, digits and dots. */
-      type: string;
-      /**
-       * Format: int32
-       * @description Rises when settings or ports change their meaning.
-       */
-      version: number;
-      /** @description Shown to people. */
-      title: string;
-      /** @description One sentence: what it makes. */
-      description: string;
-      /** @description One of: write, data, media, web, logic, people, code. */
-      category: string;
-      /** @description A lucide icon name, such as `file-text`. */
-      icon: string;
-      /** @description The accent colour of the card, `#rrggbb`. */
-      color: string;
-      /** @description What it takes. */
-      inputs: components['schemas']['InputPort'][];
-      /** @description What it gives. */
-      outputs: components['schemas']['OutputPort'][];
-      /**
-       * @description JSON Schema (draft 7, type object, additionalProperties false) of the settings, with `title`, `description`, `default` and `x-widget`
-       *                 (text, textarea, code, sql, expression, select, number, list, keyvalue, file, json, url).
-       */
-      settingsSchema: components['schemas']['JsonElement'];
-      /** @description What it does to the outside when it runs. */
-      sideEffect: components['schemas']['SideEffect'];
-      /** @description What it needs besides its inputs. */
-      needs: components['schemas']['BlockNeed'][];
-      /** @description Words that people search by. */
-      keywords: string[];
-      /** @description Ports or settings of which at least one must be given, by name (such as `port:source` or `setting:artifact`); empty for none. */
-      requiresOneOf: string[];
-      /** @description Tried again by default on retryable failures. */
-      retry: components['schemas']['RetryPolicy'];
-    };
-    /** @description Something a block needs. */
-    BlockNeed: {
-      /** @description model, credential, sandbox, browser or egress. */
-      kind: string;
-      /** @description Which, for a person. */
-      what: string;
-      /** @description Whether it works without (with a deterministic engine). */
-      optional: boolean;
-    };
-    /** @description Something wrong with a block, shown on it. */
-    BlockProblem: {
-      /** @description Stable, snake_case. */
-      code: string;
-      /** @description What is wrong. */
-      message: string;
-      /** @description What to do. */
-      fix: string;
-      /** @description The input port concerned; null for none. */
-      port?: null | string;
-      /** @description The setting concerned, as a path; null for none. */
-      setting?: null | string;
-      /** @description Whether the block can run all the same. */
-      warning: boolean;
-    };
-    /** @description How far a step's body is. */
-    BodyProgress: {
-      /**
-       * Format: int32
-       * @description Items of the present opening.
-       */
-      total: number;
-      /**
-       * Format: int32
-       * @description How many are open now.
-       */
-      open: number;
-      /**
-       * Format: int32
-       * @description How many have ended.
-       */
-      ended: number;
-      /**
-       * Format: int32
-       * @description How many of those failed.
-       */
-      failed: number;
-      /**
-       * Format: int32
-       * @description How often the body was opened in all.
-       */
-      rounds: number;
-    };
-    BranchRequest: {
-      title?: null | string;
-      /** Format: int64 */
-      seq?: null | number;
-    };
-    BudgetChange: {
-      /** Format: double */
-      cap: number;
-    };
-    BudgetRow: {
-      /** Format: double */
-      cap: number;
-      /** Format: double */
-      spent: number;
-      /** Format: double */
-      reserved: number;
-    };
-    /** @description A block. */
-    CanvasBlock: {
-      /** @description Unique in the canvas. */
-      id: string;
-      /** @description Its block type; `group`, `frame` and `note` never run. */
-      type: string;
-      /** @description Its title. */
-      title: string;
-      /** @description Its settings: a JSON object. */
-      settings: components['schemas']['JsonElement'];
-      /**
-       * Format: int32
-       * @description The manifest version it was made for.
-       */
-      version: number;
-      /** @description Why it is there. */
-      why?: null | string;
-      /** @description Left edge, top edge, width, height in canvas units (1 unit = 1 pixel at zoom 1). */
-      box: components['schemas']['CanvasBox'];
-      /** @description The group or frame it is in; null for none. */
-      parent?: null | string;
-      props?: null | components['schemas']['JsonElement'];
-    };
-    /** @description Where a block is. */
-    CanvasBox: {
-      /** Format: double */
-      x: number;
-      /** Format: double */
-      y: number;
-      /** Format: double */
-      width: number;
-      /** Format: double */
-      height: number;
-    };
-    CanvasBranch: {
-      canvasId: components['schemas']['CanvasId'];
-      title: string;
-      /** Format: int64 */
-      seq: number;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    CanvasChanges: {
-      /** Format: int64 */
-      firstSeq: number;
-      /** Format: int64 */
-      lastSeq: number;
-      actor: string;
-      name: string;
-      /** Format: date-time */
-      from: string;
-      /** Format: date-time */
-      to: string;
-      /** Format: int32 */
-      count: number;
-    };
-    /** @description A connection. */
-    CanvasConnection: {
-      /** @description Unique in the canvas. */
-      id: string;
-      /** @description Source block. */
-      from: string;
-      /** @description Its output port. */
-      fromPort: string;
-      /** @description Target block. */
-      to: string;
-      /** @description Its input port. */
-      toPort: string;
-    };
-    CanvasDiff: {
-      blocks: components['schemas']['BlockChanges'];
-      connections: components['schemas']['ConnectionChanges'];
-      counts: components['schemas']['DiffCounts'];
-    };
-    /** @description One typed edit of a canvas, made by a program, an agent or the planner like by any other collaborator. */
-    CanvasEdit:
-      | components['schemas']['CanvasEditAddBlock']
-      | components['schemas']['CanvasEditSetBlock']
-      | components['schemas']['CanvasEditRemoveBlock']
-      | components['schemas']['CanvasEditMoveBlock']
-      | components['schemas']['CanvasEditConnect']
-      | components['schemas']['CanvasEditDisconnect']
-      | components['schemas']['CanvasEditSetTitle'];
-    /** @description Adds a block (or group, frame, note). */
-    CanvasEditAddBlock: {
-      /** @enum {string} */
-      op?: 'addBlock';
-      block: components['schemas']['CanvasBlock'];
-    };
-    /** @description Connects two ports. */
-    CanvasEditConnect: {
-      /** @enum {string} */
-      op?: 'connect';
-      connection: components['schemas']['CanvasConnection'];
-    };
-    /** @description Removes a connection. */
-    CanvasEditDisconnect: {
-      /** @enum {string} */
-      op?: 'disconnect';
-      id: string;
-    };
-    /** @description Moves or resizes a block. */
-    CanvasEditMoveBlock: {
-      /** @enum {string} */
-      op?: 'moveBlock';
-      id: string;
-      box: components['schemas']['CanvasBox'];
-    };
-    /** @description Removes a block and its connections. */
-    CanvasEditRemoveBlock: {
-      /** @enum {string} */
-      op?: 'removeBlock';
-      id: string;
-    };
-    CanvasEdits: {
-      ops: components['schemas']['CanvasEdit'][];
-    };
-    /** @description Changes a block; null parts stay as they are. Settings are replaced as a whole. */
-    CanvasEditSetBlock: {
-      /** @enum {string} */
-      op?: 'setBlock';
-      id: string;
-      title: null | string;
-      settings: null | components['schemas']['JsonElement'];
-    };
-    /** @description Sets the canvas's title. */
-    CanvasEditSetTitle: {
-      /** @enum {string} */
-      op?: 'setTitle';
-      title: string;
-    };
-    CanvasFile: {
-      format: string;
-      /** Format: int32 */
-      version: number;
-      title: string;
-      blocks: components['schemas']['CanvasBlock'][];
-      connections: components['schemas']['CanvasConnection'][];
-    };
-    /**
-     * Format: uuid
-     * @description Names a canvas.
-     */
-    CanvasId: string;
-    CanvasMoment: {
-      /** Format: int64 */
-      seq: number;
-    };
-    CanvasOrigin: {
-      canvasId: components['schemas']['CanvasId'];
-      title: string;
-      /** Format: int64 */
-      seq: number;
-    };
-    /** @description The blocks and connections of a canvas at one moment. */
-    CanvasSnapshot: {
-      /** @description The canvas's title. */
-      title: string;
-      /** @description Blocks, groups and notes. */
-      blocks: components['schemas']['CanvasBlock'][];
-      /** @description Connections, in the order they were made. */
-      connections: components['schemas']['CanvasConnection'][];
-    };
-    CanvasSummary: {
-      id: components['schemas']['CanvasId'];
-      title: string;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-    };
-    CanvasVersion: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      /** Format: int64 */
-      seq: number;
-      /** Format: date-time */
-      createdAt: string;
-      createdBy: components['schemas']['Actor'];
-    };
-    CanvasView: {
-      id: components['schemas']['CanvasId'];
-      title: string;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-      role: components['schemas']['Role'];
-      blocks: components['schemas']['CanvasBlock'][];
-      connections: components['schemas']['CanvasConnection'][];
-      problems: {
-        [key: string]: components['schemas']['BlockProblem'][];
-      };
-      origin?: null | components['schemas']['CanvasOrigin'];
-    };
-    ChangedBlock: {
-      id: string;
-      title: string;
-      type: string;
-      fields: components['schemas']['ChangedField'][];
-    };
-    ChangedConnection: {
-      id: string;
-      before: components['schemas']['CanvasConnection'];
-      after: components['schemas']['CanvasConnection'];
-    };
-    ChangedField: {
-      path: string;
-      before: null | components['schemas']['JsonElement'];
-      after: null | components['schemas']['JsonElement'];
-      text?: null | components['schemas']['TextPart'][];
-    };
-    /** @description One check. */
-    Check: {
-      /** @description What was looked at. */
-      name: string;
-      /** @description Whether it is as it should be. */
-      passed: boolean;
-      /** @description What was seen. */
-      detail: string;
-      /** @description What to do when it failed; null when it passed. */
-      fix: null | string;
-      /**
-       * @description Whether Cadre cannot do its main work without it.
-       * @default true
-       */
-      required: boolean;
-    };
-    CheckedCanvas: {
-      flowHash: null | string;
-      leftOut: string[];
-      problems: {
-        [key: string]: components['schemas']['BlockProblem'][];
-      };
-    };
-    CommentAuthor: {
-      id: string;
-      name: string;
-    };
-    CommentChange: {
-      resolved: boolean;
-    };
-    CommentMessage: {
-      author: components['schemas']['CommentAuthor'];
-      body: string;
-      /** Format: date-time */
-      createdAt: null | string;
-      mentions: string[];
-    };
-    CommentView: {
-      id: string;
-      blockId: null | string;
-      at: null | number[];
-      author: components['schemas']['CommentAuthor'];
-      /** Format: date-time */
-      createdAt: null | string;
-      resolved: boolean;
-      messages: components['schemas']['CommentMessage'][];
-    };
-    ConnectionChanges: {
-      added: components['schemas']['CanvasConnection'][];
-      removed: components['schemas']['CanvasConnection'][];
-      changed: components['schemas']['ChangedConnection'][];
-    };
-    CreatedApiKey: {
-      /** Format: uuid */
-      id: string;
-      key: string;
-    };
-    CreatedCanvas: {
-      id: components['schemas']['CanvasId'];
-    };
-    CreatedCredential: {
-      id: components['schemas']['CredentialId'];
-    };
-    /**
-     * Format: uuid
-     * @description Names a credential: the handle that travels instead of the secret.
-     */
-    CredentialId: string;
-    CredentialInput: {
-      connector: string;
-      name: string;
-      secret: string;
-      hosts?: null | string[];
-      header?: null | string;
-    };
-    Credentials: {
-      email: string;
-      password: string;
-    };
-    /** @description A credential as people see it. */
-    CredentialView: {
-      id: components['schemas']['CredentialId'];
-      connector: string;
-      name: string;
-      hosts: string[];
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      usedAt: null | string;
-    };
-    DetectedServer: {
-      kind: string;
-      title: string;
-      baseUrl: string;
-      models: string[];
-      connected: boolean;
-    };
-    /** @description What the doctor found. */
-    Diagnosis: {
-      /** @description One entry a check. */
-      checks: components['schemas']['Check'][];
-      /** @description Whether everything that must pass does. */
-      passed: boolean;
-    };
-    DiffCounts: {
-      /** Format: int32 */
-      added: number;
-      /** Format: int32 */
-      removed: number;
-      /** Format: int32 */
-      moved: number;
-      /** Format: int32 */
-      changed: number;
-      /** Format: int32 */
-      connections: number;
-    };
-    EditedCanvas: {
-      problems: {
-        [key: string]: components['schemas']['BlockProblem'][];
-      };
-    };
-    /** @description A finished effect. */
-    EffectView: {
-      /** @description Its name within the step. */
-      name: string;
-      /** @description model, tool, http, sandbox, clock or random. */
-      kind: string;
-      /**
-       * Format: date-time
-       * @description When it began.
-       */
-      startedAt: string;
-      /**
-       * Format: double
-       * @description How long it took, in milliseconds.
-       */
-      durationMs: number;
-      /**
-       * Format: int32
-       * @description The attempt that did it.
-       */
-      attempt: number;
-    };
-    /** @description A private host and port that an administrator opened. */
-    EgressGrant: {
-      host: string;
-      /** Format: int32 */
-      port: number;
-      reason: string;
-      grantedBy: string;
-      /** Format: date-time */
-      grantedAt: string;
-    };
-    EgressGrantInput: {
-      host: string;
-      /** Format: int32 */
-      port: number;
-      reason: string;
-    };
-    EgressLogRow: {
-      /** Format: uuid */
-      id: string;
-      /** Format: date-time */
-      at: string;
-      purpose: string;
-      method: string;
-      host: string;
-      /** Format: int32 */
-      port: number;
-      path: string;
-      outcome: string;
-      /** Format: int32 */
-      status?: null | number;
-      address?: null | string;
-      /** Format: int64 */
-      sent: number;
-      /** Format: int64 */
-      received: number;
-      /** Format: int32 */
-      durationMs: number;
-      /** Format: uuid */
-      runId?: null | string;
-      /** Format: uuid */
-      canvasId?: null | string;
-      block?: null | string;
-      /** Format: uuid */
-      sandboxId?: null | string;
-      detail?: null | string;
-    };
-    /** @description A host that is allowed or denied. */
-    EgressRule: {
-      /** @description Allow or deny; deny wins. */
-      allows: boolean;
-      /** @description A host, `*.` and a name for its subdomains, or `*`. In the scope of a sandbox a `:port` may follow; without one 80 and 443 are meant. */
-      host: string;
-      /**
-       * @description For calls of this purpose; empty for all.
-       * @default
-       */
-      purpose: string;
-      /**
-       * @description Empty for the whole workspace; else what EgressScope names: one block or one sandbox.
-       * @default
-       */
-      scope: string;
-    };
-    EgressRulesView: {
-      rules: components['schemas']['EgressRule'][];
-      grants: components['schemas']['EgressGrant'][];
-    };
-    FirstOwner: {
-      token: string;
-      email: string;
-      name: string;
-      password: string;
-      workspaceName?: null | string;
-    };
-    /** @description A connection: the value of an output port becomes the value (or one of the values) of an input port, and the target waits for the source. */
-    FlowEdge: {
-      /** @description Source step. */
-      from: string;
-      /** @description Its output port. */
-      fromPort: string;
-      /** @description Target step. */
-      to: string;
-      /** @description Its input port. */
-      toPort: string;
-    };
-    /** @description How the server is. */
-    Health: {
-      /** @description `ok`, or what is wrong. */
-      status: string;
-      /** @description The server's version. */
-      version: string;
-    };
-    /** @description An input. */
-    InputPort: {
-      /** @description Unique among the inputs. */
-      name: string;
-      /** @description A value type of the port table (text, markdown, json, table, any …). */
-      type: string;
-      /** @description Shown to people. */
-      title: string;
-      /** @description Whether the block cannot run without it. */
-      required: boolean;
-      /** @description Whether several connections may end here; the value is then always an array. */
-      many: boolean;
-    };
-    /** @description The answer to an intent. */
-    IntentAnswer: {
-      /** @description The intent, as stored. */
-      intentId: components['schemas']['IntentId'];
-      /** @description questions, planned or declined. */
-      status: string;
-      /** @description At most five, when the status is questions. */
-      questions: components['schemas']['PlanQuestion'][];
-      contract?: null | components['schemas']['PlanContract'];
-      /** @description For the person; null when there is nothing to say. */
-      message?: null | string;
-      /** @description Who planned. */
-      planner: components['schemas']['PlannerInfo'];
-    };
-    /**
-     * Format: uuid
-     * @description Names an intent.
-     */
-    IntentId: string;
-    InvitationRequest: {
-      email: string;
-      role: components['schemas']['Role'];
-    };
-    InvitationView: {
-      /** Format: uuid */
-      id: string;
-      email: string;
-      role: components['schemas']['Role'];
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
-    JsonElement: unknown;
-    LedgerRow: {
-      /** Format: uuid */
-      id: string;
-      /** Format: date-time */
-      at: string;
-      /** Format: uuid */
-      connectionId: string;
-      provider: string;
-      model: string;
-      purpose: string;
-      runKey?: null | string;
-      /** Format: int64 */
-      tokensIn: number;
-      /** Format: int64 */
-      tokensOut: number;
-      /** Format: int64 */
-      tokensCached: number;
-      /** Format: int64 */
-      tokensReasoning: number;
-      /** Format: double */
-      cost: number;
-      priceVersion?: null | string;
-      /** Format: double */
-      latencyMs: number;
-      outcome: string;
-    };
-    LedgerSummary: {
-      /** Format: date-time */
-      since: string;
-      /** Format: double */
-      cost: number;
-      /** Format: int64 */
-      calls: number;
-      /** Format: int64 */
-      tokensIn: number;
-      /** Format: int64 */
-      tokensOut: number;
-      priceVersion: string;
-      rows: components['schemas']['LedgerTotal'][];
-    };
-    LedgerTotal: {
-      provider: string;
-      model: string;
-      purpose: string;
-      /** Format: int64 */
-      calls: number;
-      /** Format: int64 */
-      tokensIn: number;
-      /** Format: int64 */
-      tokensOut: number;
-      /** Format: double */
-      cost: number;
-    };
-    LocalKey: {
-      key: string;
-      workspaceId: components['schemas']['WorkspaceId'];
-    };
-    LocalProof: {
-      proof: string;
-    };
-    MemberView: {
-      userId: components['schemas']['UserId'];
-      email: string;
-      name: string;
-      role: components['schemas']['Role'];
-      /** Format: date-time */
-      since: string;
-    };
-    /** @description Who is calling and where they may work. */
-    MeView: {
-      user: null | components['schemas']['UserView'];
-      /** @description Oldest membership first: the first is the default. */
-      workspaces: components['schemas']['WorkspaceView'][];
-      /** @description Send this as `Cadre-Csrf` on every mutation. */
-      csrf: string;
-    };
-    ModelChange: {
-      name?: null | string;
-      model?: null | string;
-      apiKey?: null | string;
-      isDefault?: null | boolean;
-    };
-    ModelView: {
-      /** Format: uuid */
-      id: string;
-      kind: string;
-      name: string;
-      baseUrl: string;
-      model: string;
-      models: string[];
-      isDefault: boolean;
-      hasKey: boolean;
-      local: boolean;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      checkedAt?: null | string;
-      checkError?: null | string;
-    };
-    MovedBlock: {
-      id: string;
-      title: string;
-      from: number[];
-      to: number[];
-    };
-    NewBranch: {
-      canvasId: components['schemas']['CanvasId'];
-      title: string;
-      origin: components['schemas']['CanvasOrigin'];
-    };
-    NewCanvas: {
-      title: string;
-    };
-    NewComment: {
-      body: string;
-      blockId?: null | string;
-      at?: null | number[];
-      mentions?: null | string[];
-    };
-    /** @description What a person wants. */
-    NewIntent: {
-      /** @description In their words. */
-      text: string;
-      /** @description Answers to questions by their id. Present, even when empty: do not ask again, go on with assumptions. */
-      answers?: null | {
-        [key: string]: unknown;
-      };
-      /** @description auto, model or built-in. */
-      planner?: null | string;
-      /** @description Uploaded files. */
-      attachments?: null | components['schemas']['ArtifactRef'][];
-    };
-    NewInvitation: {
-      /** Format: uuid */
-      id: string;
-      link: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
-    NewMember: {
-      password: string;
-      name?: null | string;
-    };
-    NewMessage: {
-      body: string;
-      mentions?: null | string[];
-    };
-    NewModel: {
-      kind: string;
-      name?: null | string;
-      baseUrl?: null | string;
-      apiKey?: null | string;
-      model?: null | string;
-    };
-    NewRun: {
-      canvasId: components['schemas']['CanvasId'];
-      mode?: null | components['schemas']['SelectionMode'];
-      blockId?: null | string;
-    };
-    NewSource: {
-      title?: null | string;
-      text?: null | string;
-      artifact?: null | components['schemas']['ArtifactRef'];
-    };
-    NewVersion: {
-      name: string;
-      /** Format: int64 */
-      seq?: null | number;
-    };
-    OpenInvitation: {
-      email: string;
-      workspaceName: string;
-      role: components['schemas']['Role'];
-    };
-    /** @description An output. */
-    OutputPort: {
-      /** @description Unique among the outputs. */
-      name: string;
-      /** @description A value type of the port table. */
-      type: string;
-      /** @description Shown to people. */
-      title: string;
-    };
-    /** @description One page of a listing. */
-    PageOfApiKeyView: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['ApiKeyView'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfApprovalView: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['ApprovalView'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfBlockManifest: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['BlockManifest'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfCanvasBranch: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['CanvasBranch'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfCanvasChanges: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['CanvasChanges'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfCanvasSummary: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['CanvasSummary'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfCanvasVersion: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['CanvasVersion'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfCommentView: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['CommentView'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfCredentialView: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['CredentialView'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfDetectedServer: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['DetectedServer'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfEgressLogRow: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['EgressLogRow'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfInvitationView: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['InvitationView'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfLedgerRow: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['LedgerRow'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfMemberView: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['MemberView'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfModelView: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['ModelView'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfPassage: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['Passage'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfPlanSummary: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['PlanSummary'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfProviderView: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['ProviderView'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfRunView: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['RunView'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfSourceRow: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['SourceRow'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description One page of a listing. */
-    PageOfStreamEvent: {
-      /** @description The items, newest first unless the route says otherwise. */
-      items: components['schemas']['StreamEvent'][];
-      /** @description Give it as `cursor` for the next page; null on the last. */
-      next: null | string;
-    };
-    /** @description A passage that was found. */
-    Passage: {
-      /**
-       * Format: uuid
-       * @description The source it is from.
-       */
-      sourceId: string;
-      /** @description The source's title. */
-      title: string;
-      /** @description The passage, at most about 1,200 characters. */
-      text: string;
-      /**
-       * Format: int32
-       * @description Its place in the source, from 0.
-       */
-      ordinal: number;
-      /**
-       * Format: double
-       * @description Higher is better; comparable within one search only.
-       */
-      score: number;
-    };
-    PlanApproval: {
-      projectName?: null | string;
-    };
-    /** @description A block of a plan. */
-    PlanBlock: {
-      /** @description Unique in the plan. */
-      id: string;
-      /** @description Its block type. */
-      type: string;
-      /** @description Its title. */
-      title: string;
-      /** @description Why it is there. */
-      why?: null | string;
-      /** @description Its settings: a JSON object. */
-      settings: components['schemas']['JsonElement'];
-      estimate?: null | components['schemas']['PlanEstimate'];
-      /** @description What it needs. */
-      needs: components['schemas']['PlanNeed'][];
-      /** @description The id of its group; null for none. */
-      group?: null | string;
-    };
-    /** @description A connection. */
-    PlanConnection: {
-      /** @description Block and output port. */
-      from: [string, string];
-      /** @description Block and input port. */
-      to: [string, string];
-    };
-    /** @description The proposal shown before work starts. */
-    PlanContract: {
-      /** @description The plan's id. */
-      id: components['schemas']['PlanId'];
-      /** @description Its title, and the title of the canvas made from it. */
-      title: string;
-      /** @description What will be made, in a few sentences. */
-      summary: string;
-      /** @description The language of the intent: ISO 639-1. */
-      language: string;
-      /** @description What the person asked for, shortened. */
-      goal: string;
-      /** @description The blocks, in an order in which they can run. */
-      blocks: components['schemas']['PlanBlock'][];
-      /** @description The connections between them. */
-      connections: components['schemas']['PlanConnection'][];
-      /** @description Groups, drawn as frames around their blocks. */
-      groups: components['schemas']['PlanGroup'][];
-      /** @description Time along the longest path and money of all blocks. */
-      estimate: components['schemas']['PlanEstimate'];
-      /** @description Services that some block can or must reach with a credential. */
-      credentials: components['schemas']['PlanCredential'][];
-      /** @description What was assumed because nobody said it. */
-      assumptions: string[];
-      /** @description How it is seen that the work is done. */
-      acceptance: components['schemas']['AcceptanceCheck'][];
-      /** @description Whether the plan was made, and will run, without a language model. */
-      noModel: boolean;
-      /**
-       * Format: uuid
-       * @description The canvas made from it; null until it is approved.
-       */
-      canvasId?: null | string;
-    };
-    /** @description A service that is reached with a credential. */
-    PlanCredential: {
-      /** @description Which. */
-      connector: string;
-      /** @description What for. */
-      why: string;
-      /** @description Whether the plan works without. */
-      optional: boolean;
-    };
-    /** @description Ranges of time and money. */
-    PlanEstimate: {
-      /** @description Lowest and highest. */
-      seconds: [number, number];
-      /** @description Lowest and highest, as decimal text. */
-      money: [string, string];
-      /** @description ISO 4217. */
-      currency: string;
-    };
-    /** @description A group of blocks. */
-    PlanGroup: {
-      /** @description Unique in the plan. */
-      id: string;
-      /** @description Shown on its frame. */
-      title: string;
-    };
-    /**
-     * Format: uuid
-     * @description Names a plan contract.
-     */
-    PlanId: string;
-    /** @description Something a block needs. */
-    PlanNeed: {
-      /** @description model, credential, file or tool. */
-      kind: string;
-      /** @description Which, for a person. */
-      what: string;
-      /** @description Whether it works without. */
-      optional: boolean;
-    };
-    /** @description Who made a plan. */
-    PlannerInfo: {
-      /** @description built-in or model. */
-      kind: string;
-      /** @description Provider and model; null for the built-in planner. */
-      model?: null | string;
-    };
-    PlanPatch: {
-      id?: null | components['schemas']['PlanId'];
-      title?: null | string;
-      summary?: null | string;
-      language?: null | string;
-      goal?: null | string;
-      blocks?: null | components['schemas']['PlanBlock'][];
-      connections?: null | components['schemas']['PlanConnection'][];
-      groups?: null | components['schemas']['PlanGroup'][];
-      estimate?: null | components['schemas']['PlanEstimate'];
-      credentials?: null | components['schemas']['PlanCredential'][];
-      assumptions?: null | string[];
-      acceptance?: null | components['schemas']['AcceptanceCheck'][];
-      noModel?: null | boolean;
-      /** Format: uuid */
-      canvasId?: null | string;
-    };
-    /** @description A question whose answer the plan needs. */
-    PlanQuestion: {
-      /** @description Name of the answer. */
-      id: string;
-      /** @description The question. */
-      text: string;
-      /** @description text, choice, file or number. */
-      kind: string;
-      /** @description Why it matters. */
-      why: string;
-      /** @description Sensible answers; null when there are none to offer. */
-      options?: null | string[];
-      /** @description Whether the plan is poor without an answer. */
-      required: boolean;
-    };
-    /** @description One plan in a listing. */
-    PlanSummary: {
-      id: components['schemas']['PlanId'];
-      title: string;
-      summary: string;
-      status: string;
-      /** Format: int32 */
-      blocks: number;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: uuid */
-      canvasId: null | string;
-    };
-    /** @description A value with its origin. */
-    PortValue: {
-      /** @description The JSON value. */
-      value: components['schemas']['JsonElement'];
-      /** @description Where untrusted parts came from (such as `web:example.com`, `upload:sales.csv`, `model:gpt-4o`); empty when all of it is trusted. */
-      sources: string[];
-      /** @description Titles of the blocks that made it: one, or one for each value of a list in its order. Null when it was not made by a block. */
-      titles?: null | string[];
-      /** @description Whether nothing untrusted went into it. */
-      isTrusted: boolean;
-    };
-    /** @description RFC 9457, with a stable code. */
-    Problem: {
-      type?: string;
-      /** @description What went wrong. */
-      title: string;
-      status: number;
-      /** @description What to do. */
-      detail?: string;
-      /** @description Stable. */
-      code: string;
-      fields?: {
-        [key: string]: string;
-      };
-      retryAfterSeconds?: number;
-    };
-    ProviderView: {
-      kind: string;
-      title: string;
-      baseUrl: string;
-      local: boolean;
-      keyPage: null | string;
-    };
-    /** @description A replay beside its origin. */
-    ReplayComparison: {
-      /** @description Whether every step ended alike with the same outputs. */
-      identical: boolean;
-      /** @description Addresses of the steps that did not. */
-      different: string[];
-    };
-    ReplayRequest: {
-      mode: components['schemas']['RunMode'];
-      from?: null | string;
-    };
-    /** @description How a result came about. */
-    ResultNotes: {
-      /** @description Provider and model that made it; null when none did. */
-      model?: null | string;
-      /** @description True when a deterministic engine stood in for a language model: shown as "no language model used". */
-      noModel: boolean;
-      /** @description The engine that made it, such as `extractive summary`. */
-      engine?: null | string;
-      /** @description What the person should know. */
-      warnings?: null | string[];
-      /** @description Named figures, such as counts. */
-      figures?: null | {
-        [key: string]: number;
-      };
-    };
-    /** @description One thing to look at in a result. */
-    ResultView: {
-      /** @description markdown, html, table, chart, svg, image, code, terminal, json, pdf, audio, video, file, frame, message or form. */
-      kind: string;
-      /** @description Shown above it; null for none. */
-      title?: null | string;
-      value?: null | components['schemas']['JsonElement'];
-      artifact?: null | components['schemas']['ArtifactRef'];
-      /** @description The language of code; null otherwise. */
-      language?: null | string;
-    };
-    /** @description Retries of a step. */
-    RetryPolicy: {
-      /**
-       * Format: int32
-       * @description Attempts in all, 1 to 20.
-       * @default 3
-       */
-      maxAttempts: number;
-      /**
-       * Format: double
-       * @description The first pause; each further one doubles, with full jitter.
-       * @default 1
-       */
-      firstDelaySeconds: number;
-      /**
-       * Format: double
-       * @description The longest pause.
-       * @default 60
-       */
-      maxDelaySeconds: number;
-    };
-    /**
-     * @description A member's role in a workspace. Each role may do all that the roles above it in this list may do.
-     * @enum {unknown}
-     */
-    Role: 'viewer' | 'operator' | 'editor' | 'admin' | 'owner';
-    RoleChange: {
-      role: components['schemas']['Role'];
-    };
-    /**
-     * Format: uuid
-     * @description Names a run.
-     */
-    RunId: string;
-    /**
-     * @description How a run comes by its effects.
-     * @enum {unknown}
-     */
-    RunMode: 'live' | 'replay' | 'rerun';
-    RunReference: {
-      runId: components['schemas']['RunId'];
-    };
-    /** @description Which blocks of a canvas run. */
-    RunSelection: {
-      /** @description All of them, one block, or one block and everything after it. */
-      mode: components['schemas']['SelectionMode'];
-      /** @description The block for the latter two. */
-      block?: null | string;
-    };
-    /**
-     * @description The state of a run.
-     * @enum {unknown}
-     */
-    RunStatus: 'queued' | 'running' | 'waiting' | 'paused' | 'succeeded' | 'failed' | 'cancelled';
-    /** @description A run as people see it. */
-    RunView: {
-      /** @description Its id. */
-      id: components['schemas']['RunId'];
-      /**
-       * Format: uuid
-       * @description The canvas; null for none.
-       */
-      canvasId?: null | string;
-      /** @description The flow's hash. */
-      flowHash: string;
-      /** @description The flow's title. */
-      title: string;
-      /** @description The state. */
-      status: components['schemas']['RunStatus'];
-      /**
-       * Format: date-time
-       * @description When it was accepted.
-       */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @description When its first step began; null before.
-       */
-      startedAt?: null | string;
-      /**
-       * Format: date-time
-       * @description When it ended; null before.
-       */
-      finishedAt?: null | string;
-      /** @description Who started it. */
-      startedBy: components['schemas']['Actor'];
-      /**
-       * Format: double
-       * @description Money spent, USD.
-       */
-      cost: number;
-      origin?: null | components['schemas']['RunId'];
-      comparison?: null | components['schemas']['ReplayComparison'];
-      /**
-       * Format: int64
-       * @description The sequence number of the last journal event this view includes: resume the stream after it.
-       */
-      seq: number;
-      /** @description The steps in the flow's order; empty in listings. */
-      steps: components['schemas']['StepView'][];
-      /** @description The connections between the steps; empty in listings. */
-      edges: components['schemas']['FlowEdge'][];
-    };
-    /** @enum {unknown} */
-    SelectionMode: 'all' | 'block' | 'from' | null;
-    SetupState: {
-      needed: boolean;
-    };
-    /**
-     * @description What a step does to the outside.
-     * @enum {unknown}
-     */
-    SideEffect: 'none' | 'reversible' | 'compensable' | 'final';
-    SourceRow: {
-      /** Format: uuid */
-      id: string;
-      title: string;
-      /** Format: int32 */
-      characters: number;
-      /** Format: int32 */
-      passages: number;
-      /** Format: date-time */
-      createdAt: string;
-    };
-    /** @description A run that was accepted. */
-    StartedRun: {
-      /** @description The run. */
-      runId: components['schemas']['RunId'];
-      /** @description Ids of the blocks that cannot run yet; their problems say why. */
-      leftOut: string[];
-    };
-    /** @description Why a step failed. */
-    StepError: {
-      /** @description Stable, snake_case. */
-      code: string;
-      /** @description For a person. */
-      message: string;
-      /** @description What to do; null when nothing helps. */
-      fix: null | string;
-    };
-    /** @description What a waiting step asks. */
-    StepQuestion: {
-      /** @description The question. */
-      message: string;
-      form: null | components['schemas']['JsonElement'];
-      /**
-       * Format: date-time
-       * @description When the default answer is given; null for never.
-       */
-      dueAt: null | string;
-      /** @description The answer then. */
-      defaultAnswer: string;
-      /** @description What is waited for: an answer, a time or an event. */
-      kind: components['schemas']['WaitKind'];
-      event?: null | components['schemas']['AwaitedEvent'];
-      answerers?: null | components['schemas']['Answerers'];
-      /**
-       * Format: int32
-       * @description Reminders sent so far.
-       */
-      reminded: number;
-      /** @description Whether it was escalated. */
-      escalated: boolean;
-    };
-    /**
-     * @description The state of a step.
-     * @enum {unknown}
-     */
-    StepStatus: 'pending' | 'running' | 'retrying' | 'waiting' | 'succeeded' | 'failed' | 'skipped' | 'cancelled';
-    /** @description A step as people see it. */
-    StepView: {
-      /** @description Its address: the block's id. */
-      address: string;
-      /** @description The block type. */
-      type: string;
-      /** @description The block's title. */
-      title: string;
-      /** @description The state. */
-      status: components['schemas']['StepStatus'];
-      /**
-       * Format: int32
-       * @description Attempts begun.
-       */
-      attempt: number;
-      /**
-       * Format: date-time
-       * @description When the first attempt began; null before.
-       */
-      startedAt?: null | string;
-      /**
-       * Format: date-time
-       * @description When it ended; null before.
-       */
-      finishedAt?: null | string;
-      /** @description Input port → value. */
-      inputs?: null | {
-        [key: string]: components['schemas']['PortValue'];
-      };
-      /** @description Output port → value. */
-      outputs?: null | {
-        [key: string]: components['schemas']['PortValue'];
-      };
-      /** @description What to look at. */
-      views: components['schemas']['ResultView'][];
-      notes?: null | components['schemas']['ResultNotes'];
-      error?: null | components['schemas']['StepError'];
-      question?: null | components['schemas']['StepQuestion'];
-      /**
-       * Format: double
-       * @description Money spent, USD.
-       */
-      cost: number;
-      /** @description Finished effects in order. */
-      effects: components['schemas']['EffectView'][];
-      run?: null | components['schemas']['RunId'];
-      body?: null | components['schemas']['BodyProgress'];
-    };
-    /** @description An event of a stream. */
-    StreamEvent: {
-      /**
-       * Format: int64
-       * @description Its number in the stream: 1, 2, 3 … without gaps.
-       */
-      seq: number;
-      /** @description What happened. */
-      kind: string;
-      /** @description Who did it. */
-      actor: components['schemas']['Actor'];
-      /** @description The particulars. */
-      data: components['schemas']['JsonElement'];
-      /**
-       * Format: date-time
-       * @description When.
-       */
-      at: string;
-    };
-    TextPart: {
-      op: string;
-      text: string;
-    };
-    /**
-     * Format: uuid
-     * @description Names a person's account (one account, many workspaces).
-     */
-    UserId: string;
-    /** @description A person, as shown to the person and to fellow members. */
-    UserView: {
-      /** @description The account. */
-      id: components['schemas']['UserId'];
-      /** @description Lower case. */
-      email: string;
-      /** @description What to call them. */
-      name: string;
-    };
-    VersionRename: {
-      name: string;
-    };
-    /**
-     * @description What a waiting step waits for.
-     * @enum {unknown}
-     */
-    WaitKind: 'answer' | 'time' | 'event';
-    /**
-     * Format: uuid
-     * @description Names a workspace: the tenant that every row belongs to.
-     */
-    WorkspaceId: string;
-    WorkspaceName: {
-      name: string;
-    };
-    /** @description A workspace the caller belongs to. */
-    WorkspaceView: {
-      /** @description The workspace. */
-      id: components['schemas']['WorkspaceId'];
-      /** @description Its name. */
-      name: string;
-      /** @description The caller's role. */
-      role: components['schemas']['Role'];
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    schemas: {
+        /** @description A check of the finished work. */
+        AcceptanceCheck: {
+            /** @description Unique in the plan. */
+            id: string;
+            /** @description What must hold. */
+            text: string;
+            /** @description The block it is seen on; null for the whole. */
+            blockId: null | string;
+        };
+        /** @description Who does something: goes into journal events, documents and audit rows. */
+        Actor: {
+            /** @description What kind of actor. */
+            kind: components["schemas"]["ActorKind"];
+            /**
+             * Format: uuid
+             * @description The user, key or agent id; a zero UUID for the system.
+             */
+            id: string;
+            /** @description The name shown to people, at the time of the act. */
+            name: string;
+            /** @description Compact form for columns: `kind:uuid`. */
+            key: string;
+        };
+        /**
+         * @description What kind of actor did something.
+         * @enum {unknown}
+         */
+        ActorKind: "user" | "key" | "agent" | "system";
+        AllowedFromLog: {
+            changes: string[];
+        };
+        /** @description Who may answer a question. Owners of the workspace always may. */
+        Answerers: {
+            role: null | components["schemas"]["Role"];
+            /** @description These people. */
+            persons: string[];
+        };
+        AnswerRequest: {
+            address: string;
+            answer: string;
+            fields?: unknown;
+        };
+        ApiKeyRequest: {
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            expiresAt?: null | string;
+        };
+        ApiKeyView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+        };
+        ApprovalView: {
+            runId: components["schemas"]["RunId"];
+            /** Format: uuid */
+            canvasId: null | string;
+            runTitle: string;
+            address: string;
+            title: string;
+            question: components["schemas"]["StepQuestion"];
+            views: components["schemas"]["ResultView"][];
+            /** Format: date-time */
+            askedAt: null | string;
+            startedBy: components["schemas"]["Actor"];
+        };
+        ApprovedPlan: {
+            /** Format: uuid */
+            canvasId: string;
+        };
+        ArtifactLink: {
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ArtifactLinkRequest: {
+            /** Format: int32 */
+            seconds?: null | number;
+            name?: null | string;
+            inline?: null | boolean;
+        };
+        /** @description Bytes kept by content hash. */
+        ArtifactRef: {
+            /** @description Lower-case hexadecimal SHA-256 of the bytes. */
+            artifact: string;
+            /** @description The file name shown. */
+            name: string;
+            /** @description Such as `application/pdf`. */
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+        };
+        /** @description An event that a step waits for. */
+        AwaitedEvent: {
+            /** @description Such as `payment.received`. */
+            name: string;
+            /** @description Only events with this correlation count, such as an order's number; empty for any event of the name without one. */
+            correlation: string;
+        };
+        BlockChanges: {
+            added: components["schemas"]["CanvasBlock"][];
+            removed: components["schemas"]["CanvasBlock"][];
+            moved: components["schemas"]["MovedBlock"][];
+            changed: components["schemas"]["ChangedBlock"][];
+        };
+        /** @description What a kind of block can do: shown in the library, checked on every change of a canvas, used by planners. */
+        BlockManifest: {
+            /** @description Stable name, such as `code`; lower-case letters, digits and dots. */
+            type: string;
+            /**
+             * Format: int32
+             * @description Rises when settings or ports change their meaning.
+             */
+            version: number;
+            /** @description Shown to people. */
+            title: string;
+            /** @description One sentence: what it makes. */
+            description: string;
+            /** @description One of: write, data, media, web, logic, people, code. */
+            category: string;
+            /** @description A lucide icon name, such as `file-text`. */
+            icon: string;
+            /** @description The accent colour of the card, `#rrggbb`. */
+            color: string;
+            /** @description What it takes. */
+            inputs: components["schemas"]["InputPort"][];
+            /** @description What it gives. */
+            outputs: components["schemas"]["OutputPort"][];
+            /**
+             * @description JSON Schema (draft 7, type object, additionalProperties false) of the settings, with `title`, `description`, `default` and `x-widget`
+             *                 (text, textarea, code, sql, expression, select, number, list, keyvalue, file, json, url).
+             */
+            settingsSchema: components["schemas"]["JsonElement"];
+            /** @description What it does to the outside when it runs. */
+            sideEffect: components["schemas"]["SideEffect"];
+            /** @description What it needs besides its inputs. */
+            needs: components["schemas"]["BlockNeed"][];
+            /** @description Words that people search by. */
+            keywords: string[];
+            /** @description Ports or settings of which at least one must be given, by name (such as `port:source` or `setting:artifact`); empty for none. */
+            requiresOneOf: string[];
+            /** @description Tried again by default on retryable failures. */
+            retry: components["schemas"]["RetryPolicy"];
+        };
+        /** @description Something a block needs. */
+        BlockNeed: {
+            /** @description model, credential, sandbox, browser or egress. */
+            kind: string;
+            /** @description Which, for a person. */
+            what: string;
+            /** @description Whether it works without (with a deterministic engine). */
+            optional: boolean;
+        };
+        /** @description Something wrong with a block, shown on it. */
+        BlockProblem: {
+            /** @description Stable, snake_case. */
+            code: string;
+            /** @description What is wrong. */
+            message: string;
+            /** @description What to do. */
+            fix: string;
+            /** @description The input port concerned; null for none. */
+            port?: null | string;
+            /** @description The setting concerned, as a path; null for none. */
+            setting?: null | string;
+            /** @description Whether the block can run all the same. */
+            warning: boolean;
+        };
+        /** @description How far a step's body is. */
+        BodyProgress: {
+            /**
+             * Format: int32
+             * @description Items of the present opening.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description How many are open now.
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description How many have ended.
+             */
+            ended: number;
+            /**
+             * Format: int32
+             * @description How many of those failed.
+             */
+            failed: number;
+            /**
+             * Format: int32
+             * @description How often the body was opened in all.
+             */
+            rounds: number;
+        };
+        BranchRequest: {
+            title?: null | string;
+            /** Format: int64 */
+            seq?: null | number;
+        };
+        BudgetChange: {
+            /** Format: double */
+            cap: number;
+        };
+        BudgetRow: {
+            /** Format: double */
+            cap: number;
+            /** Format: double */
+            spent: number;
+            /** Format: double */
+            reserved: number;
+        };
+        /** @description A block. */
+        CanvasBlock: {
+            /** @description Unique in the canvas. */
+            id: string;
+            /** @description Its block type; `group`, `frame` and `note` never run. */
+            type: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Its settings: a JSON object. */
+            settings: components["schemas"]["JsonElement"];
+            /**
+             * Format: int32
+             * @description The manifest version it was made for.
+             */
+            version: number;
+            /** @description Why it is there. */
+            why?: null | string;
+            /** @description Left edge, top edge, width, height in canvas units (1 unit = 1 pixel at zoom 1). */
+            box: components["schemas"]["CanvasBox"];
+            /** @description The group or frame it is in; null for none. */
+            parent?: null | string;
+            props?: null | components["schemas"]["JsonElement"];
+        };
+        /** @description Where a block is. */
+        CanvasBox: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            height: number;
+        };
+        CanvasBranch: {
+            canvasId: components["schemas"]["CanvasId"];
+            title: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CanvasChanges: {
+            /** Format: int64 */
+            firstSeq: number;
+            /** Format: int64 */
+            lastSeq: number;
+            actor: string;
+            name: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @description A connection. */
+        CanvasConnection: {
+            /** @description Unique in the canvas. */
+            id: string;
+            /** @description Source block. */
+            from: string;
+            /** @description Its output port. */
+            fromPort: string;
+            /** @description Target block. */
+            to: string;
+            /** @description Its input port. */
+            toPort: string;
+        };
+        CanvasDiff: {
+            blocks: components["schemas"]["BlockChanges"];
+            connections: components["schemas"]["ConnectionChanges"];
+            counts: components["schemas"]["DiffCounts"];
+        };
+        /** @description One typed edit of a canvas, made by a program, an agent or the planner like by any other collaborator. */
+        CanvasEdit: components["schemas"]["CanvasEditAddBlock"] | components["schemas"]["CanvasEditSetBlock"] | components["schemas"]["CanvasEditRemoveBlock"] | components["schemas"]["CanvasEditMoveBlock"] | components["schemas"]["CanvasEditConnect"] | components["schemas"]["CanvasEditDisconnect"] | components["schemas"]["CanvasEditSetTitle"];
+        /** @description Adds a block (or group, frame, note). */
+        CanvasEditAddBlock: {
+            /** @enum {string} */
+            op?: "addBlock";
+            block: components["schemas"]["CanvasBlock"];
+        };
+        /** @description Connects two ports. */
+        CanvasEditConnect: {
+            /** @enum {string} */
+            op?: "connect";
+            connection: components["schemas"]["CanvasConnection"];
+        };
+        /** @description Removes a connection. */
+        CanvasEditDisconnect: {
+            /** @enum {string} */
+            op?: "disconnect";
+            id: string;
+        };
+        /** @description Moves or resizes a block. */
+        CanvasEditMoveBlock: {
+            /** @enum {string} */
+            op?: "moveBlock";
+            id: string;
+            box: components["schemas"]["CanvasBox"];
+        };
+        /** @description Removes a block and its connections. */
+        CanvasEditRemoveBlock: {
+            /** @enum {string} */
+            op?: "removeBlock";
+            id: string;
+        };
+        CanvasEdits: {
+            ops: components["schemas"]["CanvasEdit"][];
+        };
+        /** @description Changes a block; null parts stay as they are. Settings are replaced as a whole. */
+        CanvasEditSetBlock: {
+            /** @enum {string} */
+            op?: "setBlock";
+            id: string;
+            title: null | string;
+            settings: null | components["schemas"]["JsonElement"];
+        };
+        /** @description Sets the canvas's title. */
+        CanvasEditSetTitle: {
+            /** @enum {string} */
+            op?: "setTitle";
+            title: string;
+        };
+        CanvasFile: {
+            format: string;
+            /** Format: int32 */
+            version: number;
+            title: string;
+            blocks: components["schemas"]["CanvasBlock"][];
+            connections: components["schemas"]["CanvasConnection"][];
+        };
+        /**
+         * Format: uuid
+         * @description Names a canvas.
+         */
+        CanvasId: string;
+        CanvasMoment: {
+            /** Format: int64 */
+            seq: number;
+        };
+        CanvasOrigin: {
+            canvasId: components["schemas"]["CanvasId"];
+            title: string;
+            /** Format: int64 */
+            seq: number;
+        };
+        /** @description The blocks and connections of a canvas at one moment. */
+        CanvasSnapshot: {
+            /** @description The canvas's title. */
+            title: string;
+            /** @description Blocks, groups and notes. */
+            blocks: components["schemas"]["CanvasBlock"][];
+            /** @description Connections, in the order they were made. */
+            connections: components["schemas"]["CanvasConnection"][];
+        };
+        CanvasSummary: {
+            id: components["schemas"]["CanvasId"];
+            title: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CanvasVersion: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Actor"];
+        };
+        CanvasView: {
+            id: components["schemas"]["CanvasId"];
+            title: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            role: components["schemas"]["Role"];
+            blocks: components["schemas"]["CanvasBlock"][];
+            connections: components["schemas"]["CanvasConnection"][];
+            problems: {
+                [key: string]: components["schemas"]["BlockProblem"][];
+            };
+            origin?: null | components["schemas"]["CanvasOrigin"];
+        };
+        ChangedBlock: {
+            id: string;
+            title: string;
+            type: string;
+            fields: components["schemas"]["ChangedField"][];
+        };
+        ChangedConnection: {
+            id: string;
+            before: components["schemas"]["CanvasConnection"];
+            after: components["schemas"]["CanvasConnection"];
+        };
+        ChangedField: {
+            path: string;
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+            text?: null | components["schemas"]["TextPart"][];
+        };
+        /** @description One check. */
+        Check: {
+            /** @description What was looked at. */
+            name: string;
+            /** @description Whether it is as it should be. */
+            passed: boolean;
+            /** @description What was seen. */
+            detail: string;
+            /** @description What to do when it failed; null when it passed. */
+            fix: null | string;
+            /**
+             * @description Whether Cadre cannot do its main work without it.
+             * @default true
+             */
+            required: boolean;
+        };
+        CheckedCanvas: {
+            flowHash: null | string;
+            leftOut: string[];
+            problems: {
+                [key: string]: components["schemas"]["BlockProblem"][];
+            };
+        };
+        CommentAuthor: {
+            id: string;
+            name: string;
+        };
+        CommentChange: {
+            resolved: boolean;
+        };
+        CommentMessage: {
+            author: components["schemas"]["CommentAuthor"];
+            body: string;
+            /** Format: date-time */
+            createdAt: null | string;
+            mentions: string[];
+        };
+        CommentView: {
+            id: string;
+            blockId: null | string;
+            at: null | number[];
+            author: components["schemas"]["CommentAuthor"];
+            /** Format: date-time */
+            createdAt: null | string;
+            resolved: boolean;
+            messages: components["schemas"]["CommentMessage"][];
+        };
+        ConnectionChanges: {
+            added: components["schemas"]["CanvasConnection"][];
+            removed: components["schemas"]["CanvasConnection"][];
+            changed: components["schemas"]["ChangedConnection"][];
+        };
+        CreatedApiKey: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+        };
+        CreatedCanvas: {
+            id: components["schemas"]["CanvasId"];
+        };
+        CreatedCredential: {
+            id: components["schemas"]["CredentialId"];
+        };
+        /**
+         * Format: uuid
+         * @description Names a credential: the handle that travels instead of the secret.
+         */
+        CredentialId: string;
+        CredentialInput: {
+            connector: string;
+            name: string;
+            secret: string;
+            hosts?: null | string[];
+            header?: null | string;
+        };
+        Credentials: {
+            email: string;
+            password: string;
+        };
+        /** @description A credential as people see it. */
+        CredentialView: {
+            id: components["schemas"]["CredentialId"];
+            connector: string;
+            name: string;
+            hosts: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            usedAt: null | string;
+        };
+        DetectedServer: {
+            kind: string;
+            title: string;
+            baseUrl: string;
+            models: string[];
+            connected: boolean;
+        };
+        /** @description What the doctor found. */
+        Diagnosis: {
+            /** @description One entry a check. */
+            checks: components["schemas"]["Check"][];
+            /** @description Whether everything that must pass does. */
+            passed: boolean;
+        };
+        DiffCounts: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            removed: number;
+            /** Format: int32 */
+            moved: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            connections: number;
+        };
+        EditedCanvas: {
+            problems: {
+                [key: string]: components["schemas"]["BlockProblem"][];
+            };
+        };
+        /** @description A finished effect. */
+        EffectView: {
+            /** @description Its name within the step. */
+            name: string;
+            /** @description model, tool, http, sandbox, clock or random. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /**
+             * Format: double
+             * @description How long it took, in milliseconds.
+             */
+            durationMs: number;
+            /**
+             * Format: int32
+             * @description The attempt that did it.
+             */
+            attempt: number;
+        };
+        /** @description A private host and port that an administrator opened. */
+        EgressGrant: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            reason: string;
+            grantedBy: string;
+            /** Format: date-time */
+            grantedAt: string;
+        };
+        EgressGrantInput: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            reason: string;
+        };
+        EgressLogRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            purpose: string;
+            method: string;
+            host: string;
+            /** Format: int32 */
+            port: number;
+            path: string;
+            outcome: string;
+            /** Format: int32 */
+            status?: null | number;
+            address?: null | string;
+            /** Format: int64 */
+            sent: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int32 */
+            durationMs: number;
+            /** Format: uuid */
+            runId?: null | string;
+            /** Format: uuid */
+            canvasId?: null | string;
+            block?: null | string;
+            /** Format: uuid */
+            sandboxId?: null | string;
+            detail?: null | string;
+        };
+        /** @description A host that is allowed or denied. */
+        EgressRule: {
+            /** @description Allow or deny; deny wins. */
+            allows: boolean;
+            /** @description A host, `*.` and a name for its subdomains, or `*`. In the scope of a sandbox a `:port` may follow; without one 80 and 443 are meant. */
+            host: string;
+            /**
+             * @description For calls of this purpose; empty for all.
+             * @default
+             */
+            purpose: string;
+            /**
+             * @description Empty for the whole workspace; else what EgressScope names: one block or one sandbox.
+             * @default
+             */
+            scope: string;
+        };
+        EgressRulesView: {
+            rules: components["schemas"]["EgressRule"][];
+            grants: components["schemas"]["EgressGrant"][];
+        };
+        FirstOwner: {
+            token: string;
+            email: string;
+            name: string;
+            password: string;
+            workspaceName?: null | string;
+        };
+        /** @description A connection: the value of an output port becomes the value (or one of the values) of an input port, and the target waits for the source. */
+        FlowEdge: {
+            /** @description Source step. */
+            from: string;
+            /** @description Its output port. */
+            fromPort: string;
+            /** @description Target step. */
+            to: string;
+            /** @description Its input port. */
+            toPort: string;
+        };
+        /** @description How the server is. */
+        Health: {
+            /** @description `ok`, or what is wrong. */
+            status: string;
+            /** @description The server's version. */
+            version: string;
+        };
+        /** @description An input. */
+        InputPort: {
+            /** @description Unique among the inputs. */
+            name: string;
+            /** @description A value type of the port table (text, markdown, json, table, any …). */
+            type: string;
+            /** @description Shown to people. */
+            title: string;
+            /** @description Whether the block cannot run without it. */
+            required: boolean;
+            /** @description Whether several connections may end here; the value is then always an array. */
+            many: boolean;
+        };
+        /** @description The answer to an intent. */
+        IntentAnswer: {
+            /** @description The intent, as stored. */
+            intentId: components["schemas"]["IntentId"];
+            /** @description questions, planned or declined. */
+            status: string;
+            /** @description At most five, when the status is questions. */
+            questions: components["schemas"]["PlanQuestion"][];
+            contract?: null | components["schemas"]["PlanContract"];
+            /** @description For the person; null when there is nothing to say. */
+            message?: null | string;
+            /** @description Who planned. */
+            planner: components["schemas"]["PlannerInfo"];
+        };
+        /**
+         * Format: uuid
+         * @description Names an intent.
+         */
+        IntentId: string;
+        InvitationRequest: {
+            email: string;
+            role: components["schemas"]["Role"];
+        };
+        InvitationView: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        JsonElement: unknown;
+        LedgerRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            connectionId: string;
+            provider: string;
+            model: string;
+            purpose: string;
+            runKey?: null | string;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
+            /** Format: int64 */
+            tokensCached: number;
+            /** Format: int64 */
+            tokensReasoning: number;
+            /** Format: double */
+            cost: number;
+            priceVersion?: null | string;
+            /** Format: double */
+            latencyMs: number;
+            outcome: string;
+        };
+        LedgerSummary: {
+            /** Format: date-time */
+            since: string;
+            /** Format: double */
+            cost: number;
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
+            priceVersion: string;
+            rows: components["schemas"]["LedgerTotal"][];
+        };
+        LedgerTotal: {
+            provider: string;
+            model: string;
+            purpose: string;
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
+            /** Format: double */
+            cost: number;
+        };
+        LocalKey: {
+            key: string;
+            workspaceId: components["schemas"]["WorkspaceId"];
+        };
+        LocalProof: {
+            proof: string;
+        };
+        MemberView: {
+            userId: components["schemas"]["UserId"];
+            email: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            since: string;
+        };
+        /** @description Who is calling and where they may work. */
+        MeView: {
+            user: null | components["schemas"]["UserView"];
+            /** @description Oldest membership first: the first is the default. */
+            workspaces: components["schemas"]["WorkspaceView"][];
+            /** @description Send this as `Cadre-Csrf` on every mutation. */
+            csrf: string;
+        };
+        ModelChange: {
+            name?: null | string;
+            model?: null | string;
+            apiKey?: null | string;
+            isDefault?: null | boolean;
+        };
+        ModelView: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            baseUrl: string;
+            model: string;
+            models: string[];
+            isDefault: boolean;
+            hasKey: boolean;
+            local: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            checkedAt?: null | string;
+            checkError?: null | string;
+        };
+        MovedBlock: {
+            id: string;
+            title: string;
+            from: number[];
+            to: number[];
+        };
+        NewBranch: {
+            canvasId: components["schemas"]["CanvasId"];
+            title: string;
+            origin: components["schemas"]["CanvasOrigin"];
+        };
+        NewCanvas: {
+            title: string;
+        };
+        NewComment: {
+            body: string;
+            blockId?: null | string;
+            at?: null | number[];
+            mentions?: null | string[];
+        };
+        /** @description What a person wants. */
+        NewIntent: {
+            /** @description In their words. */
+            text: string;
+            /** @description Answers to questions by their id. Present, even when empty: do not ask again, go on with assumptions. */
+            answers?: null | {
+                [key: string]: unknown;
+            };
+            /** @description auto, model or built-in. */
+            planner?: null | string;
+            /** @description Uploaded files. */
+            attachments?: null | components["schemas"]["ArtifactRef"][];
+        };
+        NewInvitation: {
+            /** Format: uuid */
+            id: string;
+            link: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        NewMember: {
+            password: string;
+            name?: null | string;
+        };
+        NewMessage: {
+            body: string;
+            mentions?: null | string[];
+        };
+        NewModel: {
+            kind: string;
+            name?: null | string;
+            baseUrl?: null | string;
+            apiKey?: null | string;
+            model?: null | string;
+        };
+        NewRun: {
+            canvasId: components["schemas"]["CanvasId"];
+            mode?: null | components["schemas"]["SelectionMode"];
+            blockId?: null | string;
+        };
+        NewSource: {
+            title?: null | string;
+            text?: null | string;
+            artifact?: null | components["schemas"]["ArtifactRef"];
+        };
+        NewVersion: {
+            name: string;
+            /** Format: int64 */
+            seq?: null | number;
+        };
+        OpenInvitation: {
+            email: string;
+            workspaceName: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @description An output. */
+        OutputPort: {
+            /** @description Unique among the outputs. */
+            name: string;
+            /** @description A value type of the port table. */
+            type: string;
+            /** @description Shown to people. */
+            title: string;
+        };
+        /** @description One page of a listing. */
+        PageOfApiKeyView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["ApiKeyView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfApprovalView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["ApprovalView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfBlockManifest: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["BlockManifest"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfCanvasBranch: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["CanvasBranch"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfCanvasChanges: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["CanvasChanges"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfCanvasSummary: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["CanvasSummary"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfCanvasVersion: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["CanvasVersion"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfCommentView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["CommentView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfCredentialView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["CredentialView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfDetectedServer: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["DetectedServer"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfEgressLogRow: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["EgressLogRow"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfInvitationView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["InvitationView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfLedgerRow: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["LedgerRow"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfMemberView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["MemberView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfModelView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["ModelView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfPassage: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["Passage"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfPlanSummary: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["PlanSummary"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfProviderView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["ProviderView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfRunView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["RunView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfSourceRow: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["SourceRow"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfStreamEvent: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["StreamEvent"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description A passage that was found. */
+        Passage: {
+            /**
+             * Format: uuid
+             * @description The source it is from.
+             */
+            sourceId: string;
+            /** @description The source's title. */
+            title: string;
+            /** @description The passage, at most about 1,200 characters. */
+            text: string;
+            /**
+             * Format: int32
+             * @description Its place in the source, from 0.
+             */
+            ordinal: number;
+            /**
+             * Format: double
+             * @description Higher is better; comparable within one search only.
+             */
+            score: number;
+        };
+        PlanApproval: {
+            projectName?: null | string;
+        };
+        /** @description A block of a plan. */
+        PlanBlock: {
+            /** @description Unique in the plan. */
+            id: string;
+            /** @description Its block type. */
+            type: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Why it is there. */
+            why?: null | string;
+            /** @description Its settings: a JSON object. */
+            settings: components["schemas"]["JsonElement"];
+            estimate?: null | components["schemas"]["PlanEstimate"];
+            /** @description What it needs. */
+            needs: components["schemas"]["PlanNeed"][];
+            /** @description The id of its group; null for none. */
+            group?: null | string;
+        };
+        /** @description A connection. */
+        PlanConnection: {
+            /** @description Block and output port. */
+            from: [
+                string,
+                string
+            ];
+            /** @description Block and input port. */
+            to: [
+                string,
+                string
+            ];
+        };
+        /** @description The proposal shown before work starts. */
+        PlanContract: {
+            /** @description The plan's id. */
+            id: components["schemas"]["PlanId"];
+            /** @description Its title, and the title of the canvas made from it. */
+            title: string;
+            /** @description What will be made, in a few sentences. */
+            summary: string;
+            /** @description The language of the intent: ISO 639-1. */
+            language: string;
+            /** @description What the person asked for, shortened. */
+            goal: string;
+            /** @description The blocks, in an order in which they can run. */
+            blocks: components["schemas"]["PlanBlock"][];
+            /** @description The connections between them. */
+            connections: components["schemas"]["PlanConnection"][];
+            /** @description Groups, drawn as frames around their blocks. */
+            groups: components["schemas"]["PlanGroup"][];
+            /** @description Time along the longest path and money of all blocks. */
+            estimate: components["schemas"]["PlanEstimate"];
+            /** @description Services that some block can or must reach with a credential. */
+            credentials: components["schemas"]["PlanCredential"][];
+            /** @description What was assumed because nobody said it. */
+            assumptions: string[];
+            /** @description How it is seen that the work is done. */
+            acceptance: components["schemas"]["AcceptanceCheck"][];
+            /** @description Whether the plan was made, and will run, without a language model. */
+            noModel: boolean;
+            /**
+             * Format: uuid
+             * @description The canvas made from it; null until it is approved.
+             */
+            canvasId?: null | string;
+        };
+        /** @description A service that is reached with a credential. */
+        PlanCredential: {
+            /** @description Which. */
+            connector: string;
+            /** @description What for. */
+            why: string;
+            /** @description Whether the plan works without. */
+            optional: boolean;
+        };
+        /** @description Ranges of time and money. */
+        PlanEstimate: {
+            /** @description Lowest and highest. */
+            seconds: [
+                number,
+                number
+            ];
+            /** @description Lowest and highest, as decimal text. */
+            money: [
+                string,
+                string
+            ];
+            /** @description ISO 4217. */
+            currency: string;
+        };
+        /** @description A group of blocks. */
+        PlanGroup: {
+            /** @description Unique in the plan. */
+            id: string;
+            /** @description Shown on its frame. */
+            title: string;
+        };
+        /**
+         * Format: uuid
+         * @description Names a plan contract.
+         */
+        PlanId: string;
+        /** @description Something a block needs. */
+        PlanNeed: {
+            /** @description model, credential, file or tool. */
+            kind: string;
+            /** @description Which, for a person. */
+            what: string;
+            /** @description Whether it works without. */
+            optional: boolean;
+        };
+        /** @description Who made a plan. */
+        PlannerInfo: {
+            /** @description built-in or model. */
+            kind: string;
+            /** @description Provider and model; null for the built-in planner. */
+            model?: null | string;
+        };
+        PlanPatch: {
+            id?: null | components["schemas"]["PlanId"];
+            title?: null | string;
+            summary?: null | string;
+            language?: null | string;
+            goal?: null | string;
+            blocks?: null | components["schemas"]["PlanBlock"][];
+            connections?: null | components["schemas"]["PlanConnection"][];
+            groups?: null | components["schemas"]["PlanGroup"][];
+            estimate?: null | components["schemas"]["PlanEstimate"];
+            credentials?: null | components["schemas"]["PlanCredential"][];
+            assumptions?: null | string[];
+            acceptance?: null | components["schemas"]["AcceptanceCheck"][];
+            noModel?: null | boolean;
+            /** Format: uuid */
+            canvasId?: null | string;
+        };
+        /** @description A question whose answer the plan needs. */
+        PlanQuestion: {
+            /** @description Name of the answer. */
+            id: string;
+            /** @description The question. */
+            text: string;
+            /** @description text, choice, file or number. */
+            kind: string;
+            /** @description Why it matters. */
+            why: string;
+            /** @description Sensible answers; null when there are none to offer. */
+            options?: null | string[];
+            /** @description Whether the plan is poor without an answer. */
+            required: boolean;
+        };
+        /** @description One plan in a listing. */
+        PlanSummary: {
+            id: components["schemas"]["PlanId"];
+            title: string;
+            summary: string;
+            status: string;
+            /** Format: int32 */
+            blocks: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            canvasId: null | string;
+        };
+        /** @description A value with its origin. */
+        PortValue: {
+            /** @description The JSON value. */
+            value: components["schemas"]["JsonElement"];
+            /** @description Where untrusted parts came from (such as `web:example.com`, `upload:sales.csv`, `model:gpt-4o`); empty when all of it is trusted. */
+            sources: string[];
+            /** @description Titles of the blocks that made it: one, or one for each value of a list in its order. Null when it was not made by a block. */
+            titles?: null | string[];
+            /** @description Whether nothing untrusted went into it. */
+            isTrusted: boolean;
+        };
+        /** @description RFC 9457, with a stable code. */
+        Problem: {
+            type?: string;
+            /** @description What went wrong. */
+            title: string;
+            status: number;
+            /** @description What to do. */
+            detail?: string;
+            /** @description Stable. */
+            code: string;
+            fields?: {
+                [key: string]: string;
+            };
+            retryAfterSeconds?: number;
+        };
+        ProviderView: {
+            kind: string;
+            title: string;
+            baseUrl: string;
+            local: boolean;
+            keyPage: null | string;
+        };
+        /** @description A replay beside its origin. */
+        ReplayComparison: {
+            /** @description Whether every step ended alike with the same outputs. */
+            identical: boolean;
+            /** @description Addresses of the steps that did not. */
+            different: string[];
+        };
+        ReplayRequest: {
+            mode: components["schemas"]["RunMode"];
+            from?: null | string;
+        };
+        /** @description How a result came about. */
+        ResultNotes: {
+            /** @description Provider and model that made it; null when none did. */
+            model?: null | string;
+            /** @description True when a deterministic engine stood in for a language model: shown as "no language model used". */
+            noModel: boolean;
+            /** @description The engine that made it, such as `extractive summary`. */
+            engine?: null | string;
+            /** @description What the person should know. */
+            warnings?: null | string[];
+            /** @description Named figures, such as counts. */
+            figures?: null | {
+                [key: string]: number;
+            };
+        };
+        /** @description One thing to look at in a result. */
+        ResultView: {
+            /** @description markdown, html, table, chart, svg, image, code, terminal, json, pdf, audio, video, file, frame, message or form. */
+            kind: string;
+            /** @description Shown above it; null for none. */
+            title?: null | string;
+            value?: null | components["schemas"]["JsonElement"];
+            artifact?: null | components["schemas"]["ArtifactRef"];
+            /** @description The language of code; null otherwise. */
+            language?: null | string;
+        };
+        /** @description Retries of a step. */
+        RetryPolicy: {
+            /**
+             * Format: int32
+             * @description Attempts in all, 1 to 20.
+             * @default 3
+             */
+            maxAttempts: number;
+            /**
+             * Format: double
+             * @description The first pause; each further one doubles, with full jitter.
+             * @default 1
+             */
+            firstDelaySeconds: number;
+            /**
+             * Format: double
+             * @description The longest pause.
+             * @default 60
+             */
+            maxDelaySeconds: number;
+        };
+        /**
+         * @description A member's role in a workspace. Each role may do all that the roles above it in this list may do.
+         * @enum {unknown}
+         */
+        Role: "viewer" | "operator" | "editor" | "admin" | "owner";
+        RoleChange: {
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * Format: uuid
+         * @description Names a run.
+         */
+        RunId: string;
+        /**
+         * @description How a run comes by its effects.
+         * @enum {unknown}
+         */
+        RunMode: "live" | "replay" | "rerun";
+        RunReference: {
+            runId: components["schemas"]["RunId"];
+        };
+        /** @description Which blocks of a canvas run. */
+        RunSelection: {
+            /** @description All of them, one block, or one block and everything after it. */
+            mode: components["schemas"]["SelectionMode"];
+            /** @description The block for the latter two. */
+            block?: null | string;
+        };
+        /**
+         * @description The state of a run.
+         * @enum {unknown}
+         */
+        RunStatus: "queued" | "running" | "waiting" | "paused" | "succeeded" | "failed" | "cancelled";
+        /** @description A run as people see it. */
+        RunView: {
+            /** @description Its id. */
+            id: components["schemas"]["RunId"];
+            /**
+             * Format: uuid
+             * @description The canvas; null for none.
+             */
+            canvasId?: null | string;
+            /** @description The flow's hash. */
+            flowHash: string;
+            /** @description The flow's title. */
+            title: string;
+            /** @description The state. */
+            status: components["schemas"]["RunStatus"];
+            /**
+             * Format: date-time
+             * @description When it was accepted.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its first step began; null before.
+             */
+            startedAt?: null | string;
+            /**
+             * Format: date-time
+             * @description When it ended; null before.
+             */
+            finishedAt?: null | string;
+            /** @description Who started it. */
+            startedBy: components["schemas"]["Actor"];
+            /**
+             * Format: double
+             * @description Money spent, USD.
+             */
+            cost: number;
+            origin?: null | components["schemas"]["RunId"];
+            comparison?: null | components["schemas"]["ReplayComparison"];
+            /**
+             * Format: int64
+             * @description The sequence number of the last journal event this view includes: resume the stream after it.
+             */
+            seq: number;
+            /** @description The steps in the flow's order; empty in listings. */
+            steps: components["schemas"]["StepView"][];
+            /** @description The connections between the steps; empty in listings. */
+            edges: components["schemas"]["FlowEdge"][];
+        };
+        /** @enum {unknown} */
+        SelectionMode: "all" | "block" | "from" | null;
+        SetupState: {
+            needed: boolean;
+        };
+        /**
+         * @description What a step does to the outside.
+         * @enum {unknown}
+         */
+        SideEffect: "none" | "reversible" | "compensable" | "final";
+        SourceRow: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** Format: int32 */
+            characters: number;
+            /** Format: int32 */
+            passages: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description A run that was accepted. */
+        StartedRun: {
+            /** @description The run. */
+            runId: components["schemas"]["RunId"];
+            /** @description Ids of the blocks that cannot run yet; their problems say why. */
+            leftOut: string[];
+        };
+        /** @description Why a step failed. */
+        StepError: {
+            /** @description Stable, snake_case. */
+            code: string;
+            /** @description For a person. */
+            message: string;
+            /** @description What to do; null when nothing helps. */
+            fix: null | string;
+        };
+        /** @description What a waiting step asks. */
+        StepQuestion: {
+            /** @description The question. */
+            message: string;
+            form: null | components["schemas"]["JsonElement"];
+            /**
+             * Format: date-time
+             * @description When the default answer is given; null for never.
+             */
+            dueAt: null | string;
+            /** @description The answer then. */
+            defaultAnswer: string;
+            /** @description What is waited for: an answer, a time or an event. */
+            kind: components["schemas"]["WaitKind"];
+            event?: null | components["schemas"]["AwaitedEvent"];
+            answerers?: null | components["schemas"]["Answerers"];
+            /**
+             * Format: int32
+             * @description Reminders sent so far.
+             */
+            reminded: number;
+            /** @description Whether it was escalated. */
+            escalated: boolean;
+        };
+        /**
+         * @description The state of a step.
+         * @enum {unknown}
+         */
+        StepStatus: "pending" | "running" | "retrying" | "waiting" | "succeeded" | "failed" | "skipped" | "cancelled";
+        /** @description A step as people see it. */
+        StepView: {
+            /** @description Its address: the block's id. */
+            address: string;
+            /** @description The block type. */
+            type: string;
+            /** @description The block's title. */
+            title: string;
+            /** @description The state. */
+            status: components["schemas"]["StepStatus"];
+            /**
+             * Format: int32
+             * @description Attempts begun.
+             */
+            attempt: number;
+            /**
+             * Format: date-time
+             * @description When the first attempt began; null before.
+             */
+            startedAt?: null | string;
+            /**
+             * Format: date-time
+             * @description When it ended; null before.
+             */
+            finishedAt?: null | string;
+            /** @description Input port → value. */
+            inputs?: null | {
+                [key: string]: components["schemas"]["PortValue"];
+            };
+            /** @description Output port → value. */
+            outputs?: null | {
+                [key: string]: components["schemas"]["PortValue"];
+            };
+            /** @description What to look at. */
+            views: components["schemas"]["ResultView"][];
+            notes?: null | components["schemas"]["ResultNotes"];
+            error?: null | components["schemas"]["StepError"];
+            question?: null | components["schemas"]["StepQuestion"];
+            /**
+             * Format: double
+             * @description Money spent, USD.
+             */
+            cost: number;
+            /** @description Finished effects in order. */
+            effects: components["schemas"]["EffectView"][];
+            run?: null | components["schemas"]["RunId"];
+            body?: null | components["schemas"]["BodyProgress"];
+        };
+        /** @description An event of a stream. */
+        StreamEvent: {
+            /**
+             * Format: int64
+             * @description Its number in the stream: 1, 2, 3 … without gaps.
+             */
+            seq: number;
+            /** @description What happened. */
+            kind: string;
+            /** @description Who did it. */
+            actor: components["schemas"]["Actor"];
+            /** @description The particulars. */
+            data: components["schemas"]["JsonElement"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
+        TextPart: {
+            op: string;
+            text: string;
+        };
+        /**
+         * Format: uuid
+         * @description Names a person's account (one account, many workspaces).
+         */
+        UserId: string;
+        /** @description A person, as shown to the person and to fellow members. */
+        UserView: {
+            /** @description The account. */
+            id: components["schemas"]["UserId"];
+            /** @description Lower case. */
+            email: string;
+            /** @description What to call them. */
+            name: string;
+        };
+        VersionRename: {
+            name: string;
+        };
+        /**
+         * @description What a waiting step waits for.
+         * @enum {unknown}
+         */
+        WaitKind: "answer" | "time" | "event";
+        /**
+         * Format: uuid
+         * @description Names a workspace: the tenant that every row belongs to.
+         */
+        WorkspaceId: string;
+        WorkspaceName: {
+            name: string;
+        };
+        /** @description A workspace the caller belongs to. */
+        WorkspaceView: {
+            /** @description The workspace. */
+            id: components["schemas"]["WorkspaceId"];
+            /** @description Its name. */
+            name: string;
+            /** @description The caller's role. */
+            role: components["schemas"]["Role"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  GetSetup: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SetupState'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CreateFirstOwner: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FirstOwner'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MeView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  SignIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Credentials'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MeView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  SignOut: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OpenLocalSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LocalProof'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LocalKey'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  GetMe: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MeView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CreateWorkspace: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WorkspaceName'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WorkspaceView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  RenameWorkspace: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WorkspaceName'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WorkspaceView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListMembers: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfMemberView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  RemoveMember: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        userId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ChangeMember: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        userId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RoleChange'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MemberView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListInvitations: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfInvitationView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  Invite: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvitationRequest'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NewInvitation'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  RevokeInvitation: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  GetOpenInvitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OpenInvitation'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AcceptInvitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewMember'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MeView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListApiKeys: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfApiKeyView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CreateApiKey: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ApiKeyRequest'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedApiKey'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  RevokeApiKey: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OpenStream: {
-    parameters: {
-      query?: {
-        after?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        stream: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListCredentials: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfCredentialView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AddCredential: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CredentialInput'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedCredential'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DeleteCredential: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        credentialId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListEgressLog: {
-    parameters: {
-      query?: {
-        host?: string;
-        purpose?: string;
-        outcome?: string;
-        run?: string;
-        sandbox?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfEgressLogRow'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AllowFromLog: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        lineId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AllowedFromLog'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  GetEgressRules: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EgressRulesView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AddEgressRule: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EgressRule'];
-      };
-    };
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  RemoveEgressRule: {
-    parameters: {
-      query: {
-        allows: boolean;
-        host: string;
-        purpose?: string;
-        scope?: string;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AddEgressGrant: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EgressGrantInput'];
-      };
-    };
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  RemoveEgressGrant: {
-    parameters: {
-      query: {
-        host: string;
-        port: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListModels: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfModelView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AddModel: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewModel'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ModelView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListProviders: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfProviderView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DetectModels: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfDetectedServer'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DeleteModel: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        modelId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  UpdateModel: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        modelId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ModelChange'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ModelView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  TestModel: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        modelId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListLedger: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfLedgerRow'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  SummarizeLedger: {
-    parameters: {
-      query?: {
-        days?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LedgerSummary'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  GetBudget: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BudgetRow'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  SetBudget: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['BudgetChange'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BudgetRow'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListRuns: {
-    parameters: {
-      query?: {
-        canvasId?: string;
-        status?: string;
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfRunView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  RunCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewRun'];
-      };
-    };
-    responses: {
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StartedRun'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  GetRun: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        runId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RunView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListRunEvents: {
-    parameters: {
-      query?: {
-        cursor?: number;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        runId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfStreamEvent'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CancelRun: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        runId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PauseRun: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        runId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ResumeRun: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        runId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ReplayRun: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        runId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReplayRequest'];
-      };
-    };
-    responses: {
-      /** @description Accepted */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RunReference'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AnswerStep: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        runId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AnswerRequest'];
-      };
-    };
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListApprovals: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfApprovalView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  UploadArtifact: {
-    parameters: {
-      query?: {
-        name?: string;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArtifactRef'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DownloadArtifact: {
-    parameters: {
-      query?: {
-        name?: string;
-        inline?: string;
-        frame?: boolean;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        hash: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CreateArtifactLink: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        hash: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ArtifactLinkRequest'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ArtifactLink'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OpenSignedArtifact: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListSources: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfSourceRow'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AddSource: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewSource'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SourceRow'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  SearchKnowledge: {
-    parameters: {
-      query: {
-        q: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfPassage'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DeleteSource: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        sourceId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListBlockTypes: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfBlockManifest'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListCanvases: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfCanvasSummary'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CreateCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewCanvas'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedCanvas'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ImportCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CanvasFile'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedCanvas'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  GetCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CanvasView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DeleteCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  RenameCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewCanvas'];
-      };
-    };
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  EditCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CanvasEdits'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EditedCanvas'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ExportCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CanvasFile'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CheckCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RunSelection'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CheckedCanvas'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListResults: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            [key: string]: components['schemas']['StepView'];
-          };
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  SyncCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  SyncBlockText: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-        blockId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListCanvasHistory: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfCanvasChanges'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  GetCanvasMoment: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-        seq: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CanvasSnapshot'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  RestoreCanvas: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CanvasMoment'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CanvasSnapshot'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListVersions: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfCanvasVersion'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AddVersion: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewVersion'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CanvasVersion'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DeleteVersion: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-        versionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  RenameVersion: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-        versionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['VersionRename'];
-      };
-    };
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListBranches: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfCanvasBranch'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CreateBranch: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['BranchRequest'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NewBranch'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DiffCanvas: {
-    parameters: {
-      query?: {
-        from?: number;
-        to?: string;
-        other?: string;
-        otherSeq?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CanvasDiff'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListComments: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfCommentView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AddComment: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        canvasId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewComment'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommentView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AddCommentMessage: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        canvasId: string;
-        commentId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewMessage'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommentView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DeleteComment: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-        commentId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ResolveComment: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        canvasId: string;
-        commentId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CommentChange'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommentView'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PlanIntent: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewIntent'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IntentAnswer'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ListPlans: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PageOfPlanSummary'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  GetPlan: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        planId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PlanContract'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DeletePlan: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        planId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No Content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  UpdatePlan: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path: {
-        planId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PlanPatch'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PlanContract'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ApprovePlan: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-        /** @description A repeat with the same key gets the first answer. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        planId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': null | components['schemas']['PlanApproval'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApprovedPlan'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  GetApiHealth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Health'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  GetDoctor: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The workspace; the caller's first one when absent. */
-        'Cadre-Workspace'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Diagnosis'];
-        };
-      };
-      /** @description A refusal or failure. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
+    GetSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateFirstOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstOwner"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenLocalSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocalProof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalKey"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceName"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RenameWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceName"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMembers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMemberView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListInvitations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfInvitationView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RevokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetOpenInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInvitation"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListApiKeys: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfApiKeyView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RevokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenStream: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                stream: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCredentials: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCredentialView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCredential"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                credentialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListEgressLog: {
+        parameters: {
+            query?: {
+                host?: string;
+                purpose?: string;
+                outcome?: string;
+                run?: string;
+                sandbox?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfEgressLogRow"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AllowFromLog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedFromLog"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetEgressRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EgressRulesView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddEgressRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EgressRule"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveEgressRule: {
+        parameters: {
+            query: {
+                allows: boolean;
+                host: string;
+                purpose?: string;
+                scope?: string;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddEgressGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EgressGrantInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveEgressGrant: {
+        parameters: {
+            query: {
+                host: string;
+                port: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfModelView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewModel"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListProviders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfProviderView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DetectModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDetectedServer"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UpdateModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                modelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLedger: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfLedgerRow"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SummarizeLedger: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSummary"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetBudget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetRow"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetBudget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetRow"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRuns: {
+        parameters: {
+            query?: {
+                canvasId?: string;
+                status?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRunView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRun"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedRun"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRunEvents: {
+        parameters: {
+            query?: {
+                cursor?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStreamEvent"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CancelRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PauseRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResumeRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplayRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunReference"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AnswerStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListApprovals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfApprovalView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UploadArtifact: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtifactRef"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DownloadArtifact: {
+        parameters: {
+            query?: {
+                name?: string;
+                inline?: string;
+                frame?: boolean;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateArtifactLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArtifactLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtifactLink"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenSignedArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSources: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSourceRow"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSource"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRow"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SearchKnowledge: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPassage"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBlockTypes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBlockManifest"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCanvases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCanvasSummary"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCanvas"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCanvas"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CanvasFile"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCanvas"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RenameCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCanvas"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EditCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CanvasEdits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedCanvas"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasFile"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CheckCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunSelection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedCanvas"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["StepView"];
+                    };
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SyncCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SyncBlockText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCanvasHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCanvasChanges"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetCanvasMoment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasSnapshot"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RestoreCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CanvasMoment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasSnapshot"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListVersions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCanvasVersion"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasVersion"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RenameVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionRename"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBranches: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCanvasBranch"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateBranch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BranchRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewBranch"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DiffCanvas: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: string;
+                other?: string;
+                otherSeq?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasDiff"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListComments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCommentView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddCommentMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                canvasId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResolveComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanIntent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntentAnswer"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListPlans: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPlanSummary"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanContract"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeletePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UpdatePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanContract"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApprovePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PlanApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovedPlan"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetApiHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDoctor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
