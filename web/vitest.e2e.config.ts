@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
     environment: 'node',
+    globalSetup: ['e2e/support/shared-server.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
     fileParallelism: false,

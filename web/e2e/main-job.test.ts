@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seriousFaults } from './support/axe';
 import { openBrowser } from './support/browser';
 import { Cadre } from './support/cadre';
 
@@ -22,13 +22,6 @@ afterAll(async () => {
   await cadre?.stop();
 });
 
-async function seriousFaults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => `${v.id}: ${v.nodes[0]?.html ?? ''}`);
-}
-
 it('makes the owner with the one-time token', async () => {
   await page.goto(`${cadre.url}/setup#token=${await cadre.setupToken()}`);
   await page.getByLabel('Your name').fill('Ada Lovelace');
@@ -36,7 +29,7 @@ it('makes the owner with the one-time token', async () => {
   await page.getByLabel('Password', { exact: true }).fill('a long enough phrase');
   await page.getByRole('button', { name: /create/i }).click();
   await page.getByRole('heading', { name: 'What do you want to create?' }).waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
 });
 
 it('turns an intent into a plan, and the plan into finished work on a canvas', async () => {
@@ -48,7 +41,7 @@ it('turns an intent into a plan, and the plan into finished work on a canvas', a
   if (await skip.first().isVisible()) await skip.first().click();
   await approve.waitFor();
   expect(await page.getByText(/Kenya/).count()).toBeGreaterThan(0);
-  expect(await seriousFaults()).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
 
   await approve.click();
   await page.waitForURL(/\/canvases\//);

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
-const server = join(root, 'src/Server/bin/Release/net10.0/Cadre.Server.dll');
+/** Another build can be tried: CADRE_E2E_SERVER is its Cadre.Server.dll, CADRE_E2E_WEB its client. */
+const server = process.env['CADRE_E2E_SERVER'] ?? join(root, 'src/Server/bin/Release/net10.0/Cadre.Server.dll');
+const client = process.env['CADRE_E2E_WEB'];
 
 /** A whole Cadre in a home of its own. */
 export class Cadre {
@@ -29,7 +31,8 @@ export class Cadre {
   /** Starts the server on its home, also after a kill; answers when it is healthy. */
   async open(): Promise<void> {
     await rm(join(this.home, 'server.json'), { force: true });
-    const process = spawn('dotnet', [server, 'serve', '--home', this.home, '--port', '0'], {
+    const web = client === undefined ? [] : ['--web', client];
+    const process = spawn('dotnet', [server, 'serve', '--home', this.home, '--port', '0', ...web], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = process;

@@ -5,6 +5,8 @@ export interface Toast {
   tone: 'success' | 'danger' | 'info';
   title: string;
   detail?: string | undefined;
+  /** Something to do about it, such as taking it back. */
+  action?: { label: string; run: () => void } | undefined;
 }
 
 interface ToastState {
@@ -21,7 +23,7 @@ export const useToasts = create<ToastState>((set, get) => ({
   show(toast) {
     const id = nextId++;
     set((s) => ({ toasts: [...s.toasts.slice(-3), { ...toast, id }] }));
-    setTimeout(() => get().dismiss(id), LIFETIME_MS[toast.tone]);
+    setTimeout(() => get().dismiss(id), toast.action ? 12_000 : LIFETIME_MS[toast.tone]);
   },
   dismiss: (id) => set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) })),
 }));

@@ -28,6 +28,17 @@ export function Toaster() {
               <p className="font-medium text-text">{toast.title}</p>
               {toast.detail && <p className="mt-0.5 text-muted">{toast.detail}</p>}
             </div>
+            {toast.action && (
+              <Button
+                size="sm"
+                onClick={() => {
+                  toast.action?.run();
+                  dismiss(toast.id);
+                }}
+              >
+                {toast.action.label}
+              </Button>
+            )}
             <Button kind="ghost" size="icon-sm" aria-label="Dismiss" onClick={() => dismiss(toast.id)}>
               <X size={14} />
             </Button>

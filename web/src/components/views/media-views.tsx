@@ -1,19 +1,9 @@
+import { lazy } from 'react';
 import { artifactUrl } from '@/lib/api/artifact-url';
 import type { ArtifactRef } from '@/lib/api/types/result';
 import { FileCard } from './file-card';
 
-export function ImageView({ file, alt }: { file: ArtifactRef; alt: string }) {
-  return (
-    <a href={artifactUrl(file)} download={file.name} aria-label={`Download ${file.name}`}>
-      <img
-        src={artifactUrl(file, true)}
-        alt={alt}
-        loading="lazy"
-        className="block max-h-150 max-w-full rounded-lg border border-line bg-white object-contain"
-      />
-    </a>
-  );
-}
+const PdfDocument = lazy(async () => ({ default: (await import('./pdf/pdf-document')).PdfDocument }));
 
 export function AudioView({ file }: { file: ArtifactRef }) {
   return (
@@ -44,6 +34,7 @@ export function VideoView({ file }: { file: ArtifactRef }) {
 export function PdfView({ file }: { file: ArtifactRef }) {
   return (
     <div className="flex flex-col gap-2">
+      <PdfDocument file={file} />
       <FileCard file={file} />
     </div>
   );

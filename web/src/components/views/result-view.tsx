@@ -7,8 +7,9 @@ import { CodeView } from './code-view';
 import { DataGrid } from './data-grid';
 import { FileCard } from './file-card';
 import { FrameView } from './frame-view';
+import { ImageGallery } from './image-gallery';
 import { JsonTree } from './json-tree';
-import { AudioView, ImageView, PdfView, VideoView } from './media-views';
+import { AudioView, PdfView, VideoView } from './media-views';
 import { SvgView } from './svg-view';
 import { readTable } from './table-value';
 import { TerminalView } from './terminal-view';
@@ -32,7 +33,7 @@ function ViewBody({ view }: { view: View }) {
   const title = view.title ?? file?.name ?? view.kind;
   switch (view.kind) {
     case 'image':
-      if (file) return <ImageView file={file} alt={title} />;
+      if (file) return <ImageGallery images={[{ file, title }]} />;
       break;
     case 'pdf':
       if (file) return <PdfView file={file} />;

@@ -4,7 +4,7 @@ import { Card } from '@/components/layout/card';
 import { EmptyState } from '@/components/layout/empty-state';
 import { Page } from '@/components/layout/page';
 import { QueryState } from '@/components/layout/query-state';
-import { ResultView } from '@/components/views/result-view';
+import { ResultViews } from '@/components/views/result-views';
 import type { Approval } from '@/lib/api/types/run';
 import { formatRelative } from '@/lib/format/date';
 import { useNow } from '@/lib/hooks/use-now';
@@ -52,9 +52,7 @@ function ApprovalCard({ approval }: { approval: Approval }) {
         </div>
         {approval.views && approval.views.length > 0 && (
           <div className="mb-4 flex max-h-120 flex-col gap-4 overflow-y-auto">
-            {approval.views.map((view, i) => (
-              <ResultView key={i} view={view} />
-            ))}
+            <ResultViews views={approval.views} />
           </div>
         )}
         <ApprovalForm runId={approval.runId} address={approval.address} {...approval.question} />

@@ -50,16 +50,39 @@ function Answer({ id, question, value, onChange }: { id: string } & Omit<Questio
   }
   const number = question.kind === 'number';
   return (
-    <Input
-      id={id}
-      type={number ? 'number' : 'text'}
-      maxLength={2000}
-      value={String(value ?? '')}
-      onChange={(event) => {
-        const text = event.target.value;
-        onChange(number && text !== '' ? Number(text) : text);
-      }}
-    />
+    <>
+      <Input
+        id={id}
+        type={number ? 'number' : 'text'}
+        maxLength={2000}
+        value={String(value ?? '')}
+        onChange={(event) => {
+          const text = event.target.value;
+          onChange(number && text !== '' ? Number(text) : text);
+        }}
+      />
+      <Suggestions options={question.options ?? []} onPick={onChange} />
+    </>
+  );
+}
+
+/** Words to begin with; the person goes on from there. */
+function Suggestions({ options, onPick }: { options: readonly string[]; onPick: (text: string) => void }) {
+  if (options.length === 0) return null;
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-1.5">
+      <span className="text-xs text-faint">For example</span>
+      {options.map((option) => (
+        <button
+          key={option}
+          type="button"
+          onClick={() => onPick(option)}
+          className="rounded-full border border-line px-2.5 py-0.5 text-[13px] text-muted hover:border-primary-line hover:bg-primary-soft hover:text-link"
+        >
+          {option}
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanContract } from '@/lib/api/types/plan';
 import { addBlock, estimateOf, removeBlock } from './plan-draft';
+import { drawGraph } from './plan-graph-size';
 import { placeBlocks } from './plan-layout';
 
 const block = (id: string, seconds: [number, number], money: [string, string] = ['0', '0']) => ({
@@ -56,5 +57,12 @@ describe('plan draft', () => {
       [0, 1],
       [1, 0],
     ]);
+  });
+
+  it('fits the graph into the room there is, down to cards that can still be read', () => {
+    expect(drawGraph(plan, 1000)).toMatchObject({ narrow: false, width: 448 });
+    expect(drawGraph(plan, 330)).toMatchObject({ narrow: true, width: 330 });
+    expect(drawGraph(plan, 200).width).toBeGreaterThan(200);
+    expect(drawGraph(plan, 1000).lines).toHaveLength(2);
   });
 });

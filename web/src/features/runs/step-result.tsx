@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { ResultView } from '@/components/views/result-view';
+import { ResultViews } from '@/components/views/result-views';
 import { TerminalView } from '@/components/views/terminal-view';
 import { ValueView } from '@/components/views/value-view';
 import { readPortValue } from '@/lib/api/port-value';
@@ -43,9 +44,7 @@ export function StepResult({ step, runId, live }: StepResultProps) {
         ) : (
           <ResultView view={{ kind: 'markdown', value: live.text }} />
         ))}
-      {views.map((view, i) => (
-        <ResultView key={i} view={view} />
-      ))}
+      <ResultViews views={views} />
       {views.length === 0 &&
         outputs.map(([port, value]) => (
           <section key={port}>

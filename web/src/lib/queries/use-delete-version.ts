@@ -1,0 +1,13 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { canvasCall } from '../api/canvas-call';
+import { keys } from './keys';
+
+/** Forgets the name of a moment; the moment itself stays. */
+export function useDeleteVersion(canvasId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (versionId: string) =>
+      canvasCall<void>('DELETE', '/canvases/{canvasId}/versions/{versionId}', { path: { canvasId, versionId } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.canvasVersions(canvasId) }),
+  });
+}
