@@ -17,6 +17,7 @@ using Cadre.Blocks.Game;
 using Cadre.Blocks.Http;
 using Cadre.Blocks.Image;
 using Cadre.Blocks.Materials;
+using Cadre.Blocks.Playtest;
 using Cadre.Blocks.Rendering;
 using Cadre.Blocks.Search;
 using Cadre.Blocks.Tables;
@@ -70,6 +71,7 @@ public static class BlocksModule
         .AddSingleton<IStepExecutor, DiagramExecutor>()
         .AddSingleton<IStepExecutor, FetchExecutor>()
         .AddSingleton<IStepExecutor, GameExecutor>()
+        .AddSingleton<IStepExecutor, PlaytestExecutor>()
         .AddSingleton<IStepExecutor, SearchExecutor>()
         .AddSingleton<IStepExecutor, ImageExecutor>()
         .AddSingleton<IStepExecutor, VideoExecutor>()

@@ -67,7 +67,7 @@ internal static class Composition
 
         svg.Add($"<circle cx=\"{w / 2:0}\" cy=\"{h * 0.48:0}\" r=\"{Math.Min(w, h) * 0.4:0}\" fill=\"{colors.SkyLow}\" opacity=\".55\"/>");
         var words = Words.Of($"{request.Title} {request.Text}");
-        if (SubjectLibrary.Named(words).FirstOrDefault(s => s.Kind == "animal") is { } creature && Costume.Named(words).Count == 0)
+        if (SubjectLibrary.Named(words).FirstOrDefault(s => s.Kind == "animal") is { } creature && !Costume.IsHuman(words))
         {
             var height = Math.Min(h * 0.62, w * 0.66 * creature.Height / creature.Width);
             creature.Draw(svg, w / 2, (h * 0.5) + (height / 2), height, false);

@@ -18,6 +18,11 @@ internal sealed record Costume(string Head = "none", bool Beard = false, bool Lo
         ("woman mother wife lady heroine actress bride", new(LongHair: true)), ("man father husband gentleman groom", new()), ("teacher student customer seller trader founder player friend hero character person musician painter dancer artist singer runner neighbour visitor traveller traveler", new()),
     ];
 
+    private static readonly string[] Parts = ["hero", "heroine", "friend", "player", "character", "person", "customer", "visitor"];
+
+    /// <summary>Whether a text calls somebody by a human calling; a hero or a friend may be an animal.</summary>
+    public static bool IsHuman(IReadOnlyList<string> words) => Named(words).Any(p => !Parts.Contains(p.Word, StringComparer.Ordinal));
+
     /// <summary>The people a text speaks of: the word for each and what they wear, in its order.</summary>
     public static IReadOnlyList<(string Word, Costume Costume)> Named(IReadOnlyList<string> words) =>
         [.. words.Distinct(StringComparer.Ordinal).Select(w => (Word: w, All.FirstOrDefault(c => c.Words.Split(' ').Contains(w, StringComparer.Ordinal)).Costume)).Where(p => p.Costume is not null)];

@@ -11,6 +11,9 @@ namespace Cadre.Blocks.Drawing;
 /// <param name="Drawing">The elements.</param>
 internal sealed record Subject(string Name, IReadOnlySet<string> Words, string Place, double Size, string Kind, double Width, double Height, string Drawing)
 {
+    /// <summary>A picture of its own.</summary>
+    public string Picture() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{-Width / 2:0.#} {-Height:0.#} {Width:0.#} {Height:0.#}\" width=\"{Width * 2:0}\" height=\"{Height * 2:0}\">{Drawing}</svg>");
+
     /// <summary>Draws it with its foot at a point.</summary>
     /// <param name="svg">Where.</param>
     /// <param name="x">The middle of its foot.</param>

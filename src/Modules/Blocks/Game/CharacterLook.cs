@@ -26,6 +26,9 @@ internal sealed record CharacterLook(string Name, string Color, string Dark, str
         ["gold"] = "#d4a017",
     };
 
+    /// <summary>The picture of an animal or a machine as a data address; null for people.</summary>
+    public string? Sprite { get; init; }
+
     /// <summary>A look that follows from name and description.</summary>
     public static CharacterLook Of(GameCharacter character)
     {
@@ -41,7 +44,18 @@ internal sealed record CharacterLook(string Name, string Color, string Dark, str
             choice.Of(Hairs),
             choice.Of(Colors),
             words.Contains("hat", StringComparison.Ordinal) || words.Contains("captain", StringComparison.Ordinal) || choice.Next() < 0.25,
-            words.Contains("cape", StringComparison.Ordinal) || words.Contains("hero", StringComparison.Ordinal) || choice.Next() < 0.25);
+            words.Contains("cape", StringComparison.Ordinal) || words.Contains("hero", StringComparison.Ordinal) || choice.Next() < 0.25)
+        {
+            Sprite = SpriteOf(character),
+        };
+    }
+
+    // What the name says goes before what a longer description mentions.
+    private static string? SpriteOf(GameCharacter character)
+    {
+        var words = Language.Words.Of($"{character.Name} {character.Role} {character.Look}");
+        var creature = Costume.IsHuman(words) ? null : SubjectLibrary.Named(words).FirstOrDefault(s => s.Kind == "animal");
+        return creature is null ? null : "data:image/svg+xml;base64," + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(creature.Picture()));
     }
 
     /// <summary>Whether a text is a colour such as #0891b2.</summary>

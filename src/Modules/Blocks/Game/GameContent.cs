@@ -26,7 +26,7 @@ internal sealed record GameContent(string Title, string Goal, int Seed, double S
         string[] names = ["Grump", "Spike", "Blob"];
         return new GameContent(
             title,
-            wanted.Goal is { Length: > 0 } goal ? goal : engine switch { "platformer" => "Collect coins and reach the flag.", "shooter" => "Survive every wave.", "puzzle" => "Put the picture together.", _ => "Answer as many as you can." },
+            wanted.Goal is { Length: > 0 } goal ? goal : engine switch { "platformer" => "Collect coins and reach the flag.", "shooter" => "Survive every wave.", "puzzle" => "Put the picture together.", "corridor" => "Find the key and the way out.", "board" => "Be the first at the end of every board.", _ => "Answer as many as you can." },
             new SeededChoice(seed).Whole(1, 1_000_000),
             difficulty switch { "easy" => 0.75, "hard" => 1.35, _ => 1 },
             difficulty switch { "easy" => 40, "hard" => 15, _ => 25 },
@@ -42,6 +42,8 @@ internal sealed record GameContent(string Title, string Goal, int Seed, double S
     {
         "platformer" => new GameLevel($"Level {number + 1}", PlatformLevel.Build(seed, number, difficulty), 0),
         "shooter" => new GameLevel($"Field {number + 1}", ArenaLevel.Build(seed, number), 0),
+        "corridor" => new GameLevel($"Maze {number + 1}", CorridorLevel.Build(seed, number, difficulty), 0),
+        "board" => new GameLevel($"Board {number + 1}", BoardLevel.Build(seed, number, difficulty), 0),
         _ => new GameLevel($"Picture {number + 1}", [], Math.Min(3 + number + (difficulty == "hard" ? 1 : 0), 6)),
     };
 
@@ -64,7 +66,7 @@ internal sealed record GameContent(string Title, string Goal, int Seed, double S
     }
 
     private static bool IsFoe(GameCharacter character) =>
-        Words.Of($"{character.Role} {character.Look}").Any(w => w is "enemy" or "villain" or "monster" or "foe" or "boss" or "evil" or "bandit" or "rival" or "antagonist" or "thief");
+        Words.Of($"{character.Role} {character.Look}").Any(w => w is "enemy" or "opponent" or "villain" or "monster" or "foe" or "boss" or "evil" or "bandit" or "rival" or "antagonist" or "thief");
 }
 
 /// <summary>A level.</summary>

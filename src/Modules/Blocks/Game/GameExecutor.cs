@@ -10,7 +10,7 @@ namespace Cadre.Blocks.Game;
 /// <summary>Makes a game that is one web page: our engine, levels that can be finished, characters drawn from their descriptions.</summary>
 internal sealed class GameExecutor(MaterialReader reader, ArtifactFiles artifacts) : BlockExecutor<GameSettings>("game")
 {
-    private static readonly string[] Engines = ["platformer", "shooter", "puzzle", "quiz"];
+    private static readonly string[] Engines = ["platformer", "shooter", "corridor", "puzzle", "quiz", "board"];
 
     /// <inheritdoc/>
     protected override async Task<Result<StepOutcome>> RunAsync(StepContext context, GameSettings settings, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class GameExecutor(MaterialReader reader, ArtifactFiles artifact
         var engine = wanted.Engine ?? "platformer";
         if (!Engines.Contains(engine, StringComparer.Ordinal))
         {
-            return StepSettings.Bad("engine", $"There is no engine '{engine}'.", "Choose platformer, shooter, puzzle or quiz.");
+            return StepSettings.Bad("engine", $"There is no engine '{engine}'.", $"Choose one of {string.Join(", ", Engines)}.");
         }
 
         var text = string.Join("\n\n", materials.Value.Select(m => m.Text));
@@ -48,7 +48,7 @@ internal sealed class GameExecutor(MaterialReader reader, ArtifactFiles artifact
     /// <summary>The page: the data cannot end its script element.</summary>
     private static string Page(string engine, GameContent game) => EmbeddedText.Read("Game/game.html")
         .Replace("%TITLE%", WebUtility.HtmlEncode(game.Title), StringComparison.Ordinal)
-        .Replace("%TOUCH%", engine is "platformer" or "shooter" ? "used" : "", StringComparison.Ordinal)
+        .Replace("%TOUCH%", engine is "platformer" or "shooter" or "corridor" ? "used" : "", StringComparison.Ordinal)
         .Replace("%ENGINE%", EmbeddedText.Read("Game/engine.js"), StringComparison.Ordinal)
         .Replace("%RULES%", EmbeddedText.Read($"Game/{engine}.js"), StringComparison.Ordinal)
         .Replace("%GAME%", JsonSerializer.Serialize(game, CadreJson.Stored).Replace("<", "\\u003c", StringComparison.Ordinal).Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal), StringComparison.Ordinal);

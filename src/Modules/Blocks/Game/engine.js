@@ -1,5 +1,5 @@
 "use strict";
-// Shared by all engines: loop with a fixed step, keyboard and touch, sound, seeded randomness, sprites, the panel over the picture.
+// Shared by all engines: loop with a fixed step, keyboard and touch, sound, seeded randomness, sprites, the panel over the picture, the scripted player.
 const canvas = document.getElementById("stage");
 const pen = canvas.getContext("2d");
 const panel = document.getElementById("panel");
@@ -59,7 +59,7 @@ const sound = {
     if (this.context && this.context.state === "suspended") this.context.resume();
   },
   tone(from, to, seconds, shape = "square", volume = 0.06) {
-    if (!this.context || !this.on) return;
+    if (!this.context || !this.on || scripted.imagining) return;
     const now = this.context.currentTime;
     const voice = this.context.createOscillator();
     const gain = this.context.createGain();
@@ -87,8 +87,72 @@ soundButton.addEventListener("click", () => {
   soundButton.textContent = sound.on ? "Sound on" : "Sound off";
 });
 
+// Plays by itself for playtests: bot() sets keys, the panel's button is pressed for it. imagining is set while a bot tries out what would happen.
+const scripted = {
+  playing: false,
+  imagining: false,
+  next: null,
+  update: null,
+  bot: null,
+  tries: 0,
+  think() {
+    if (!panel.hidden && this.next && !game.playing && !game.done) {
+      const next = this.next;
+      this.next = null;
+      this.tries += game.lives === 0 || game.lost ? 1 : 0;
+      next();
+    }
+    this.bot();
+  },
+  // As fast as it goes, without drawing: is the goal reached?
+  finish(start, gameSeconds, wallSeconds) {
+    const until = performance.now() + wallSeconds * 1000;
+    let played = 0;
+    this.tries = 1;
+    start();
+    for (; played < gameSeconds && !game.done && performance.now() < until; played += 1 / 120) {
+      this.think();
+      this.update(1 / 120);
+      pressed.clear();
+    }
+    for (const name of Object.keys(keys)) keys[name] = false;
+    return { finished: game.done, seconds: Math.round(played), tries: this.tries, score: game.score, level: (game.level ?? 0) + 1 };
+  },
+  // In real time, as a person sees it: how smooth is it?
+  watch(start, seconds) {
+    start();
+    panel.hidden = panel.hidden || Boolean(game.playing && !panel.querySelector(".answers"));
+    this.playing = true;
+    return new Promise((done) => {
+      const stamps = [];
+      const look = (now) => {
+        stamps.push(now);
+        if (now - stamps[0] < seconds * 1000) return requestAnimationFrame(look);
+        this.playing = false;
+        for (const name of Object.keys(keys)) keys[name] = false;
+        const gaps = stamps.slice(1).map((stamp, i) => stamp - stamps[i]).sort((a, b) => a - b);
+        done({ rate: (1000 * gaps.length) / (stamps[stamps.length - 1] - stamps[0]), slowest: gaps[Math.floor(gaps.length * 0.99)] });
+      };
+      requestAnimationFrame(look);
+    });
+  },
+};
+// What an engine offers to those outside: people's tests and the playtest block.
+function offer(start, state, bot, more = {}) {
+  scripted.bot = bot;
+  window.cadreGame = {
+    start,
+    state: () => ({ ...game, ...state(), rate: meter.rate }),
+    key: setKey,
+    finish: (gameSeconds = 900, wallSeconds = 25) => scripted.finish(start, gameSeconds, wallSeconds),
+    watch: (seconds = 3) => scripted.watch(start, seconds),
+    ...more,
+  };
+}
+
 const particles = [];
 function burst(x, y, color, count = 12) {
+  if (scripted.imagining || particles.length > 400) return;
   for (let i = 0; i < count; i++) {
     const angle = (i / count) * Math.PI * 2;
     particles.push({ x, y, vx: Math.cos(angle) * (60 + (i % 3) * 50), vy: Math.sin(angle) * (60 + (i % 4) * 40) - 60, life: 0.6, color });
@@ -112,8 +176,34 @@ function drawParticles(step, offsetX = 0, offsetY = 0) {
   pen.globalAlpha = 1;
 }
 
+// Characters that are animals or machines come as pictures that look to the left.
+const pictures = new Map();
+function pictureOf(look) {
+  if (!look.sprite) return null;
+  if (!pictures.has(look.sprite)) {
+    const picture = new Image();
+    picture.src = look.sprite;
+    pictures.set(look.sprite, picture);
+  }
+  const picture = pictures.get(look.sprite);
+  return picture.complete && picture.naturalWidth ? picture : null;
+}
+function drawPicture(picture, x, y, size, facing, pose) {
+  const high = size * 1.15;
+  const wide = (high * picture.naturalWidth) / picture.naturalHeight;
+  const hop = Math.abs(Math.sin(pose)) * size * 0.09;
+  pen.save();
+  pen.translate(x, y + size * 0.5 - hop);
+  pen.rotate(Math.sin(pose) * 0.06);
+  pen.scale(facing > 0 ? -1 : 1, 1);
+  pen.drawImage(picture, -wide / 2, -high, wide, high);
+  pen.restore();
+}
+
 // A person of two tones with a face; pose swings arms and legs.
 function drawCharacter(look, x, y, size, facing, pose) {
+  const picture = pictureOf(look);
+  if (picture) return drawPicture(picture, x, y, size, facing, pose);
   pen.save();
   pen.translate(x, y);
   pen.scale(facing < 0 ? -size / 48 : size / 48, size / 48);
@@ -167,6 +257,8 @@ function drawCharacter(look, x, y, size, facing, pose) {
 }
 
 function drawEnemy(look, x, y, size, facing, time) {
+  const picture = pictureOf(look);
+  if (picture) return drawPicture(picture, x, y, size, facing, time * 7);
   pen.save();
   pen.translate(x, y);
   pen.scale(facing < 0 ? -size / 40 : size / 40, size / 40);
@@ -241,11 +333,15 @@ function showPanel(title, lines, action, onAction) {
   const button = document.createElement("button");
   button.textContent = action;
   button.className = "main";
-  button.addEventListener("click", () => {
-    sound.start();
+  const act = () => {
     panel.hidden = true;
     canvas.focus();
     onAction();
+  };
+  scripted.next = act;
+  button.addEventListener("click", () => {
+    sound.start();
+    act();
   });
   panel.append(button);
   panel.hidden = false;
@@ -255,12 +351,14 @@ function showPanel(title, lines, action, onAction) {
 // Runs update(step) at 120 steps a second and draw() once a frame; the frame rate is measured for playtests.
 const meter = { frames: 0, since: performance.now(), rate: 0 };
 function run(update, draw) {
+  scripted.update = update;
   let before = performance.now();
   let rest = 0;
   const frame = (now) => {
     rest += Math.min(0.1, (now - before) / 1000);
     before = now;
     while (rest >= 1 / 120) {
+      if (scripted.playing) scripted.think();
       update(1 / 120);
       pressed.clear();
       rest -= 1 / 120;

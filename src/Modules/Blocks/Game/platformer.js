@@ -112,6 +112,10 @@ function moveEnemy(enemy, step) {
 }
 
 function hurt() {
+  if (scripted.imagining) {
+    world.over = "hurt";
+    return;
+  }
   game.lives--;
   sound.hurt();
   burst(world.player.x, world.player.y, GAME.hero.color, 18);
@@ -124,6 +128,10 @@ function hurt() {
 }
 
 function finishLevel() {
+  if (scripted.imagining) {
+    world.over = "won";
+    return;
+  }
   game.playing = false;
   game.score += 100 + Math.max(0, 60 - Math.floor(game.time)) * 2;
   sound.win();
@@ -220,5 +228,54 @@ function draw(step) {
 
 load(0);
 run(update, draw);
-window.cadreGame = { start: restart, state: () => ({ ...game, x: world.player.x, y: world.player.y, enemies: world.enemies.length, rate: meter.rate }), key: setKey };
+
+// The scripted player tries out a second ahead what running, jumping and waiting would bring, and does what gets farthest unhurt.
+const trials = [];
+for (const move of [1, 0, -1]) for (const hold of [0, 0.12, 0.4]) trials.push({ move, hold });
+const player = { until: 0, choice: trials[0], from: 0, farthest: 0, since: 0 };
+function act(choice, at) {
+  keys.right = choice.move > 0;
+  keys.left = choice.move < 0;
+  if (at === 0 && choice.hold > 0) pressed.add("jump");
+  keys.jump = at < choice.hold;
+}
+function imagine(first, second) {
+  const [real, time] = [world, game.time];
+  const [score, coins] = [game.score, game.coins];
+  world = { ...real, player: { ...real.player }, enemies: real.enemies.map((enemy) => ({ ...enemy })), coins: [], over: null };
+  let at = 0;
+  for (; at < 156 && !world.over; at++) {
+    pressed.clear();
+    if (at < 60) act(first, at / 120);
+    else act(second, (at - 60) / 120);
+    game.time += 1 / 120;
+    movePlayer(1 / 120);
+    meetThings(1 / 120);
+  }
+  pressed.clear();
+  const worth = world.over === "won" ? 1e6 - at : world.over === "hurt" || world.player.y > world.height ? -1e5 + at * 10 : world.player.x - Math.abs(world.flag.x - world.player.x) * 0.01 + (world.player.ground ? 30 : 0);
+  world = real;
+  Object.assign(game, { time, score, coins });
+  return worth;
+}
+function bot() {
+  if (!game.playing) return;
+  if (game.time < player.from || game.time === 0) Object.assign(player, { until: 0, farthest: 0, since: 0 });
+  if (world.player.x > player.farthest + 20) Object.assign(player, { farthest: world.player.x, since: game.time });
+  if (game.time >= player.until) {
+    scripted.imagining = true;
+    const stuck = game.time - player.since > 4;
+    let best = -Infinity;
+    for (const first of trials) {
+      for (const second of trials.slice(0, 4)) {
+        const worth = imagine(first, second) + (stuck ? ((game.time * 997 + first.hold * 131 + first.move * 71) % 300) : 0);
+        if (worth > best) [best, player.choice] = [worth, first];
+      }
+    }
+    scripted.imagining = false;
+    Object.assign(player, { from: game.time, until: game.time + (stuck ? 0.5 : 0.2) });
+  }
+  act(player.choice, Math.abs(game.time - player.from) < 1e-9 ? 0 : game.time - player.from);
+}
+offer(restart, () => ({ x: world.player.x, y: world.player.y, enemies: world.enemies.length }), bot);
 showPanel(GAME.title, [GAME.goal, "Arrow keys or A and D to run, Space to jump. Jump on enemies."], "Play", restart);

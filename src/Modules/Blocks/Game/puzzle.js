@@ -5,7 +5,7 @@ let board;
 
 function begin() {
   const size = GAME.levels[game.level].size;
-  board = { size, tiles: Array.from({ length: size * size }, (_, i) => i), gap: size * size - 1, picture: paint(size) };
+  board = { size, tiles: Array.from({ length: size * size }, (_, i) => i), gap: size * size - 1, picture: paint(size), way: [] };
   const next = seeded(GAME.seed + game.level * 7);
   let before = -1;
   for (let i = 0; i < size * size * 12; i++) {
@@ -27,6 +27,7 @@ function neighbours(cell) {
   return [[x - 1, y], [x + 1, y], [x, y - 1], [x, y + 1]].filter(([a, b]) => a >= 0 && b >= 0 && a < board.size && b < board.size).map(([a, b]) => b * board.size + a);
 }
 function swap(cell) {
+  board.way.push(board.gap);
   [board.tiles[cell], board.tiles[board.gap]] = [board.tiles[board.gap], board.tiles[cell]];
   board.gap = cell;
 }
@@ -95,5 +96,15 @@ function draw(step) {
 begin();
 game.playing = false;
 run(update, draw);
-window.cadreGame = { start: restart, state: () => ({ ...game, tiles: board.tiles.slice(), rate: meter.rate }), key: setKey };
+
+// The scripted player goes back the way the tiles were shuffled: that the picture can be made whole is thereby shown.
+let patience = 0;
+function bot() {
+  patience = (patience + 1) % 12;
+  if (!game.playing || patience || board.way.length === 0) return;
+  const back = board.way.pop();
+  move(back);
+  board.way.pop();
+}
+offer(restart, () => ({ tiles: board.tiles.slice() }), bot);
 showPanel(GAME.title, [GAME.goal, "Click a tile beside the gap, or use the arrow keys."], "Play", restart);

@@ -112,5 +112,15 @@ function draw(step) {
 }
 
 run(update, draw);
-window.cadreGame = { start: restart, state: () => ({ ...game, total: GAME.questions.length, rate: meter.rate }), answer: () => choose(panel.querySelector('[data-right="yes"]')), next: nextQuestion };
+
+// The scripted player knows the answers and reads for a moment.
+let reading = 0;
+function bot() {
+  reading += 1 / 120;
+  if (!game.playing || reading < 0.4) return;
+  reading = 0;
+  if (game.answered) nextQuestion();
+  else choose(panel.querySelector('[data-right="yes"]'));
+}
+offer(restart, () => ({ total: GAME.questions.length }), bot, { answer: () => choose(panel.querySelector('[data-right="yes"]')), next: nextQuestion });
 showPanel(GAME.title, [GAME.goal, `${GAME.questions.length} questions, ${GAME.seconds} seconds each. Click, or press the number.`], "Start", restart);

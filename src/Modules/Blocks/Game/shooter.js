@@ -148,5 +148,23 @@ function draw(step) {
 begin();
 game.playing = false;
 run(update, draw);
-window.cadreGame = { start: restart, state: () => ({ ...game, x: world.player.x, y: world.player.y, enemies: world.foes.length, rate: meter.rate }), key: setKey };
+
+// The scripted player shoots all the time and goes where the foes are farthest.
+function bot() {
+  if (!game.playing) return;
+  const p = world.player;
+  let best = { worth: -Infinity, x: 0, y: 0 };
+  for (const x of [-1, 0, 1]) {
+    for (const y of [-1, 0, 1]) {
+      const length = Math.hypot(x, y) || 1;
+      const [tx, ty] = [p.x + (x / length) * 70, p.y + (y / length) * 70];
+      if (wall(tx + Math.sign(x) * 16, ty) || wall(tx, ty + Math.sign(y) * 16)) continue;
+      const danger = world.foes.reduce((sum, foe) => sum + 1e4 / (Math.hypot(foe.x - tx, foe.y - ty) ** 2 + 1), 0);
+      const worth = -danger - Math.hypot(tx - VIEW.w / 2, ty - VIEW.h / 2) * 0.002;
+      if (worth > best.worth) best = { worth, x, y };
+    }
+  }
+  Object.assign(keys, { left: best.x < 0, right: best.x > 0, up: best.y < 0, down: best.y > 0, fire: true });
+}
+offer(restart, () => ({ x: world.player.x, y: world.player.y, enemies: world.foes.length }), bot);
 showPanel(GAME.title, [GAME.goal, "Arrow keys or WASD to move, Space to shoot at the nearest."], "Play", restart);
