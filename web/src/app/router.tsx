@@ -19,6 +19,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('@/features/auth/invitation-page')).InvitationPage }),
       },
       {
+        path: '/shared/:token',
+        lazy: async () => ({ Component: (await import('@/features/shared/shared-page')).SharedPage }),
+      },
+      {
         element: <Shell />,
         errorElement: <RouteError />,
         children: [

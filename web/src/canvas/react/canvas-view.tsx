@@ -24,6 +24,8 @@ export interface CanvasViewProps extends CanvasHost {
   bare?: boolean;
   /** Looks where work starts when the canvas opens (everything, if it fits); false keeps the camera where it is. */
   fitOnOpen?: boolean;
+  /** Lies in the world among the blocks and moves with it, for example pins. */
+  inWorld?: ReactNode;
   /** Floats above the canvas, for example the "what next" menu. */
   children?: ReactNode;
   stageRef?: Ref<Stage | null>;
@@ -31,7 +33,7 @@ export interface CanvasViewProps extends CanvasHost {
 
 /** An infinite canvas of blocks: draws a store and lets hands at it. Fills its parent. */
 export function CanvasView(props: CanvasViewProps) {
-  const { store, label = 'Canvas', bare = false, fitOnOpen = true, children, stageRef } = props;
+  const { store, label = 'Canvas', bare = false, fitOnOpen = true, inWorld, children, stageRef } = props;
   const root = useRef<HTMLDivElement>(null);
   const dots = useRef<HTMLDivElement>(null);
   const base = useRef<HTMLCanvasElement>(null);
@@ -77,6 +79,7 @@ export function CanvasView(props: CanvasViewProps) {
             <CardLayer visible={stage.visible} />
             <SelectionHandles />
             <PortLabels />
+            {inWorld}
             <PresenceLayer />
           </CanvasContext>
         )}
@@ -103,6 +106,7 @@ interface CanvasRootProps {
 function CanvasRoot({ store, label, rootRef, children }: CanvasRootProps) {
   const gesture = useEditor(store, (s) => s.gesture);
   const connecting = useEditor(store, (s) => s.connecting !== null);
+  const tool = useEditor(store, (s) => s.tool);
   const hand = useEditor(store, (s) => s.spaceHeld || s.tool === 'hand');
   return (
     <div
@@ -116,6 +120,7 @@ function CanvasRoot({ store, label, rootRef, children }: CanvasRootProps) {
       data-gesture={gesture}
       data-connecting={connecting}
       data-hand={hand}
+      data-tool={tool}
     >
       {children}
     </div>

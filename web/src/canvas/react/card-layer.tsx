@@ -21,6 +21,7 @@ const CardSlot = memo(function CardSlot({ id }: { id: string }) {
   const selected = useEditor(store, (s) => s.selection.has(id));
   const lifted = useEditor(store, (s) => s.gesture === 'drag' && s.selection.has(id));
   const peer = usePeerColor(store, id);
+  const mark = useEditor(store, (s) => s.marks?.blocks.get(id));
   const element = useRef<HTMLDivElement>(null);
   const type = block?.type;
   useLayoutEffect(() => {
@@ -36,6 +37,7 @@ const CardSlot = memo(function CardSlot({ id }: { id: string }) {
       data-block-id={id}
       data-selected={selected}
       data-lifted={lifted}
+      data-mark={mark}
       data-container={container || undefined}
       data-color={block.type === 'note' ? (block.props.color ?? 'yellow') : undefined}
       data-peer={peer === null ? undefined : ''}

@@ -1,4 +1,4 @@
-import { Frame, Hand, LayoutGrid, MousePointer2, Redo2, Search, StickyNote, Undo2 } from 'lucide-react';
+import { Frame, Hand, LayoutGrid, MessageSquare, MousePointer2, Redo2, Search, StickyNote, Undo2 } from 'lucide-react';
 import { useCanvas } from './canvas-context';
 import { ToolButton } from './tool-button';
 import { useEditor } from './use-editor';
@@ -6,7 +6,7 @@ import { useHistory } from './use-history';
 
 /** Tools, undo and tidy, at the foot of the canvas. */
 export function ToolBar() {
-  const { store } = useCanvas();
+  const { store, host } = useCanvas();
   const tool = useEditor(store, (s) => s.tool);
   const readOnly = useEditor(store, (s) => s.readOnly);
   const { canUndo, canRedo } = useHistory(store);
@@ -44,6 +44,11 @@ export function ToolBar() {
             <LayoutGrid size={16} />
           </ToolButton>
         </>
+      )}
+      {host().onComment !== undefined && (
+        <ToolButton label="Comment" keys="Shift C" pressed={tool === 'comment'} onClick={pick('comment')}>
+          <MessageSquare size={16} />
+        </ToolButton>
       )}
       <ToolButton label="Find a block" keys="Ctrl F" onClick={() => store.editor.setState({ panel: 'find' })}>
         <Search size={16} />

@@ -1,30 +1,32 @@
-import { useMemo, useState } from 'react';
-import type { WhatNextRequest } from '@/canvas/core/input/canvas-host';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { BlockManifest } from '@/canvas/core/model/block-types';
-import { CanvasView } from '@/canvas/react/canvas-view';
 import { useCanvasStore } from '@/canvas/react/use-canvas-store';
 import { colorOf } from '@/components/ui/avatar';
-import { toast } from '@/components/ui/toast';
-import { explain } from '@/lib/api/problem';
 import type { BlockType } from '@/lib/api/types/block-type';
 import type { CanvasDetail } from '@/lib/api/types/canvas';
-import { upload } from '@/lib/api/upload';
 import { useMedia } from '@/lib/hooks/use-media';
 import { allows } from '@/lib/permission';
 import { useCanvasResults } from '@/lib/queries/use-canvas-results';
+import { useMembers } from '@/lib/queries/use-members';
 import { useWorkspace } from '@/lib/queries/use-workspace';
-import { CanvasMenu, type CanvasMenuRequest } from './canvas-menu';
-import { EmptyHint } from './empty-hint';
+import { CanvasStage } from './canvas-stage';
+import { CommentPins } from './comments/comment-pins';
+import { CommentsPanel } from './comments/comments-panel';
+import { useCommentsMode } from './comments/use-comments-mode';
 import { LibraryPanel } from './library-panel';
 import { SidePanel } from './side-panel';
 import { TimelineDrawer } from './timeline-drawer';
 import { TopBar } from './top-bar';
 import { useBlockStateStore, useBlockStates } from './use-block-states';
-import type { OpenDocument } from './use-canvas-document';
+import { useCanvasPanels } from './use-canvas-panels';
 import { useCanvasRun } from './use-canvas-run';
+import type { OpenDocument } from './use-live-document';
 import { useProblems } from './use-problems';
 import { WaitingBanner } from './waiting-banner';
-import { WhatNextMenu } from './what-next-menu';
+
+const HistoryMode = lazy(async () => ({ default: (await import('./history/history-mode')).HistoryMode }));
+const MergeMode = lazy(async () => ({ default: (await import('./history/merge-mode')).MergeMode }));
+const ShareDialog = lazy(async () => ({ default: (await import('./share/share-dialog')).ShareDialog }));
 
 interface CanvasEditorProps {
   canvas: CanvasDetail;
@@ -32,57 +34,39 @@ interface CanvasEditorProps {
   opened: OpenDocument;
 }
 
-/** The canvas with everything around it: library, properties, runs, timeline. */
+/** The canvas with everything around it: library, properties, runs, history, comments. */
 export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
   const { user, workspace } = useWorkspace();
   const role = canvas.role ?? workspace?.role;
   const readOnly = !allows(role, 'edit');
   const wide = useMedia('(min-width: 1024px)');
-  const [library, setLibrary] = useState(wide && !readOnly);
-  const [timeline, setTimeline] = useState(false);
+  const panels = useCanvasPanels({ library: wide && !readOnly });
   const [selection, setSelection] = useState<readonly string[]>([]);
-  const [whatNext, setWhatNext] = useState<WhatNextRequest | null>(null);
-  const [menu, setMenu] = useState<CanvasMenuRequest | null>(null);
-
+  const members = useMembers().data?.items ?? [];
   const me = useMemo(
     () => (user ? { id: user.id, name: user.name, color: colorOf(user.id), kind: 'person' as const } : null),
     [user],
   );
+  const catalog = types as unknown as BlockManifest[];
   const states = useBlockStateStore();
   const store = useCanvasStore({
     doc: opened.doc,
     awareness: opened.awareness,
-    catalog: types as BlockManifest[],
+    catalog,
     blockStates: states,
     user: me,
     readOnly,
   });
+  const comments = useCommentsMode(opened.doc, me, () => panels.open('comments'));
   const runs = useCanvasRun(canvas.id);
   const results = useCanvasResults(canvas.id);
-  const steps = useBlockStates(states, {
-    results: results.data,
-    run: runs.run,
-    live: runs.live,
-    problems: canvas.problems,
-  });
+  const { problems } = canvas;
+  const steps = useBlockStates(states, { results: results.data, run: runs.run, live: runs.live, problems });
   useProblems(store, canvas.id);
   if (store === null) return null;
 
   const selected = selection.length === 1 ? selection[0]! : null;
-  const dropFiles = async (files: File[], at: { x: number; y: number }) => {
-    for (const [i, file] of files.entries()) {
-      try {
-        const artifact = await upload(file);
-        store.commands.add({
-          type: 'data',
-          at: { x: at.x, y: at.y + i * 180 },
-          props: { title: file.name, settings: { artifact } },
-        });
-      } catch (error) {
-        toast.info(explain(error).title, explain(error).fix);
-      }
-    }
-  };
+  const aside = panels.mode === 'edit' ? selected : null;
   return (
     <div className="flex h-full flex-col">
       <TopBar
@@ -93,52 +77,77 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
         readOnly={readOnly}
         mayRun={allows(role, 'operate')}
         selected={selected}
-        library={library}
-        onLibrary={() => setLibrary(!library)}
-        timeline={timeline}
-        onTimeline={() => setTimeline(!timeline)}
+        panels={panels}
+        discussed={comments.openThreads}
       />
       <div className="relative flex min-h-0 flex-1">
-        {library && !readOnly && (
-          <LibraryPanel types={types} store={store} overlay={!wide} onClose={() => setLibrary(false)} />
+        {panels.library && !readOnly && (
+          <LibraryPanel types={types} store={store} overlay={!wide} onClose={panels.toggleLibrary} />
         )}
         <div className="relative min-w-0 flex-1 overflow-hidden">
-          <CanvasView
+          <CanvasStage
             store={store}
-            label={canvas.title}
+            title={canvas.title}
+            types={types}
+            runs={allows(role, 'operate') ? runs : null}
+            readOnly={readOnly}
+            inWorld={comments.live && <CommentPins store={store} threads={comments.live.threads} {...comments.pins} />}
             onSelectionChange={setSelection}
-            onRunBlock={(id) => void runs.begin('block', id)}
-            onWhatNext={readOnly ? () => undefined : setWhatNext}
-            onContextMenu={(request) =>
-              setMenu(request.hit.kind === 'block' ? { id: request.hit.id, screen: request.screen } : null)
-            }
-            onDropFiles={(files, at) => void dropFiles(files, at)}
+            {...(readOnly ? {} : { onComment: comments.ask })}
           >
-            {!readOnly && <EmptyHint store={store} />}
             <WaitingBanner steps={steps} onShow={(id) => store.jumpTo(id)} />
-            {whatNext && (
-              <WhatNextMenu store={store} types={types} request={whatNext} onClose={() => setWhatNext(null)} />
-            )}
-            {menu && <CanvasMenu store={store} request={menu} runs={runs} onClose={() => setMenu(null)} />}
-          </CanvasView>
+          </CanvasStage>
         </div>
-        {selected && (
-          <SidePanel
-            key={selected}
+        {panels.mode === 'comments' && comments.live && (
+          <CommentsPanel
+            live={comments.live}
             store={store}
-            blockId={selected}
-            canvasId={canvas.id}
-            step={steps.get(selected)}
-            runId={runs.run?.steps?.some((s) => s.address === selected) ? runs.run.id : null}
-            live={runs.live.get(selected)}
-            problems={canvas.problems?.[selected] ?? []}
-            overlay={!wide}
-            onRun={(mode) => void runs.begin(mode, selected)}
+            people={members}
+            me={user?.id ?? ''}
+            mayComment={!readOnly}
+            {...comments.panel}
+            onClose={() => panels.open('edit')}
           />
         )}
+        {aside && (
+          <SidePanel
+            key={aside}
+            store={store}
+            blockId={aside}
+            canvasId={canvas.id}
+            step={steps.get(aside)}
+            runId={runs.run?.steps?.some((s) => s.address === aside) ? runs.run.id : null}
+            live={runs.live.get(aside)}
+            problems={problems?.[aside] ?? []}
+            overlay={!wide}
+            onRun={(mode) => void runs.begin(mode, aside)}
+          />
+        )}
+        <Suspense>
+          {panels.mode === 'history' && (
+            <HistoryMode
+              canvas={canvas}
+              live={store}
+              catalog={catalog}
+              mayEdit={!readOnly}
+              onMerge={panels.merge}
+              onClose={() => panels.open('edit')}
+            />
+          )}
+          {panels.merging !== null && (
+            <MergeMode
+              canvas={canvas}
+              branchId={panels.merging}
+              live={store}
+              catalog={catalog}
+              onClose={() => panels.merge(null)}
+            />
+          )}
+          {panels.sharing && <ShareDialog canvasId={canvas.id} onClose={() => panels.share(false)} />}
+        </Suspense>
       </div>
-      {timeline && (
-        <TimelineDrawer runs={runs} onSelect={(id) => store.jumpTo(id)} onClose={() => setTimeline(false)} />
+      {panels.timeline && panels.mode !== 'history' && (
+        <TimelineDrawer runs={runs} onSelect={(id) => store.jumpTo(id)} onClose={panels.toggleTimeline} />
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { Copy, Play, StepForward, Trash2 } from 'lucide-react';
+import { Copy, MessageSquare, Play, StepForward, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import type { useCanvasRun } from './use-canvas-run';
@@ -11,12 +11,14 @@ export interface CanvasMenuRequest {
 interface CanvasMenuProps {
   store: CanvasStore;
   request: CanvasMenuRequest;
-  runs: ReturnType<typeof useCanvasRun>;
+  /** None where one may not run. */
+  runs: ReturnType<typeof useCanvasRun> | null;
+  onComment?: (() => void) | undefined;
   onClose: () => void;
 }
 
 /** What can be done with the block under the pointer. */
-export function CanvasMenu({ store, request, runs, onClose }: CanvasMenuProps) {
+export function CanvasMenu({ store, request, runs, onComment, onClose }: CanvasMenuProps) {
   const item = (icon: ReactNode, label: string, run: () => void) => (
     <button
       type="button"
@@ -50,8 +52,9 @@ export function CanvasMenu({ store, request, runs, onClose }: CanvasMenuProps) {
         style={{ left: `min(${request.screen.x}px, 100% - 200px)`, top: `min(${request.screen.y}px, 100% - 170px)` }}
         className="absolute z-21 w-48 animate-pop-in rounded-lg border border-line bg-raised p-1 shadow-lg"
       >
-        {item(<Play size={14} />, 'Run this block', () => void runs.begin('block', request.id))}
-        {item(<StepForward size={14} />, 'Run from here on', () => void runs.begin('from', request.id))}
+        {runs && item(<Play size={14} />, 'Run this block', () => void runs.begin('block', request.id))}
+        {runs && item(<StepForward size={14} />, 'Run from here on', () => void runs.begin('from', request.id))}
+        {onComment && item(<MessageSquare size={14} />, 'Comment', onComment)}
         {!readOnly && item(<Copy size={14} />, 'Duplicate', () => store.commands.duplicate())}
         {!readOnly && item(<Trash2 size={14} />, 'Delete', () => store.commands.remove([request.id]))}
       </div>

@@ -3,6 +3,7 @@ import { ApiProblem } from '@/lib/api/problem';
 /** A change was refused: what follows it would never be taken, so the document is opened anew. */
 export const RESET = 4409;
 const NO_ACCESS = 4403;
+export const NO_ACCESS_CODE = 'no_access';
 const GONE = 4404;
 
 /** What to tell when the server closed a canvas for good. The provider does not reconnect after 4400 to 4499. */
@@ -10,7 +11,7 @@ export function closeReason(code: number): ApiProblem {
   if (code === NO_ACCESS) {
     return new ApiProblem({
       status: 403,
-      code: 'no_access',
+      code: NO_ACCESS_CODE,
       title: 'You may no longer open this canvas.',
       detail: 'Your session ended or your role changed. Sign in again, or ask an admin of the workspace.',
     });

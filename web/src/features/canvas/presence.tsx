@@ -4,7 +4,7 @@ import { usePeers } from '@/canvas/react/use-peers';
 import { initials } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Tooltip } from '@/components/ui/tooltip';
-import type { Connection } from './use-canvas-document';
+import type { Connection } from './use-live-document';
 
 const SHOWN = 4;
 

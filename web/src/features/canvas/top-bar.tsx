@@ -1,17 +1,18 @@
-import { ChevronDown, ListVideo, PanelLeft, Play, Square, StepForward } from 'lucide-react';
-import { useState } from 'react';
+import { Clock3, GitBranch, ListVideo, MessageSquare, PanelLeft, Share2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuItem } from '@/components/ui/menu';
 import { StatusBadge } from '@/components/ui/status-badge';
-import { toast } from '@/components/ui/toast';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { CanvasDetail } from '@/lib/api/types/canvas';
-import { useRenameCanvas } from '@/lib/queries/use-rename-canvas';
-import { useRunCommand } from '@/lib/queries/use-run-command';
+import { CanvasTitle } from './canvas-title';
+import { MoreMenu } from './more-menu';
 import { Presence } from './presence';
-import type { Connection } from './use-canvas-document';
+import { RunButtons } from './run-buttons';
+import type { CanvasPanels } from './use-canvas-panels';
 import type { useCanvasRun } from './use-canvas-run';
+import type { Connection } from './use-live-document';
 
 interface TopBarProps {
   canvas: CanvasDetail;
@@ -21,130 +22,93 @@ interface TopBarProps {
   readOnly: boolean;
   mayRun: boolean;
   selected: string | null;
-  library: boolean;
-  onLibrary: () => void;
-  timeline: boolean;
-  onTimeline: () => void;
+  panels: CanvasPanels;
+  /** Threads that are still open. */
+  discussed: number;
 }
 
-/** Name, people, and the verbs of running. */
+/** Name, people, what lies around the canvas, and the verbs of running. */
 export function TopBar(props: TopBarProps) {
-  const { canvas, store, runs, connection, readOnly } = props;
+  const { canvas, store, runs, readOnly, panels, discussed } = props;
+  const { origin } = canvas;
   return (
-    <header className="z-20 flex h-13 shrink-0 items-center gap-2 border-b border-line bg-surface px-2 sm:px-3">
+    <header className="z-30 flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface px-2 sm:gap-1.5 sm:px-3">
       {!readOnly && (
-        <Tooltip text="Block library" side="bottom">
-          <Button
-            kind="ghost"
-            size="icon"
-            aria-label="Block library"
-            aria-pressed={props.library}
-            onClick={props.onLibrary}
-          >
-            <PanelLeft size={17} />
-          </Button>
-        </Tooltip>
+        <IconToggle label="Block library" pressed={panels.library} onClick={panels.toggleLibrary}>
+          <PanelLeft size={17} />
+        </IconToggle>
       )}
-      <Title canvas={canvas} readOnly={readOnly} />
+      <CanvasTitle canvas={canvas} readOnly={readOnly} />
+      {origin && (
+        <Link
+          to={`/canvases/${origin.canvasId}?merge=${canvas.id}`}
+          title={`Branch of ${origin.title}: review and merge`}
+          className="hidden shrink-0 items-center gap-1.5 rounded-full border border-line px-2 py-0.5 text-xs text-muted hover:bg-hover md:flex"
+        >
+          <GitBranch size={12} aria-hidden="true" /> Branch of {origin.title.slice(0, 24)}
+        </Link>
+      )}
       {runs.run && (
         <span className="hidden sm:block">
           <StatusBadge status={runs.run.status} />
         </span>
       )}
       <div className="min-w-0 flex-1" />
-      <Presence store={store} connection={connection} />
-      <Tooltip text="Timeline of the run" side="bottom">
-        <Button kind="ghost" size="icon" aria-label="Timeline" aria-pressed={props.timeline} onClick={props.onTimeline}>
+      <Presence store={store} connection={props.connection} />
+      <div className="hidden items-center sm:flex">
+        <IconToggle label="Timeline of the run" pressed={panels.timeline} onClick={panels.toggleTimeline}>
           <ListVideo size={17} />
-        </Button>
-      </Tooltip>
-      <RunButtons {...props} />
+        </IconToggle>
+        <IconToggle label="History" pressed={panels.mode === 'history'} onClick={() => panels.toggle('history')}>
+          <Clock3 size={17} />
+        </IconToggle>
+        <IconToggle
+          label={discussed > 0 ? `Comments, ${discussed} open` : 'Comments'}
+          pressed={panels.mode === 'comments'}
+          onClick={() => panels.toggle('comments')}
+        >
+          <MessageSquare size={17} />
+          {discussed > 0 && (
+            <span
+              aria-hidden="true"
+              className="absolute top-0.5 right-0.5 rounded-full bg-accent-fill px-1 text-[10px] leading-3.5 font-semibold text-on-accent"
+            >
+              {discussed}
+            </span>
+          )}
+        </IconToggle>
+        {!readOnly && (
+          <IconToggle label="Share" pressed={panels.sharing} onClick={() => panels.share(true)}>
+            <Share2 size={17} />
+          </IconToggle>
+        )}
+      </div>
+      <MoreMenu canvas={canvas} store={store} panels={panels} readOnly={readOnly} />
+      {props.mayRun && <RunButtons runs={runs} store={store} selected={props.selected} />}
     </header>
   );
 }
 
-function Title({ canvas, readOnly }: { canvas: CanvasDetail; readOnly: boolean }) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const rename = useRenameCanvas();
-  if (readOnly) return <h1 className="truncate text-sm font-semibold">{canvas.title}</h1>;
-  const commit = () => {
-    const title = draft?.trim();
-    setDraft(null);
-    if (title && title !== canvas.title) rename.mutate({ id: canvas.id, title }, { onError: toast.error });
-  };
-  return (
-    <h1 className="min-w-0 shrink">
-      <input
-        aria-label="Title of the canvas"
-        value={draft ?? canvas.title}
-        maxLength={200}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
-          if (event.key === 'Escape') setDraft(null);
-        }}
-        className="field-sizing-content w-full max-w-100 min-w-24 truncate rounded-sm bg-transparent px-1.5 py-1 text-sm font-semibold outline-none hover:bg-hover focus:shadow-[var(--ring)]"
-      />
-    </h1>
-  );
+interface IconToggleProps {
+  label: string;
+  pressed: boolean;
+  onClick: () => void;
+  children: ReactNode;
 }
 
-function RunButtons({ runs, mayRun, selected, store }: TopBarProps) {
-  const command = useRunCommand();
-  if (!mayRun) return null;
-  if (runs.running && runs.run) {
-    const id = runs.run.id;
-    return (
+function IconToggle({ label, pressed, onClick, children }: IconToggleProps) {
+  return (
+    <Tooltip text={label} side="bottom">
       <Button
-        kind="danger"
-        busy={command.isPending}
-        onClick={() => command.mutate({ id, command: 'cancel' }, { onError: toast.error })}
+        kind="ghost"
+        size="icon"
+        className="relative aria-pressed:bg-primary-soft aria-pressed:text-link"
+        aria-label={label}
+        aria-pressed={pressed}
+        onClick={onClick}
       >
-        <Square size={14} /> Stop
+        {children}
       </Button>
-    );
-  }
-  return (
-    <div className="flex">
-      <Button kind="primary" className="rounded-r-none" busy={runs.starting} onClick={() => void runs.begin('all')}>
-        {!runs.starting && <Play size={15} />}
-        <span>
-          Run<span className="hidden sm:inline"> all</span>
-        </span>
-      </Button>
-      <Menu
-        trigger={
-          <Button
-            kind="primary"
-            size="icon"
-            className="w-8 rounded-l-none border-l border-white/25"
-            aria-label="More ways to run"
-          >
-            <ChevronDown size={15} />
-          </Button>
-        }
-      >
-        <MenuItem
-          icon={<Play size={14} />}
-          disabled={!selected}
-          onSelect={() => selected && void runs.begin('block', selected)}
-        >
-          Run {selected ? `“${titleOf(store, selected)}”` : 'the selected block'}
-        </MenuItem>
-        <MenuItem
-          icon={<StepForward size={14} />}
-          disabled={!selected}
-          onSelect={() => selected && void runs.begin('from', selected)}
-        >
-          Run from {selected ? 'here on' : 'the selected block on'}
-        </MenuItem>
-      </Menu>
-    </div>
+    </Tooltip>
   );
-}
-
-function titleOf(store: CanvasStore, id: string): string {
-  const block = store.scene.blocks.get(id);
-  return block?.props.title ?? block?.type ?? id;
 }

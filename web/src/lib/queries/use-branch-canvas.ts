@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
+import { api } from '../api/client';
 import { newIdempotencyKey } from '../api/idempotency-key';
 import { keys } from './keys';
 
@@ -8,7 +8,7 @@ export function useBranchCanvas(canvasId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (branch: { title?: string; seq?: number }) =>
-      canvasCall<{ canvasId: string; title: string }>('POST', '/canvases/{canvasId}/branches', {
+      api.post('/canvases/{canvasId}/branches', {
         path: { canvasId },
         body: branch,
         idempotencyKey: newIdempotencyKey(),

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
-import type { CanvasBranch } from '../api/types/canvas-time';
+import { api } from '../api/client';
 import { keys } from './keys';
 
 /** The canvases that were branched off this one. */
@@ -9,7 +8,7 @@ export function useCanvasBranches(canvasId: string) {
     queryKey: keys.canvasBranches(canvasId),
     queryFn: async ({ signal }) =>
       (
-        await canvasCall<{ items: CanvasBranch[] }>('GET', '/canvases/{canvasId}/branches', {
+        await api.get('/canvases/{canvasId}/branches', {
           path: { canvasId },
           signal,
         })

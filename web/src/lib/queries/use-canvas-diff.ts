@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
-import type { CanvasDiff } from '../api/types/canvas-time';
+import { api } from '../api/client';
 import { keys } from './keys';
 
 export interface DiffQuestion {
@@ -17,11 +16,11 @@ export function useCanvasDiff(canvasId: string, question: DiffQuestion | null) {
     queryKey: keys.canvasDiff(canvasId, question ?? {}),
     enabled: question !== null,
     queryFn: ({ signal }) =>
-      canvasCall<CanvasDiff>('GET', '/canvases/{canvasId}/diff', {
+      api.get('/canvases/{canvasId}/diff', {
         path: { canvasId },
         query: {
           from: question?.from,
-          to: question?.other ? undefined : (question?.to ?? 'now'),
+          to: question?.other ? undefined : String(question?.to ?? 'now'),
           other: question?.other,
         },
         signal,

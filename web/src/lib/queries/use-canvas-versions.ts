@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
-import type { CanvasVersion } from '../api/types/canvas-time';
+import { api } from '../api/client';
 import { keys } from './keys';
 
 /** The named moments of a canvas, newest first. */
@@ -9,7 +8,7 @@ export function useCanvasVersions(canvasId: string) {
     queryKey: keys.canvasVersions(canvasId),
     queryFn: async ({ signal }) =>
       (
-        await canvasCall<{ items: CanvasVersion[] }>('GET', '/canvases/{canvasId}/versions', {
+        await api.get('/canvases/{canvasId}/versions', {
           path: { canvasId },
           query: { limit: 200 },
           signal,

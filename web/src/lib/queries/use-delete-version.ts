@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
+import { api } from '../api/client';
 import { keys } from './keys';
 
 /** Forgets the name of a moment; the moment itself stays. */
@@ -7,7 +7,7 @@ export function useDeleteVersion(canvasId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (versionId: string) =>
-      canvasCall<void>('DELETE', '/canvases/{canvasId}/versions/{versionId}', { path: { canvasId, versionId } }),
+      api.delete('/canvases/{canvasId}/versions/{versionId}', { path: { canvasId, versionId } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.canvasVersions(canvasId) }),
   });
 }

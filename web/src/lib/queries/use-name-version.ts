@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
+import { api } from '../api/client';
 import { newIdempotencyKey } from '../api/idempotency-key';
-import type { CanvasVersion } from '../api/types/canvas-time';
 import { keys } from './keys';
 
 /** Gives a moment a name; now, when none is given. */
@@ -9,7 +8,7 @@ export function useNameVersion(canvasId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (version: { name: string; seq?: number }) =>
-      canvasCall<CanvasVersion>('POST', '/canvases/{canvasId}/versions', {
+      api.post('/canvases/{canvasId}/versions', {
         path: { canvasId },
         body: version,
         idempotencyKey: newIdempotencyKey(),

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PortRef } from '../model/block-types';
+import type { DiffMarks } from '../model/diff-marks';
 
-export type Tool = 'select' | 'hand' | 'note' | 'frame';
+export type Tool = 'select' | 'hand' | 'note' | 'frame' | 'comment';
 
 /** What one person has in hand; nothing of it is in the document. */
 export interface EditorState {
@@ -17,6 +18,8 @@ export interface EditorState {
   panel: 'none' | 'find' | 'list';
   minimap: boolean;
   spaceHeld: boolean;
+  /** A comparison that the canvas points out; null outside of one. */
+  marks: DiffMarks | null;
 }
 
 export type EditorStore = StoreApi<EditorState>;
@@ -36,6 +39,7 @@ export function createEditorStore(readOnly: boolean): EditorStore {
     panel: 'none',
     minimap: true,
     spaceHeld: false,
+    marks: null,
   }));
 }
 

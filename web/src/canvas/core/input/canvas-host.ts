@@ -19,6 +19,12 @@ export interface ContextMenuRequest {
   screen: Point;
 }
 
+export interface CommentRequest {
+  /** The block that was clicked; null for a place on the canvas. */
+  blockId: string | null;
+  world: Point;
+}
+
 /** What the app does when the canvas asks; each is optional. */
 export interface CanvasHost {
   onOpenBlock?: (blockId: string) => void;
@@ -26,6 +32,8 @@ export interface CanvasHost {
   onRunBlock?: (blockId: string) => void;
   onContextMenu?: (request: ContextMenuRequest) => void;
   onDropFiles?: (files: File[], world: Point) => void;
+  /** The comment tool was used. Without it there is no such tool. */
+  onComment?: (request: CommentRequest) => void;
   /** Says something to people who use a screen reader. */
   announce?: (message: string) => void;
 }

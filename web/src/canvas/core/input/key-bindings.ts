@@ -114,6 +114,17 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     run: (s) => done(s.editor.setState({ tool: 'note' })),
   },
   { keys: ['f'], title: 'Frame', group: 'Edit', edits: true, run: (s) => done(s.editor.setState({ tool: 'frame' })) },
+  {
+    keys: ['shift+c'],
+    title: 'Comment',
+    group: 'Edit',
+    run: (s, host) => {
+      if (host.onComment === undefined) return false;
+      const id = one(s);
+      if (id === null) return done(s.editor.setState({ tool: 'comment' }));
+      return done(host.onComment({ blockId: id, world: s.camera.center() }));
+    },
+  },
   { keys: ['enter'], title: 'Open block', group: 'Edit', run: openBlock },
   { keys: ['f2'], title: 'Rename', group: 'Edit', edits: true, run: rename },
   { keys: ['c'], title: 'Connect to another block', group: 'Edit', edits: true, run: beginConnect },

@@ -37,6 +37,7 @@ export function pickPress(context: GestureContext, p: PointerSample, middleButto
     const place = placeGesture(context, p, tool);
     return { drag: () => place, click: () => place.end(p) };
   }
+  if (tool === 'comment') return { drag: () => panOrMarquee(context, p), click: () => askComment(context, p) };
   const hit = hitAt(store, p);
   switch (hit.kind) {
     case 'handle': {
@@ -57,6 +58,14 @@ export function pickPress(context: GestureContext, p: PointerSample, middleButto
         },
       };
   }
+}
+
+/** The comment tool: on a block or on a place; one comment, then back to selecting. */
+function askComment({ store, host }: GestureContext, p: PointerSample): void {
+  const hit = hitAt(store, p);
+  const blockId = hit.kind === 'block' ? hit.id : hit.kind === 'port' ? hit.ref.blockId : null;
+  store.editor.setState({ tool: 'select' });
+  host().onComment?.({ blockId, world: p.world });
 }
 
 /** A finger on empty canvas pans, a mouse draws the marquee. */

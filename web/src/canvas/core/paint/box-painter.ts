@@ -4,6 +4,7 @@ import { colorNumber, colorText, mixColors } from '../model/color-number';
 import { type Rect, rectsOverlap } from '../model/geometry';
 import { paintEdges } from './edge-painter';
 import { paintFrame } from './frame-painter';
+import { markColor, paintMoves } from './mark-painter';
 import type { PaintSource, Projection } from './paint-source';
 import { statusColor } from './status-color';
 import { wrapTitle } from './wrap-title';
@@ -28,6 +29,7 @@ export function paintBoxes(ctx: Context, source: PaintSource, at: Projection, ar
   let next = 0;
   while (next < slots.length && blocks.layer[slots[next]!]! < 2) paintBox(ctx, source, at, slots[next++]!);
   paintEdges(ctx, source, at, area);
+  if (source.marks !== null) paintMoves(ctx, source, source.marks.moves, at);
   while (next < slots.length) paintBox(ctx, source, at, slots[next++]!);
 }
 
@@ -49,10 +51,16 @@ function paintBlock(ctx: Context, source: PaintSource, scale: number, content: B
   const { palette, selection, blockStates, scene } = source;
   const selected = selection.has(content.id);
   const { status } = blockStates.get(content.id);
-  const tint = TINT[status];
-  const tone = tint === undefined ? null : statusColor(status, palette);
+  const mark = source.marks?.blocks.get(content.id);
+  const tint = mark === undefined ? TINT[status] : 0.22;
+  const tone = mark !== undefined ? markColor(mark, palette) : tint === undefined ? null : statusColor(status, palette);
   const fill = tone === null ? palette.surface : mixed(tone, palette.surface, tint!);
-  const border = tone === null ? palette.lineStrong : status === 'done' ? mixed(tone, palette.lineStrong, 0.55) : tone;
+  const border =
+    tone === null
+      ? palette.lineStrong
+      : status === 'done' && mark === undefined
+        ? mixed(tone, palette.lineStrong, 0.55)
+        : tone;
   fillBody(ctx, r, scale, fill, selected ? palette.primary : border, selected || (tone !== null && status !== 'done'));
   const bar = Math.max(2, Math.round(5 * scale * 2));
   ctx.fillStyle = colorText(color);

@@ -2,6 +2,7 @@ import { edgePoint } from '../model/edge-curve';
 import { type EdgeRoute, routeMiddle } from '../model/edge-route';
 import { type EdgeEnds, type EdgeTable, edgeReach } from '../model/edge-table';
 import type { Rect } from '../model/geometry';
+import { markColor } from './mark-painter';
 import type { PaintSource, Projection } from './paint-source';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -50,20 +51,24 @@ export const edgeWidth = (world: number, scale: number) => Math.max(1.25, world 
 
 /** Paints all edges that touch an area: the quiet ones in one path, the selected and those at selected blocks above. */
 export function paintEdges(ctx: Context, source: PaintSource, at: Projection, area: Rect): void {
-  const { scene, palette, lifted, selection, selectedEdges } = source;
+  const { scene, palette, lifted, selection, selectedEdges, marks } = source;
   const strong: number[] = [];
+  const marked: number[] = [];
   ctx.beginPath();
   for (const slot of scene.edgeGrid.query(area)) {
     if (!scene.edges.drawable(slot)) continue;
     const edge = scene.edges.content[slot]!;
     if (lifted.size > 0 && (lifted.has(edge.fromBlock) || lifted.has(edge.toBlock))) continue;
-    if (selectedEdges.has(edge.id) || selection.has(edge.fromBlock) || selection.has(edge.toBlock)) strong.push(slot);
+    if (marks?.edges.has(edge.id)) marked.push(slot);
+    else if (selectedEdges.has(edge.id) || selection.has(edge.fromBlock) || selection.has(edge.toBlock))
+      strong.push(slot);
     else traceSlot(ctx, scene.edges, slot, at);
   }
   ctx.strokeStyle = palette.edge;
   ctx.lineWidth = edgeWidth(1.75, at.scale);
   ctx.stroke();
   strokeStrong(ctx, source, at, strong);
+  strokeMarked(ctx, source, at, marked);
   if (at.scale >= 0.6) for (const slot of scene.edgeGrid.query(area)) paintLabel(ctx, source, at, slot);
 }
 
@@ -80,6 +85,21 @@ function strokeStrong(ctx: Context, source: PaintSource, at: Projection, slots: 
     ctx.stroke();
   }
   ctx.globalAlpha = 1;
+}
+
+/** Connections of a comparison: added, removed (dashed) or leading elsewhere. */
+function strokeMarked(ctx: Context, source: PaintSource, at: Projection, slots: readonly number[]): void {
+  const { scene, palette, marks } = source;
+  ctx.lineWidth = edgeWidth(2.5, at.scale);
+  for (const slot of slots) {
+    const mark = marks!.edges.get(scene.edges.content[slot]!.id)!;
+    ctx.beginPath();
+    traceSlot(ctx, scene.edges, slot, at);
+    ctx.strokeStyle = markColor(mark, palette);
+    ctx.setLineDash(mark === 'removed' ? [6 * at.scale, 5 * at.scale] : []);
+    ctx.stroke();
+  }
+  ctx.setLineDash([]);
 }
 
 function paintLabel(ctx: Context, { scene, palette }: PaintSource, at: Projection, slot: number): void {

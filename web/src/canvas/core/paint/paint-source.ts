@@ -1,4 +1,5 @@
 import type { BlockStateSource } from '../model/block-state';
+import type { DiffMarks } from '../model/diff-marks';
 import type { Scene } from '../model/scene';
 import type { CanvasPalette } from './palette';
 
@@ -15,6 +16,8 @@ export interface PaintSource {
   cardLevel: boolean;
   /** Blocks in the hand: painted by the overlay. */
   lifted: ReadonlyMap<string, unknown>;
+  /** What a comparison points out. */
+  marks: DiffMarks | null;
 }
 
 /** Maps world to canvas pixels: pixel = (world − origin) × scale. */

@@ -81,6 +81,7 @@ export class MinimapView {
       cards: new Set(),
       cardLevel: false,
       lifted: NONE,
+      marks: null,
     };
     const scale = this.scale * ratio;
     const at = { x: this.world.x - MARGIN / this.scale, y: this.world.y - MARGIN / this.scale, scale };

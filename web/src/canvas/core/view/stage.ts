@@ -99,7 +99,8 @@ export class Stage {
       store.scene.onDraft((ids) => this.onDraft(ids)),
       store.blockStates.subscribeAll(this.repaint),
       store.editor.subscribe((state, before) => {
-        if (state.selection !== before.selection || state.selectedEdges !== before.selectedEdges) this.repaint();
+        const picture = ['selection', 'selectedEdges', 'marks'] as const;
+        if (picture.some((part) => state[part] !== before[part])) this.repaint();
         else if (state.connecting !== before.connecting) this.schedule();
       }),
     );
@@ -139,7 +140,7 @@ export class Stage {
 
   private source(): PaintSource {
     const { scene, blockStates, editor, camera } = this.store;
-    const { selection, selectedEdges } = editor.getState();
+    const { selection, selectedEdges, marks } = editor.getState();
     return {
       scene,
       blockStates,
@@ -149,6 +150,7 @@ export class Stage {
       cards: this.visible.ids,
       cardLevel: detailAt(camera.zoom) === 'cards',
       lifted: scene.draftIds,
+      marks,
     };
   }
 

@@ -14,7 +14,12 @@ export const contentSchema: SettingsSchema = {
     audience: { type: 'string', title: 'Audience' },
     tone: { type: 'string', title: 'Tone', examples: ['Plain', 'Formal', 'Friendly', 'Persuasive'] },
     pages: { type: 'integer', title: 'Pages', minimum: 1, maximum: 20, 'x-half': true },
-    formats: { type: 'array', title: 'Formats', items: { type: 'string', enum: ['html', 'pdf', 'docx'] }, 'x-half': true },
+    formats: {
+      type: 'array',
+      title: 'Formats',
+      items: { type: 'string', enum: ['html', 'pdf', 'docx'] },
+      'x-half': true,
+    },
     text: {
       type: 'string',
       title: 'Text',

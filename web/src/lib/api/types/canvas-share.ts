@@ -26,4 +26,6 @@ export interface SharedCanvas {
   version?: { id: string; name: string; seq: number } | null;
   canvas: CanvasSnapshot;
   results: Record<string, Step>;
+  /** The block types in use. */
+  blockTypes?: unknown[] | null;
 }

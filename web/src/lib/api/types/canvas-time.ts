@@ -3,66 +3,11 @@ import type { components } from '../schema';
 type Schemas = components['schemas'];
 
 export type CanvasSnapshot = Schemas['CanvasSnapshot'];
-export type CanvasBlock = Schemas['CanvasBlock'];
-export type CanvasConnection = Schemas['CanvasConnection'];
 export type CanvasChanges = Schemas['CanvasChanges'];
-
-export interface CanvasVersion {
-  id: string;
-  name: string;
-  seq: number;
-  createdAt: string;
-  createdBy: { kind: string; id: string; name: string };
-}
-
-export interface CanvasOrigin {
-  canvasId: string;
-  title: string;
-  seq: number;
-}
-
-export interface CanvasBranch {
-  canvasId: string;
-  title: string;
-  seq: number;
-  createdAt: string;
-}
-
-export interface TextPart {
-  op: string;
-  text: string;
-}
-
-export interface ChangedField {
-  path: string;
-  before?: unknown;
-  after?: unknown;
-  text?: TextPart[] | null;
-}
-
-export interface ChangedBlock {
-  id: string;
-  title: string;
-  type: string;
-  fields: ChangedField[];
-}
-
-export interface MovedBlock {
-  id: string;
-  title: string;
-  from: number[];
-  to: number[];
-}
-
-export interface CanvasDiff {
-  blocks: { added: CanvasBlock[]; removed: CanvasBlock[]; moved: MovedBlock[]; changed: ChangedBlock[] };
-  connections: {
-    added: CanvasConnection[];
-    removed: CanvasConnection[];
-    changed: { id: string; before: CanvasConnection; after: CanvasConnection }[];
-  };
-  counts: { added: number; removed: number; moved: number; changed: number; connections: number };
-}
+export type CanvasVersion = Schemas['CanvasVersion'];
+export type CanvasDiff = Schemas['CanvasDiff'];
+export type ChangedBlock = Schemas['ChangedBlock'];
+export type ChangedField = Schemas['ChangedField'];
 
 export interface MergeConflict {
   id: string;
@@ -78,7 +23,7 @@ export interface MergeConflict {
 
 export interface MergeReview {
   conflicts: MergeConflict[];
-  changes: { added: number; removed: number; moved: number; changed: number; connections: number };
+  changes: Schemas['DiffCounts'];
   applied: boolean;
   seq?: number | null;
 }

@@ -19,19 +19,25 @@ export interface OpenDocument {
   closed: ApiProblem | null;
 }
 
+/** The shared document of a canvas. */
+export function useCanvasDocument(canvasId: string, onReset?: () => void): OpenDocument | null {
+  return useLiveDocument(`/canvases/${encodeURIComponent(canvasId)}/sync`, onReset);
+}
+
 /**
- * Opens the shared document of a canvas. Edits made while offline are sent when the line is back. After a reset the
+ * Opens a shared document by the path of its socket; none for null. Edits made while offline are sent when the line is back. After a reset the
  * document is opened anew: a new Y.Doc has a new client id, and holds only what the server took.
  */
-export function useCanvasDocument(canvasId: string, onReset?: () => void): OpenDocument | null {
+export function useLiveDocument(path: string | null, onReset?: () => void): OpenDocument | null {
   const [open, setOpen] = useState<OpenDocument | null>(null);
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a round after each reset; telling of it opens nothing
   useEffect(() => {
+    if (path === null) return undefined;
     const doc = new Y.Doc();
     const workspace = chosenWorkspace();
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const provider = new WebsocketProvider(`${scheme}://${location.host}${API}/canvases`, `${canvasId}/sync`, doc, {
+    const provider = new WebsocketProvider(`${scheme}://${location.host}${API}`, path.slice(1), doc, {
       params: workspace === null ? {} : { workspace },
       maxBackoffTime: 5000,
       disableBc: true,
@@ -57,6 +63,6 @@ export function useCanvasDocument(canvasId: string, onReset?: () => void): OpenD
       doc.destroy();
       setOpen(null);
     };
-  }, [canvasId, round]);
+  }, [path, round]);
   return open;
 }

@@ -1,0 +1,75 @@
+import { type ReactNode, useState } from 'react';
+import type { CanvasStore } from '@/canvas/core/canvas-store';
+import type { CommentRequest, WhatNextRequest } from '@/canvas/core/input/canvas-host';
+import { CanvasView } from '@/canvas/react/canvas-view';
+import { toast } from '@/components/ui/toast';
+import { explain } from '@/lib/api/problem';
+import type { BlockType } from '@/lib/api/types/block-type';
+import { upload } from '@/lib/api/upload';
+import { CanvasMenu, type CanvasMenuRequest } from './canvas-menu';
+import { EmptyHint } from './empty-hint';
+import type { useCanvasRun } from './use-canvas-run';
+import { WhatNextMenu } from './what-next-menu';
+
+interface CanvasStageProps {
+  store: CanvasStore;
+  title: string;
+  types: BlockType[];
+  runs: ReturnType<typeof useCanvasRun> | null;
+  readOnly: boolean;
+  inWorld?: ReactNode;
+  onSelectionChange: (ids: readonly string[]) => void;
+  onComment?: (request: CommentRequest) => void;
+  children?: ReactNode;
+}
+
+/** The canvas itself with the menus that open on it. */
+export function CanvasStage(props: CanvasStageProps) {
+  const { store, types, runs, readOnly, onComment } = props;
+  const [whatNext, setWhatNext] = useState<WhatNextRequest | null>(null);
+  const [menu, setMenu] = useState<CanvasMenuRequest | null>(null);
+  return (
+    <CanvasView
+      store={store}
+      label={props.title}
+      inWorld={props.inWorld}
+      onSelectionChange={props.onSelectionChange}
+      onOpenBlock={(id) => store.editor.setState({ selection: new Set([id]) })}
+      onWhatNext={readOnly ? () => undefined : setWhatNext}
+      {...(runs === null ? {} : { onRunBlock: (id: string) => void runs.begin('block', id) })}
+      {...(onComment === undefined ? {} : { onComment })}
+      onContextMenu={(request) =>
+        setMenu(request.hit.kind === 'block' ? { id: request.hit.id, screen: request.screen } : null)
+      }
+      onDropFiles={(files, at) => void dropFiles(store, files, at)}
+    >
+      {!readOnly && <EmptyHint store={store} />}
+      {props.children}
+      {whatNext && <WhatNextMenu store={store} types={types} request={whatNext} onClose={() => setWhatNext(null)} />}
+      {menu && (
+        <CanvasMenu
+          store={store}
+          request={menu}
+          runs={runs}
+          onComment={onComment && (() => onComment({ blockId: menu.id, world: store.camera.center() }))}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </CanvasView>
+  );
+}
+
+async function dropFiles(store: CanvasStore, files: File[], at: { x: number; y: number }): Promise<void> {
+  for (const [i, file] of files.entries()) {
+    try {
+      const artifact = await upload(file);
+      store.commands.add({
+        type: 'data',
+        at: { x: at.x, y: at.y + i * 180 },
+        props: { title: file.name, settings: { artifact } },
+      });
+    } catch (error) {
+      toast.info(explain(error).title, explain(error).fix);
+    }
+  }
+}

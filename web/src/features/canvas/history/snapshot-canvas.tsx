@@ -1,0 +1,40 @@
+import { useEffect, useMemo } from 'react';
+import * as Y from 'yjs';
+import type { CanvasStore } from '@/canvas/core/canvas-store';
+import type { BlockStateSource } from '@/canvas/core/model/block-state';
+import type { BlockManifest } from '@/canvas/core/model/block-types';
+import type { DiffMarks } from '@/canvas/core/model/diff-marks';
+import { type Snapshot, writeSnapshot } from '@/canvas/core/model/snapshot-document';
+import { CanvasView } from '@/canvas/react/canvas-view';
+import { useCanvasStore } from '@/canvas/react/use-canvas-store';
+
+interface SnapshotCanvasProps {
+  snapshot: Snapshot;
+  marks: DiffMarks | null;
+  catalog: readonly BlockManifest[];
+  label: string;
+  /** The canvas whose camera this one begins with and gives back; none: opens by itself. */
+  live?: CanvasStore;
+  /** What the cards show of results; nothing without. */
+  states?: BlockStateSource;
+  /** Changes to it bring a block into sight. */
+  focus?: string | null;
+}
+
+/** A canvas that only shows: a moment of the past, or a comparison. */
+export function SnapshotCanvas({ snapshot, marks, catalog, label, live, states, focus = null }: SnapshotCanvasProps) {
+  const doc = useMemo(() => new Y.Doc(), []);
+  useMemo(() => writeSnapshot(doc, snapshot), [doc, snapshot]);
+  const store = useCanvasStore({ doc, catalog, readOnly: true, ...(states ? { blockStates: states } : {}) });
+  useEffect(() => {
+    if (store === null || live === undefined) return undefined;
+    store.camera.set(live.camera.x, live.camera.y, live.camera.zoom);
+    return store.camera.subscribe(() => live.camera.set(store.camera.x, store.camera.y, store.camera.zoom));
+  }, [store, live]);
+  useEffect(() => store?.editor.setState({ marks }), [store, marks]);
+  useEffect(() => {
+    if (focus !== null) store?.jumpTo(focus);
+  }, [store, focus]);
+  if (store === null) return null;
+  return <CanvasView store={store} label={label} fitOnOpen={live === undefined} />;
+}

@@ -1,0 +1,51 @@
+import { clsx } from 'clsx';
+import type { ChangedField } from '@/lib/api/types/canvas-time';
+
+/** One field before and after; texts word by word. */
+export function FieldDiff({ field }: { field: ChangedField }) {
+  return (
+    <div className="min-w-0">
+      <p className="text-xs font-medium text-faint">{labelOf(field.path)}</p>
+      {field.text ? (
+        <p className="max-h-48 overflow-y-auto rounded-md bg-sunken p-2 text-[13px] leading-5 whitespace-pre-wrap break-words">
+          {field.text.map((part, i) => (
+            <Piece key={i} op={part.op} text={part.text} />
+          ))}
+        </p>
+      ) : (
+        <p className="rounded-md bg-sunken p-2 text-[13px] break-words">
+          <Piece op="delete" text={shown(field.before)} />
+          {field.before != null && field.after != null && <span className="px-1 text-faint">→</span>}
+          <Piece op="insert" text={shown(field.after)} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Piece({ op, text }: { op: string; text: string }) {
+  if (text === '') return null;
+  if (op === 'equal') return <span>{text}</span>;
+  const Tag = op === 'insert' ? 'ins' : 'del';
+  return (
+    <Tag
+      className={clsx(
+        'rounded-xs',
+        op === 'insert' ? 'bg-success-soft text-success no-underline' : 'bg-danger-soft text-danger',
+      )}
+    >
+      {text}
+    </Tag>
+  );
+}
+
+export function shown(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** "settings.prompt" reads as "Prompt". */
+function labelOf(path: string): string {
+  const name = path.replace(/^(settings|props)\./, '').replace(/[._]/g, ' ');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

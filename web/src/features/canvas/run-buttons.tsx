@@ -1,0 +1,72 @@
+import { ChevronDown, Play, Square, StepForward } from 'lucide-react';
+import type { CanvasStore } from '@/canvas/core/canvas-store';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import { toast } from '@/components/ui/toast';
+import { useRunCommand } from '@/lib/queries/use-run-command';
+import type { useCanvasRun } from './use-canvas-run';
+
+interface RunButtonsProps {
+  runs: ReturnType<typeof useCanvasRun>;
+  store: CanvasStore;
+  selected: string | null;
+}
+
+/** Run everything, a block, or from a block on; stop what runs. */
+export function RunButtons({ runs, selected, store }: RunButtonsProps) {
+  const command = useRunCommand();
+  if (runs.running && runs.run) {
+    const id = runs.run.id;
+    return (
+      <Button
+        kind="danger"
+        busy={command.isPending}
+        onClick={() => command.mutate({ id, command: 'cancel' }, { onError: toast.error })}
+      >
+        <Square size={14} /> Stop
+      </Button>
+    );
+  }
+  return (
+    <div className="flex">
+      <Button kind="primary" className="rounded-r-none" busy={runs.starting} onClick={() => void runs.begin('all')}>
+        {!runs.starting && <Play size={15} />}
+        <span>
+          Run<span className="hidden sm:inline"> all</span>
+        </span>
+      </Button>
+      <Menu
+        trigger={
+          <Button
+            kind="primary"
+            size="icon"
+            className="w-8 rounded-l-none border-l border-white/25"
+            aria-label="More ways to run"
+          >
+            <ChevronDown size={15} />
+          </Button>
+        }
+      >
+        <MenuItem
+          icon={<Play size={14} />}
+          disabled={!selected}
+          onSelect={() => selected && void runs.begin('block', selected)}
+        >
+          Run {selected ? `“${titleOf(store, selected)}”` : 'the selected block'}
+        </MenuItem>
+        <MenuItem
+          icon={<StepForward size={14} />}
+          disabled={!selected}
+          onSelect={() => selected && void runs.begin('from', selected)}
+        >
+          Run from {selected ? 'here on' : 'the selected block on'}
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}
+
+function titleOf(store: CanvasStore, id: string): string {
+  const block = store.scene.blocks.get(id);
+  return block?.props.title ?? block?.type ?? id;
+}

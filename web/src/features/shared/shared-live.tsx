@@ -1,0 +1,92 @@
+import { useMemo, useState } from 'react';
+import { useCanvasStore } from '@/canvas/react/use-canvas-store';
+import { ErrorState } from '@/components/layout/error-state';
+import { colorOf } from '@/components/ui/avatar';
+import type { BlockType } from '@/lib/api/types/block-type';
+import type { SharedCanvas } from '@/lib/api/types/canvas-share';
+import { CanvasLoading } from '../canvas/canvas-loading';
+import { CanvasStage } from '../canvas/canvas-stage';
+import { CommentPins } from '../canvas/comments/comment-pins';
+import { CommentsPanel } from '../canvas/comments/comments-panel';
+import { useCommentsMode } from '../canvas/comments/use-comments-mode';
+import { Presence } from '../canvas/presence';
+import { type OpenDocument, useLiveDocument } from '../canvas/use-live-document';
+import { SharedHeader } from './shared-header';
+import { SharedSide } from './shared-side';
+import { useSharedStates } from './use-shared-states';
+import { useSharedTypes } from './use-shared-types';
+
+interface SharedLiveProps {
+  token: string;
+  shared: SharedCanvas;
+  author: { id: string; name: string };
+}
+
+/** The live canvas behind a link. */
+export function SharedLive({ token, shared, author }: SharedLiveProps) {
+  const opened = useLiveDocument(`/shared/${encodeURIComponent(token)}/sync`);
+  if (opened?.closed) {
+    return (
+      <div className="mx-auto max-w-130 px-4 py-20">
+        <ErrorState error={opened.closed} />
+      </div>
+    );
+  }
+  if (opened === null || !opened.synced) return <CanvasLoading offline={opened?.connection === 'offline'} />;
+  return <SharedEditor shared={shared} author={author} opened={opened} />;
+}
+
+function SharedEditor({ shared, author, opened }: Omit<SharedLiveProps, 'token'> & { opened: OpenDocument }) {
+  const readOnly = shared.role !== 'editor';
+  const mayComment = shared.role !== 'viewer';
+  const types = useSharedTypes(shared);
+  const { states, steps } = useSharedStates(shared);
+  const [selection, setSelection] = useState<readonly string[]>([]);
+  const [discussing, setDiscussing] = useState(false);
+  const user = useMemo(() => ({ ...author, color: colorOf(author.id), kind: 'person' as const }), [author]);
+  const store = useCanvasStore({
+    doc: opened.doc,
+    awareness: opened.awareness,
+    catalog: types,
+    blockStates: states,
+    user,
+    readOnly,
+  });
+  const comments = useCommentsMode(opened.doc, author, () => setDiscussing(true));
+  if (store === null) return null;
+  const selected = selection.length === 1 ? selection[0]! : null;
+  return (
+    <div className="flex h-dvh flex-col">
+      <SharedHeader shared={shared}>
+        <Presence store={store} connection={opened.connection} />
+      </SharedHeader>
+      <main className="relative flex min-h-0 flex-1">
+        <div className="relative min-w-0 flex-1 overflow-hidden">
+          <CanvasStage
+            store={store}
+            title={shared.title}
+            types={types as unknown as BlockType[]}
+            runs={null}
+            readOnly={readOnly}
+            inWorld={comments.live && <CommentPins store={store} threads={comments.live.threads} {...comments.pins} />}
+            onSelectionChange={setSelection}
+            {...(mayComment ? { onComment: comments.ask } : {})}
+          />
+        </div>
+        {discussing && comments.live ? (
+          <CommentsPanel
+            live={comments.live}
+            store={store}
+            people={[]}
+            me={author.id}
+            mayComment={mayComment}
+            {...comments.panel}
+            onClose={() => setDiscussing(false)}
+          />
+        ) : (
+          selected && <SharedSide key={selected} store={store} blockId={selected} step={steps.get(selected)} />
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useMemo, useState } from 'react';
+import { useParams } from 'react-router';
+import { ErrorState } from '@/components/layout/error-state';
+import { Spinner } from '@/components/ui/spinner';
+import type { SharedCanvas } from '@/lib/api/types/canvas-share';
+import { useTitle } from '@/lib/hooks/use-title';
+import { useSharedCanvas } from '@/lib/queries/use-shared-canvas';
+import { SharedLive } from './shared-live';
+import { SharedVersion } from './shared-version';
+
+/** A canvas behind a link, for people without an account. */
+export function SharedPage() {
+  const token = useParams()['token'] ?? '';
+  const shared = useSharedCanvas(token);
+  const [guest] = useState(() => `guest-${crypto.randomUUID()}`);
+  useTitle(shared.data?.title ?? 'Shared canvas');
+  if (shared.error) {
+    return (
+      <div className="mx-auto max-w-130 px-4 py-20">
+        <ErrorState error={shared.error} />
+      </div>
+    );
+  }
+  if (!shared.data) {
+    return (
+      <div className="flex h-dvh items-center justify-center text-muted">
+        <Spinner />
+      </div>
+    );
+  }
+  return <Shared token={token} shared={shared.data} guest={guest} />;
+}
+
+function Shared({ token, shared, guest }: { token: string; shared: SharedCanvas; guest: string }) {
+  const author = useMemo(() => ({ id: guest, name: 'Guest' }), [guest]);
+  return shared.version ? (
+    <SharedVersion shared={shared} />
+  ) : (
+    <SharedLive token={token} shared={shared} author={author} />
+  );
+}
