@@ -70,9 +70,15 @@ it('shows each the change of the other on the shared canvas', async () => {
   expect(await titlesOf(grace)).toEqual(await titlesOf(ada));
 });
 
-it('takes the pen away at once when the role is taken away while the canvas is open', async () => {
+it('takes the pen away when the role changes while the canvas is open, and the canvas when the membership ends', async () => {
   const { items } = await ada.call<{ items: { name: string; userId: string }[] }>('GET', '/members');
   const { userId } = items.find((m) => m.name === 'Grace Hopper')!;
+  const library = grace.page.getByRole('button', { name: 'Block library' });
+  expect(await library.count()).toBe(1);
+  await ada.call('PATCH', `/members/${userId}`, { role: 'viewer' });
+  await grace.page.getByText('Your role here has changed.').waitFor({ timeout: 15_000 });
+  await grace.page.locator('.cv-card').first().waitFor();
+  expect(await library.count()).toBe(0);
   await ada.call('DELETE', `/members/${userId}`);
   await grace.page.getByText('You may no longer open this canvas.').waitFor({ timeout: 15_000 });
   expect(await grace.page.locator('.cv-card').count()).toBe(0);
