@@ -53,7 +53,7 @@ public sealed class TestServer : IAsyncDisposable
         var layout = new HomeLayout(home);
         layout.Create();
         var database = await TestDatabase.CreateAsync(MigrationSets());
-        var app = ServerApp.Build(new() { Port = 0, Home = layout, Database = database.Options, Sandboxes = Path.Combine(home, "sandboxes"), Web = "", Connections = new() { MasterKeys = [new byte[32]] }, Identity = identity });
+        var app = ServerApp.Build(new() { Port = 0, Home = layout, Database = database.Options, Runs = new(home), Sandboxes = Path.Combine(home, "sandboxes"), Web = "", Connections = new() { MasterKeys = [new byte[32]] }, Identity = identity });
         await app.StartAsync();
         return new(app, database, home);
     }
@@ -66,6 +66,7 @@ public sealed class TestServer : IAsyncDisposable
             Port = 0,
             Home = new HomeLayout(Path.GetTempPath()),
             Database = DatabasePlace.Nowhere(),
+            Runs = new(Path.GetTempPath()),
             Sandboxes = Path.GetTempPath(),
             Web = "",
             Connections = new() { MasterKeys = [new byte[32]] },

@@ -29,11 +29,8 @@ internal sealed record ServerAddress(Uri Url, string? ApiKey, string? Proof, str
             return new ServerAddress(address, key ?? KeptKey(address), null, LocalSession);
         }
 
-        var server = Path.Combine(Home, "server.json");
-        if (File.Exists(server)) // 2
+        if (LocalPort() is { } port) // 2
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(server));
-            var port = document.RootElement.GetProperty("port").GetInt32();
             var proofFile = Path.Combine(Home, "cli.key");
             var proof = File.Exists(proofFile) ? File.ReadAllText(proofFile).Trim() : null;
             return new ServerAddress(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")), key, proof, LocalSession);
@@ -46,6 +43,34 @@ internal sealed record ServerAddress(Uri Url, string? ApiKey, string? Proof, str
         }
 
         throw new CliFailure(ExitCode.Unreachable, "No Cadre is known here.", "Start one with ./run, or set CADRE_URL and CADRE_API_KEY, or use 'cadre login'.");
+    }
+
+    /// <summary>The port of a server of this home: of the one in server.json, or of another node when that one was killed.</summary>
+    private static int? LocalPort()
+    {
+        var nodes = Path.Combine(Home, "nodes");
+        string[] files = [Path.Combine(Home, "server.json"), .. Directory.Exists(nodes) ? Directory.GetFiles(nodes, "*.json") : []];
+        var known = files.Where(File.Exists).Select(Read).ToList();
+        return known.Where(server => IsAlive(server.Pid)).Concat(known).Select(server => (int?)server.Port).FirstOrDefault();
+    }
+
+    private static (int Pid, int Port) Read(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(file));
+        return (document.RootElement.GetProperty("pid").GetInt32(), document.RootElement.GetProperty("port").GetInt32());
+    }
+
+    private static bool IsAlive(int pid)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(pid);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static string? KeptKey(Uri url)

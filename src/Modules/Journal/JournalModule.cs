@@ -1,7 +1,10 @@
 using Cadre.Journal.Contracts;
 using Cadre.Journal.Features;
+using Cadre.Journal.Live;
 using Cadre.Journal.Persistence;
 using Cadre.Kernel;
+using Cadre.Nodes;
+using Cadre.Nodes.Contracts;
 using Cadre.Postgres;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +21,10 @@ public static class JournalModule
     public static IServiceCollection AddJournal(this IServiceCollection services) => services
         .AddMigrations(Migrations)
         .AddSingleton<IJournal, JournalStore>()
+        .AddLoneNode()
         .AddSingleton<LiveHub>()
+        .AddSingleton<INodeService, LiveService>()
+        .AddSingleton<RemoteLiveServices>()
         .AddSingleton<StreamReading>();
 
     /// <summary>Maps <c>/api/v1/streams</c>.</summary>

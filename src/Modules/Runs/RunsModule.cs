@@ -1,5 +1,7 @@
 using Cadre.Journal.Contracts;
 using Cadre.Kernel;
+using Cadre.Nodes;
+using Cadre.Nodes.Contracts;
 using Cadre.Postgres;
 using Cadre.Runs.Artifacts;
 using Cadre.Runs.Artifacts.S3;
@@ -28,10 +30,12 @@ public static class RunsModule
         services.TryAddSingleton<IdSource>();
         services.AddMigrations(Migrations);
         services.AddSingleton(options);
+        services.AddLoneNode();
         services.AddArtifacts(options);
         services.AddSingleton<Payloads>();
         services.AddSingleton<FlowStore>();
         services.AddSingleton<IRunStore, PostgresRunStore>();
+        services.AddSingleton<RunOwners>();
         services.AddSingleton<CommitWriter>();
         services.AddSingleton<RunReading>();
         services.AddSingleton<QueueGauge>();
@@ -42,7 +46,7 @@ public static class RunsModule
         services.AddSingleton<IRunService, RunService>();
         services.AddSingleton<IEventStreamSource, RunStreamSource>();
         services.AddHostedService<EngineService>();
-        return services;
+        return services.AddEngineGauges();
     }
 
     /// <summary>Maps <c>/api/v1/runs</c>, <c>/api/v1/approvals</c> and <c>/api/v1/artifacts</c>. Starting runs belongs to Canvases, which compiles.</summary>
@@ -68,13 +72,19 @@ public static class RunsModule
 
     private static void AddArtifacts(this IServiceCollection services, RunsOptions options)
     {
-        services.AddSingleton<DiskArtifactFiles>();
+        services.AddSingleton<DiskArtifactFiles>().AddSingleton<RelayedArtifactFiles>().AddSingleton<INodeService, ArtifactService>();
         services.AddSingleton<IArtifactFiles>(provider => options.S3 is { } bucket
             ? new S3ArtifactFiles(bucket, provider.GetRequiredService<DiskArtifactFiles>())
-            : provider.GetRequiredService<DiskArtifactFiles>());
+            : provider.GetRequiredService<RelayedArtifactFiles>());
         services.AddSingleton<ArtifactSigner>();
         services.AddSingleton<IArtifactStore, ArtifactStore>();
     }
+
+    private static IServiceCollection AddEngineGauges(this IServiceCollection services) => services
+        .AddGauge<EngineNode>(NodeFigure.Engine, node => node.Id)
+        .AddGauge<EngineNode>(NodeFigure.Runs, node => node.Owned)
+        .AddGauge<EngineNode>(NodeFigure.Steps, node => node.Host.Slots.InUse)
+        .AddGauge<CommitWriter>(NodeFigure.StepsEnded, writer => writer.StepsEnded);
 
     private static EngineSettings Settings(RunsOptions options) => new(options.NodeName) { MaxOwned = options.MaxOwnedRuns, Lease = options.Lease, Drain = options.Drain };
 

@@ -47,6 +47,10 @@ public sealed class PrivateCluster(ClusterSettings settings, TimeProvider time)
         }
     }
 
+    /// <summary>Whether the cluster runs, whoever started it.</summary>
+    public async Task<bool> IsRunningAsync(CancellationToken cancellationToken) =>
+        File.Exists(Path.Combine(settings.DataDirectory, "postmaster.pid")) && (await RunAsync("pg_ctl", ["status", "-D", settings.DataDirectory], cancellationToken)).Exit == 0;
+
     /// <summary>Stops the cluster: sessions end, everything committed is on disk.</summary>
     public async Task StopAsync(CancellationToken cancellationToken) => // 4
         await RunAsync("pg_ctl", ["stop", "-D", settings.DataDirectory, "-m", "fast", "-w", "-t", "30"], cancellationToken);

@@ -11,14 +11,14 @@ internal static class CommandLine
           serve                 start the server (default)
           doctor                check everything that is needed and every secure default
           openapi [--out FILE]  write the API description (docs/openapi.json); needs no database
-          stop                  stop the server of this home
+          stop                  stop all servers of this home; with --port only that one
 
           --port N              port on 127.0.0.1 (7777; 0 takes a free one)
           --home DIR            where Cadre keeps its things (CADRE_HOME, else ~/.cadre)
           --web DIR             the built web client (CADRE_WEB, else wwwroot beside the executable)
 
         Environment: CADRE_HOME, CADRE_DATABASE (an administrator's connection string; without it Cadre runs a PostgreSQL of its own),
-        CADRE_HOSTS (host names the server answers to besides the loopback names, separated by commas), CADRE_WEB.
+        CADRE_NODE_ADDRESS (where nodes on other machines reach this one: an address of the private network; else this machine only), CADRE_HOSTS (host names the server answers to besides the loopback names, separated by commas), CADRE_WEB.
         """;
 
     public static async Task<int> RunAsync(string[] args)

@@ -11,7 +11,7 @@ internal static class RunDoctor
     public static async Task<int> RunAsync(ServerArguments arguments)
     {
         var home = new HomeLayout(arguments.Home);
-        var isRunning = HomeLock.IsTaken(home);
+        var isRunning = NodeSeat.IsAny(home);
         var ids = new IdSource(TimeProvider.System);
         var place = isRunning ? await DatabasePlace.FindAsync(arguments, home, ids, CancellationToken.None) : null;
         await using var database = place is null ? null : new Database(place.Options);

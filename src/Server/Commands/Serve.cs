@@ -12,8 +12,9 @@ using Npgsql;
 namespace Cadre.Server.Commands;
 
 /// <summary>
-/// Runs the server. 1. Take the home. 2. Start the database while the application is being put together. 3. Make roles and database, migrate. 4. Listen.
-/// 5. Tell where it is, with the setup token while there is no owner. 6. Until told to stop: requests end first, then the cluster if it is ours.
+/// Runs the server. 1. Join the home: one server joins or leaves at a time. 2. Start the database, unless another server of the home did, while the application is being put
+/// together. 3. Make roles and database, migrate. 4. Listen. 5. Tell where it is, with the setup token while there is no owner. 6. Until told to stop: requests end, what is owned
+/// is handed over. 7. Leave; the last server of the home stops the cluster.
 /// </summary>
 internal static class Serve
 {
@@ -22,7 +23,8 @@ internal static class Serve
         var ids = new IdSource(TimeProvider.System);
         var home = new HomeLayout(arguments.Home);
         home.Create();
-        await using var held = await HomeLock.TakeAsync(home, CancellationToken.None); // 1
+        var changing = await HomeLock.TakeAsync(home, CancellationToken.None); // 1
+        var seat = NodeSeat.Take(home);
         var place = await DatabasePlace.FindAsync(arguments, home, ids, CancellationToken.None);
         var starting = place.Cluster is null ? Task.CompletedTask : Task.Run(() => StartAsync(place.Cluster), CancellationToken.None); // 2
         try
@@ -31,18 +33,33 @@ internal static class Serve
             await using var app = ServerApp.Build(setup);
             await starting;
             await PrepareAsync(app, place, CancellationToken.None); // 3
-            await app.StartAsync(CancellationToken.None); // 4
+            await ListenAsync(app, setup.Port); // 4
             var port = await AnnounceAsync(app, home, CancellationToken.None); // 5
-            await new RunningServer(Environment.ProcessId, port, GetHealth.Version).WriteAsync(home, CancellationToken.None);
+            await seat.DescribeAsync(new RunningServer(Environment.ProcessId, port, GetHealth.Version), CancellationToken.None);
+            await changing.DisposeAsync();
             await app.WaitForShutdownAsync(CancellationToken.None); // 6
         }
         finally
         {
-            await StopClusterAsync(starting, place.Cluster);
-            File.Delete(home.ServerFile);
+            await changing.DisposeAsync();
+            await using var leaving = await HomeLock.TakeAsync(home, CancellationToken.None);
+            var isLast = await seat.LeaveAsync(CancellationToken.None);
+            await StopClusterAsync(starting, isLast ? place.Cluster : null); // 7
         }
 
         return 0;
+    }
+
+    private static async Task ListenAsync(WebApplication app, int port)
+    {
+        try
+        {
+            await app.StartAsync(CancellationToken.None);
+        }
+        catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new StartFailure(string.Create(CultureInfo.InvariantCulture, $"Port {port} is taken. Choose another one with --port; a second port on the same home makes a pair of nodes."), failure);
+        }
     }
 
     private static async Task StartAsync(PrivateCluster cluster)
@@ -65,6 +82,7 @@ internal static class Serve
             Port = arguments.Port,
             Home = home,
             Database = place.Options,
+            Nodes = new() { Relay = RelayAddress.Of(arguments.NodeAddress) },
             Connections = new() { MasterKeys = [MasterKey.Derive(master, "vault")] },
             Runs = ArtifactPlace.Read(home, MasterKey.Derive(master, "artifact links"), Environment.GetEnvironmentVariable),
             Sandboxes = OutsideFolder.Of(home.Sandboxes, ids),
@@ -82,6 +100,7 @@ internal static class Serve
     {
         try
         {
+            await ForeignHome.RefuseAsync(place, cancellationToken);
             await DatabaseBootstrap.EnsureAsync(place.Admin, place.Options, cancellationToken);
             await app.Services.GetRequiredService<Migrator>().MigrateAsync(app.Services.GetServices<MigrationSet>(), cancellationToken);
         }
@@ -96,7 +115,7 @@ internal static class Serve
         var listening = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.First() ?? throw new InvalidOperationException("Kestrel tells no address.");
         var port = new Uri(listening).Port;
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        if (await app.Services.GetRequiredService<ISetupTokens>().IssueAsync(cancellationToken) is { } token)
+        if (await SetupTokenAsync(app, home, cancellationToken) is { } token)
         {
             await HomeLayout.WriteAsync(home.SetupToken, token + "\n", cancellationToken);
             Console.WriteLine($"{address}/setup#token={token}");
@@ -108,6 +127,14 @@ internal static class Serve
         }
 
         return port;
+    }
+
+    /// <summary>Another server of the home may have shown a token that still works: a new one would end it.</summary>
+    private static async Task<string?> SetupTokenAsync(WebApplication app, HomeLayout home, CancellationToken cancellationToken)
+    {
+        var tokens = app.Services.GetRequiredService<ISetupTokens>();
+        var kept = File.Exists(home.SetupToken) ? (await File.ReadAllTextAsync(home.SetupToken, cancellationToken)).Trim() : "";
+        return kept.Length > 0 && (await NodeSeat.AllAsync(home, cancellationToken)).Count > 0 && await tokens.IsGoodAsync(kept, cancellationToken) ? kept : await tokens.IssueAsync(cancellationToken);
     }
 
     private static async Task StopClusterAsync(Task starting, PrivateCluster? cluster)

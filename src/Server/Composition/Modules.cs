@@ -6,6 +6,7 @@ using Cadre.Journal;
 using Cadre.Kernel;
 using Cadre.Knowledge;
 using Cadre.Models;
+using Cadre.Nodes;
 using Cadre.Planning;
 using Cadre.Postgres;
 using Cadre.Runs;
@@ -21,6 +22,7 @@ internal static class Modules
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IdSource>()
         .AddPostgres(setup.Database)
+        .AddNodes(setup.Nodes)
         .AddJournal()
         .AddIdentity(setup.Identity)
         .AddSandboxes(options => options.Root = setup.Sandboxes)
@@ -36,6 +38,7 @@ internal static class Modules
     public static void MapModules(this EndpointRegistry registry)
     {
         registry.MapIdentity();
+        registry.MapNodes();
         registry.MapJournal();
         registry.MapConnections();
         registry.MapModels();

@@ -1,5 +1,6 @@
 using Cadre.Connections;
 using Cadre.Identity;
+using Cadre.Nodes;
 using Cadre.Postgres;
 using Cadre.Runs;
 using Cadre.Server.Hosting;
@@ -22,6 +23,9 @@ internal sealed record ServerSetup
 
     /// <summary>The engine and the place of artifacts.</summary>
     public required RunsOptions Runs { get; init; }
+
+    /// <summary>How this server takes part among the nodes.</summary>
+    public NodesOptions Nodes { get; init; } = new();
 
     /// <summary>Where sandboxes keep their files; other accounts must be able to reach it.</summary>
     public required string Sandboxes { get; init; }

@@ -28,13 +28,16 @@ internal sealed class HomeLayout
 
     public string SetupToken => Path.Combine(Root, "setup-token");
 
+    /// <summary>A file and a lock for each server of the home.</summary>
+    public string Nodes => Path.Combine(Root, "nodes");
+
     public string ServerFile => Path.Combine(Root, "server.json");
 
     public string LockFile => Path.Combine(Root, "server.lock");
 
     public void Create()
     {
-        foreach (var folder in new[] { Root, Secrets, Artifacts, Logs })
+        foreach (var folder in new[] { Root, Secrets, Artifacts, Logs, Nodes })
         {
             MakePrivate(folder);
         }

@@ -1,40 +1,33 @@
 namespace Cadre.Server.Hosting;
 
-/// <summary>One server per home. The system releases the lock when the process ends, however it ends.</summary>
+/// <summary>
+/// Held while a server joins or leaves its home, so that the first one starts PostgreSQL and makes the secrets, and the last one stops PostgreSQL. The system releases it when the
+/// process ends, however it ends.
+/// </summary>
 internal static class HomeLock
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
+    /// <exception cref="StartFailure">Another server joins or leaves for too long, or one of an earlier version holds the home.</exception>
     public static async Task<FileStream> TakeAsync(HomeLayout home, CancellationToken cancellationToken)
     {
-        try
+        var begun = TimeProvider.System.GetTimestamp();
+        while (true)
         {
-            return new FileStream(home.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException failure)
-        {
-            var running = await RunningServer.FindAsync(home, cancellationToken);
-            throw new StartFailure($"Cadre already runs on {home.Root}{(running is null ? "" : $" at http://127.0.0.1:{running.Port}")}. Stop it first, or use another CADRE_HOME.", failure);
-        }
-    }
+            try
+            {
+                return new FileStream(home.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException failure)
+            {
+                if (TimeProvider.System.GetElapsedTime(begun) > Patience)
+                {
+                    throw new StartFailure($"Another server is starting or stopping on {home.Root} and does not come to an end. Stop it first, or use another CADRE_HOME.", failure);
+                }
+            }
 
-    /// <summary>Whether a server holds the home.</summary>
-    public static bool IsTaken(HomeLayout home)
-    {
-        try
-        {
-            using var probe = new FileStream(home.LockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return false;
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
+            await Task.Delay(Poll, cancellationToken);
         }
     }
 }

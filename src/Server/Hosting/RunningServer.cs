@@ -3,15 +3,28 @@ using Cadre.Kernel;
 
 namespace Cadre.Server.Hosting;
 
-/// <summary>The content of <c>server.json</c>: how the command line and <c>stop</c> find the server of a home.</summary>
+/// <summary>A server of the home, as it describes itself in <c>nodes/&lt;pid&gt;.json</c>; <c>server.json</c> is the description of one that lives.</summary>
 /// <param name="Pid">Its process.</param>
 /// <param name="Port">Its port on 127.0.0.1.</param>
 /// <param name="Version">Its version.</param>
 internal sealed record RunningServer(int Pid, int Port, string Version)
 {
-    public Task WriteAsync(HomeLayout home, CancellationToken cancellationToken) =>
-        HomeLayout.WriteAsync(home.ServerFile, JsonSerializer.Serialize(this, CadreJson.Stored) + "\n", cancellationToken);
+    public Task WriteAsync(string file, CancellationToken cancellationToken) =>
+        HomeLayout.WriteAsync(file, JsonSerializer.Serialize(this, CadreJson.Stored) + "\n", cancellationToken);
 
-    public static async Task<RunningServer?> FindAsync(HomeLayout home, CancellationToken cancellationToken) =>
-        File.Exists(home.ServerFile) ? JsonSerializer.Deserialize<RunningServer>(await File.ReadAllTextAsync(home.ServerFile, cancellationToken), CadreJson.Stored) : null;
+    public static async Task<RunningServer?> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunningServer>(await File.ReadAllTextAsync(file, cancellationToken), CadreJson.Stored);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
 }

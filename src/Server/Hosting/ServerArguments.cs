@@ -12,6 +12,12 @@ internal sealed record ServerArguments
 
     public int Port { get; init; } = DefaultPort;
 
+    /// <summary>Whether the port was named.</summary>
+    public bool HasPort { get; init; }
+
+    /// <summary>Where the other nodes reach this one; null for a free port of the loopback address.</summary>
+    public string? NodeAddress { get; init; }
+
     public required string Home { get; init; }
 
     public string? Web { get; init; }
@@ -29,6 +35,7 @@ internal sealed record ServerArguments
         {
             Home = NonEmpty(environment("CADRE_HOME")) ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cadre"),
             Database = NonEmpty(environment("CADRE_DATABASE")),
+            NodeAddress = NonEmpty(environment("CADRE_NODE_ADDRESS")),
             Web = NonEmpty(environment("CADRE_WEB")),
             Hosts = (environment("CADRE_HOSTS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         };
@@ -71,7 +78,7 @@ internal sealed record ServerArguments
         return option switch
         {
             "--port" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
-                ? arguments with { Port = port }
+                ? arguments with { Port = port, HasPort = true }
                 : Error.Invalid("bad_port", $"'{value}' is not a port."),
             "--home" => arguments with { Home = value },
             "--web" => arguments with { Web = value },

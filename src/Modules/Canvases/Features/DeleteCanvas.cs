@@ -1,5 +1,5 @@
 using Cadre.Canvases.Contracts;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
@@ -10,14 +10,14 @@ namespace Cadre.Canvases.Features;
 internal static class DeleteCanvas
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Tenant tenant, CanvasId canvasId, CanvasStore store, LiveDocuments documents, CancellationToken cancellationToken)
+        Tenant tenant, CanvasId canvasId, CanvasStore store, CanvasClosing closing, CancellationToken cancellationToken)
     {
         if (!await store.DeleteAsync(tenant, canvasId, cancellationToken))
         {
             return Error.NotFound("canvas").ToProblem();
         }
 
-        documents.CloseCanvas(tenant.Workspace, canvasId);
+        await closing.CloseAsync(tenant, canvasId, cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -1,10 +1,11 @@
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
 
 namespace Cadre.Canvases.Live;
 
-internal sealed class CanvasDocuments(LiveDocuments documents, CanvasStore canvases) : ICanvasDocuments
+internal sealed class CanvasDocuments(SharedDocuments documents, CanvasStore canvases) : ICanvasDocuments
 {
     public async Task<Result<CanvasSnapshot>> ReadAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken)
     {
@@ -34,7 +35,7 @@ internal sealed class CanvasDocuments(LiveDocuments documents, CanvasStore canva
         return edited;
     }
 
-    private async Task<Result<LiveDocument>> OpenAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken) =>
+    private async Task<Result<ISharedDocument>> OpenAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken) =>
         await canvases.FindAsync(tenant, canvas, cancellationToken) is null
             ? Error.NotFound("canvas")
             : await documents.OpenAsync(DocumentKey.Of(tenant, canvas), cancellationToken);

@@ -1,4 +1,5 @@
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Versions;
 using Cadre.Crdt;
@@ -7,7 +8,7 @@ using Cadre.Kernel;
 namespace Cadre.Canvases.Live;
 
 /// <summary>Every moment of a document: from the nearest checkpoint and the log after it.</summary>
-internal sealed class CanvasHistory(LiveDocuments documents, DocumentStore store, CanvasStore canvases, VersionStore versions)
+internal sealed class CanvasHistory(SharedDocuments documents, DocumentStore store, CanvasStore canvases, VersionStore versions)
 {
     private const int MaxScan = 5_000;
     private static readonly TimeSpan SessionGap = TimeSpan.FromMinutes(2);
@@ -127,7 +128,7 @@ internal sealed class CanvasHistory(LiveDocuments documents, DocumentStore store
         return doc;
     }
 
-    private async Task<Result<LiveDocument>> OpenAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken) =>
+    private async Task<Result<ISharedDocument>> OpenAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken) =>
         await canvases.FindAsync(tenant, canvas, cancellationToken) is null
             ? Error.NotFound("canvas")
             : await documents.OpenAsync(DocumentKey.Of(tenant, canvas), cancellationToken);

@@ -10,7 +10,7 @@ namespace Cadre.Canvases.Live;
 /// A document in memory, owned by this node. All access is under one lock; changes leave through the <see cref="DocumentWriter"/>,
 /// which makes them durable before anybody else sees them.
 /// </summary>
-internal sealed class LiveDocument
+internal sealed class LiveDocument : ISharedDocument
 {
     private readonly Lock gate = new();
     private readonly Doc doc = new(new DocOptions { CleanFormatting = false });
@@ -54,6 +54,18 @@ internal sealed class LiveDocument
             lock (gate)
             {
                 return closed;
+            }
+        }
+    }
+
+    /// <summary>How many are connected.</summary>
+    public int Clients
+    {
+        get
+        {
+            lock (gate)
+            {
+                return connections.Count;
             }
         }
     }
@@ -151,6 +163,35 @@ internal sealed class LiveDocument
 
         changed();
         return !result.IsOk || await durable.Task.WaitAsync(cancellationToken) ? result : LiveErrors.Moved;
+    }
+
+    /// <summary>Takes in a change that was made on another node; null once it is durable. A change that is there already is done.</summary>
+    public async Task<Error?> ApplyAsync(Actor actor, byte[] change, CancellationToken cancellationToken)
+    {
+        var durable = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (closed)
+            {
+                return LiveErrors.Moved;
+            }
+
+            if (batch.Bytes > options.UncommittedBytes)
+            {
+                return LiveErrors.Overloaded;
+            }
+
+            lastUse = time.GetTimestamp();
+            if (!doc.ApplyUpdate(change, new EditOrigin(actor, null)).Accepted)
+            {
+                return LiveErrors.Refused;
+            }
+
+            batch.Waiters.Add(durable);
+        }
+
+        changed();
+        return await durable.Task.WaitAsync(cancellationToken) ? null : LiveErrors.Moved;
     }
 
     /// <summary>Shows a collaborator inside the server at its place.</summary>

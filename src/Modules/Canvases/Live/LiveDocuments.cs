@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
+using Cadre.Nodes.Contracts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,26 +10,35 @@ using Npgsql;
 namespace Cadre.Canvases.Live;
 
 /// <summary>
-/// The live documents that this node owns. A document is opened on first use: 1. take its lease, waiting for a dead node's to run out,
-/// 2. load checkpoint and log, 3. start its writer. It is closed when idle, when the lease is lost, and when the server stops:
-/// what is pending is written, then the lease is given back.
+/// The live documents that this node owns. A document is opened on first use: 1. take its lease, at once from a node that is gone; while a living node holds it, it is there;
+/// from a node that nobody knows it is taken when its lease has run out, 2. load checkpoint and log, 3. start its writer. It is closed when idle, when the lease is lost, when
+/// this node was declared gone, and when it drains: what is pending is written, then the lease is given back.
 /// </summary>
-internal sealed partial class LiveDocuments(DocumentStore store, LiveDocumentsOptions options, IdSource ids, TimeProvider time, ILogger<LiveDocuments> log) : BackgroundService
+internal sealed partial class LiveDocuments(DocumentStore store, DocumentLeases leases, LiveDocumentsOptions options, NodeTies nodes, TimeProvider time, ILogger<LiveDocuments> log) : BackgroundService
 {
     private static readonly TimeSpan LeasePoll = TimeSpan.FromMilliseconds(200);
-    private readonly ConcurrentDictionary<DocumentKey, Lazy<Task<OpenDocument?>>> open = new();
-    private readonly Guid node = ids.NewGuid();
+    private readonly ConcurrentDictionary<DocumentKey, Lazy<Task<Opening>>> open = new();
 
-    /// <summary>The document, opened if need be.</summary>
-    public async Task<Result<LiveDocument>> OpenAsync(DocumentKey key, CancellationToken cancellationToken)
+    /// <summary>Documents this node owns.</summary>
+    public int Count => open.Count;
+
+    /// <summary>Clients connected to them.</summary>
+    public int Clients => Opened().Sum(o => o.Document.Clients);
+
+    /// <summary>The document in this node's memory, opened if need be.</summary>
+    public async Task<Result<LiveDocument>> OpenAsync(DocumentKey key, CancellationToken cancellationToken) =>
+        await LocateAsync(key, cancellationToken) is DocumentPlace.Here here ? here.Document : LiveErrors.Elsewhere;
+
+    /// <summary>Where the document lives; it is opened here when it lives nowhere else.</summary>
+    public async Task<DocumentPlace> LocateAsync(DocumentKey key, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var entry = open.GetOrAdd(key, k => new Lazy<Task<OpenDocument?>>(() => LoadAsync(k)));
-            OpenDocument? opened;
+            var entry = open.GetOrAdd(key, k => new Lazy<Task<Opening>>(() => LoadAsync(k)));
+            Opening opening;
             try
             {
-                opened = await entry.Value.WaitAsync(cancellationToken);
+                opening = await entry.Value.WaitAsync(cancellationToken);
             }
             catch (Exception) when (entry.Value.IsFaulted)
             {
@@ -36,22 +46,22 @@ internal sealed partial class LiveDocuments(DocumentStore store, LiveDocumentsOp
                 throw;
             }
 
-            if (opened is null)
+            if (opening.Document is not { } opened)
             {
                 open.TryRemove(new(key, entry));
-                return LiveErrors.Elsewhere;
+                return opening.Owner is { } owner ? new DocumentPlace.There(owner) : new DocumentPlace.Nowhere();
             }
 
             if (!opened.Document.IsClosed)
             {
-                return opened.Document;
+                return new DocumentPlace.Here(opened.Document);
             }
 
             await opened.Ended.WaitAsync(cancellationToken);
         }
     }
 
-    /// <summary>Ends all use of a deleted canvas.</summary>
+    /// <summary>Ends all use of a deleted canvas on this node.</summary>
     public void CloseCanvas(WorkspaceId workspace, CanvasId canvas)
     {
         foreach (var document in Opened().Where(o => o.Document.Key.Workspace == workspace && o.Document.Key.Canvas == canvas))
@@ -62,16 +72,18 @@ internal sealed partial class LiveDocuments(DocumentStore store, LiveDocumentsOp
     }
 
     /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        nodes.Me.OnDrain(() => HandOver(Opened()));
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         var documents = Opened().ToList();
-        foreach (var document in documents)
-        {
-            document.Document.Close(CloseCodes.Restart, "The server stops: reconnect.");
-            document.Writer.Complete();
-        }
-
+        HandOver(documents);
         await Task.WhenAll(documents.Select(document => document.Ended)).WaitAsync(cancellationToken);
     }
 
@@ -88,13 +100,14 @@ internal sealed partial class LiveDocuments(DocumentStore store, LiveDocumentsOp
 
             try
             {
-                await store.RenewAsync(node, stoppingToken);
+                await leases.RenewAsync(nodes.Me.Id, stoppingToken);
             }
             catch (NpgsqlException failure)
             {
                 LogNotRenewed(failure); // writes are fenced: at worst another node takes the documents over
             }
 
+            HandOver(Opened().Where(o => o.Lease.Owner != nodes.Me.Id.Value)); // this process was declared gone meanwhile
             foreach (var document in Opened())
             {
                 document.Document.Tick();
@@ -106,37 +119,67 @@ internal sealed partial class LiveDocuments(DocumentStore store, LiveDocumentsOp
         }
     }
 
-    private IEnumerable<OpenDocument> Opened() =>
-        open.Values.Where(entry => entry.IsValueCreated && entry.Value.IsCompletedSuccessfully).Select(entry => entry.Value.Result).OfType<OpenDocument>();
-
-    private async Task<OpenDocument?> LoadAsync(DocumentKey key)
+    private static void HandOver(IEnumerable<OpenDocument> documents)
     {
-        var lease = await TakeAsync(key); // 1
-        if (lease is null)
+        foreach (var document in documents)
         {
-            return null;
+            document.Document.Close(CloseCodes.Restart, "The document moves: reconnect.");
+            document.Writer.Complete();
+        }
+    }
+
+    private IEnumerable<OpenDocument> Opened() =>
+        open.Values.Where(entry => entry.IsValueCreated && entry.Value.IsCompletedSuccessfully).Select(entry => entry.Value.Result.Document).OfType<OpenDocument>();
+
+    private async Task<Opening> LoadAsync(DocumentKey key)
+    {
+        var taken = await TakeAsync(key); // 1
+        if (taken.Lease is not { } lease)
+        {
+            return new(null, taken.Owner);
         }
 
         var stored = await store.ReadAsync(key, upTo: null, CancellationToken.None); // 2
         var writer = new DocumentWriter(store, lease, options, time, log);
         var document = new LiveDocument(key, stored, options, time, writer.Wake);
         LogOpened(key, stored.Seq);
-        return new OpenDocument(document, lease, writer) { Ended = Task.Run(() => RunAsync(document, lease, writer), CancellationToken.None) }; // 3
+        var opened = new OpenDocument(document, lease, writer) { Ended = Task.Run(() => RunAsync(document, lease, writer), CancellationToken.None) }; // 3
+        if (nodes.Me.IsDraining)
+        {
+            HandOver([opened]); // draining began meanwhile
+        }
+
+        return new(opened, null);
     }
 
-    private async Task<DocumentLease?> TakeAsync(DocumentKey key)
+    private async Task<(DocumentLease? Lease, NodeId? Owner)> TakeAsync(DocumentKey key)
     {
         var started = time.GetTimestamp();
+        NodeId? gone = null;
         while (true)
         {
-            if (await store.TakeAsync(key, node, CancellationToken.None) is { } lease)
+            var draining = nodes.Me.IsDraining;
+            if (!draining && await leases.TakeAsync(key, nodes.Me.Id, gone, CancellationToken.None) is { } lease)
             {
-                return lease;
+                return (lease, null);
             }
 
-            if (time.GetElapsedTime(started) > options.WaitForLease)
+            var owner = await leases.OwnerAsync(key, CancellationToken.None);
+            var fate = owner is { } holder && holder != nodes.Me.Id ? await nodes.Links.FateAsync(holder, CancellationToken.None) : NodeFate.Unknown;
+            if (fate == NodeFate.Alive)
             {
-                return null;
+                return (null, owner);
+            }
+
+            if (draining || time.GetElapsedTime(started) > options.WaitForLease)
+            {
+                return (null, null);
+            }
+
+            if (fate == NodeFate.Gone && gone != owner)
+            {
+                gone = owner;
+                continue;
             }
 
             await Task.Delay(LeasePoll, time, CancellationToken.None);
@@ -152,7 +195,7 @@ internal sealed partial class LiveDocuments(DocumentStore store, LiveDocumentsOp
                 LogLost(document.Key);
             }
 
-            await store.ReleaseAsync(document.Key, lease, CancellationToken.None);
+            await leases.ReleaseAsync(document.Key, lease, CancellationToken.None);
         }
         catch (Exception failure)
         {
@@ -176,4 +219,10 @@ internal sealed partial class LiveDocuments(DocumentStore store, LiveDocumentsOp
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Leases of documents could not be renewed.")]
     private partial void LogNotRenewed(Exception failure);
+
+    /// <summary>A document that is open here, or who has it.</summary>
+    private sealed record Opening(OpenDocument? Document, NodeId? Owner);
 }
+
+/// <summary>This node and the others.</summary>
+internal sealed record NodeTies(ThisNode Me, INodeLinks Links);

@@ -1,5 +1,6 @@
 using Cadre.Canvases.Comments;
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Versions;
 using Cadre.Kernel;
@@ -17,6 +18,7 @@ internal static class LiveModule
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<LiveDocuments>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveDocuments>());
+        services.AddDocumentRelay();
         services.AddVersions();
         services.AddComments();
         services.AddSingleton<CanvasHistory>();

@@ -9,7 +9,7 @@ namespace Cadre.Canvases.Live;
 
 /// <summary>What a sync socket needs.</summary>
 internal sealed record SyncServices(
-    LiveDocuments Documents, CanvasStore Canvases, ICallerCheck Callers, LiveDocumentsOptions Options, TimeProvider Time, IHostApplicationLifetime Lifetime, ILogger<SyncServices> Log);
+    LiveDocuments Documents, NodeTies Nodes, CanvasStore Canvases, ICallerCheck Callers, LiveDocumentsOptions Options, TimeProvider Time, IHostApplicationLifetime Lifetime, ILogger<SyncServices> Log);
 
 /// <summary>The WebSocket of a canvas's document: the y-websocket protocol, with unmodified providers.</summary>
 internal static class SyncCanvas

@@ -1,13 +1,16 @@
+using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
 
 namespace Cadre.Canvases.Live;
 
-/// <summary>Turns a request into a connection of a document.</summary>
+/// <summary>Turns a request into a connection of a document: of this node's, or relayed to the node that owns it.</summary>
 internal static class SyncSocket
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
+    public static WebSocketAcceptContext Accepting => new() { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive };
 
     public static async Task<IResult> OpenAsync(Caller caller, DocumentKey key, Role role, HttpContext context, SyncServices services, CancellationToken cancellationToken)
     {
@@ -26,16 +29,28 @@ internal static class SyncSocket
             return Error.NotFound("canvas").ToProblem();
         }
 
-        var opened = await services.Documents.OpenAsync(key, cancellationToken);
-        if (!opened.IsOk)
+        var stopping = services.Lifetime.ApplicationStopping;
+        switch (await services.Documents.LocateAsync(key, cancellationToken))
         {
-            return opened.Error.ToProblem();
-        }
+            case DocumentPlace.Here here:
+                var socket = await context.WebSockets.AcceptWebSocketAsync(Accepting);
+                using (var connection = new DocumentConnection(socket, caller, DocumentAccessRules.Of(role), services.Options, services.Time, services.Log))
+                {
+                    await connection.RunAsync(here.Document, services.Callers, stopping);
+                }
 
-        var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
-        using var connection = new DocumentConnection(socket, caller, DocumentAccessRules.Of(role), services.Options, services.Time, services.Log);
-        await connection.RunAsync(opened.Value, services.Callers, services.Lifetime.ApplicationStopping);
-        return Results.Empty;
+                return Results.Empty;
+            case DocumentPlace.There:
+                using (var accepted = await context.WebSockets.AcceptWebSocketAsync(Accepting))
+                using (var relay = new DocumentRelay(accepted, caller, key, services, services.Nodes))
+                {
+                    await relay.RunAsync(stopping);
+                }
+
+                return Results.Empty;
+            default:
+                return LiveErrors.Elsewhere.ToProblem();
+        }
     }
 
     // Browsers send cookies with sockets of any page; programs send no Origin.

@@ -1,4 +1,5 @@
 using Cadre.Kernel;
+using Cadre.Nodes.Contracts;
 
 namespace Cadre.Journal.Contracts;
 
@@ -14,4 +15,7 @@ public interface IEventStreamSource
     /// <summary>Whether the tenant has such a stream; by default: whether it has an event. Unknown streams answer 404.</summary>
     async Task<bool> ExistsAsync(Tenant tenant, string stream, CancellationToken cancellationToken) =>
         (await ReadAsync(tenant, stream, 0, 1, cancellationToken)).Count > 0;
+
+    /// <summary>The node on which the stream's live output is made now; null when nobody makes any. By default nobody but the node that is asked.</summary>
+    Task<NodeId?> OwnerAsync(Tenant tenant, string stream, CancellationToken cancellationToken) => Task.FromResult<NodeId?>(null);
 }

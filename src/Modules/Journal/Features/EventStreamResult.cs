@@ -1,4 +1,5 @@
 using Cadre.Journal.Contracts;
+using Cadre.Journal.Live;
 using Cadre.Journal.Persistence;
 using Cadre.Kernel;
 using Cadre.Postgres;
@@ -11,11 +12,11 @@ namespace Cadre.Journal.Features;
 
 /// <summary>What a stream needs.</summary>
 internal sealed record StreamServices(
-    StreamReading Reading, LiveHub Hub, Notifications Notifications, ICallerCheck Callers, TimeProvider Time, IHostApplicationLifetime Lifetime, ILogger<EventStreamResult> Log);
+    StreamReading Reading, RemoteLiveServices Remote, LiveHub Hub, Notifications Notifications, ICallerCheck Callers, TimeProvider Time, IHostApplicationLifetime Lifetime, ILogger<EventStreamResult> Log);
 
 /// <summary>
 /// Writes the stream until the client leaves, the server stops or the caller loses access.
-/// 1. Subscribe before reading, so that nothing falls between. 2. Send what the tables have. 3. Send what is live. 4. Sleep until a hint, live output or the tick.
+/// 1. Subscribe before reading, so that nothing falls between; live output made on another node is fetched from there. 2. Send what the tables have. 3. Send what is live. 4. Sleep until a hint, live output or the tick.
 /// 5. On the tick ask whether the caller still may, and read the tables anyway: hints may be lost. An unreachable database is waited for.
 /// </summary>
 internal sealed partial class EventStreamResult(string stream, long start, Tenant tenant, Caller caller, StreamServices services) : IResult
@@ -31,8 +32,14 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, services.Lifetime.ApplicationStopping);
         var wake = new WakeSignal();
         var topic = StreamTopic.Of(tenant, stream);
-        using var hints = services.Notifications.Subscribe(topic, _ => wake.Set()); // 1
-        using var live = services.Hub.Subscribe(tenant, stream, wake.Set);
+        using var live = services.Hub.Subscribe(tenant, stream, wake.Set); // 1
+        var remote = new RemoteLive(stream, caller, tenant, live, services.Remote);
+        using var hints = services.Notifications.Subscribe(topic, _ =>
+        {
+            wake.Set();
+            remote.Hint();
+        });
+        var relaying = services.Reading.MayBeElsewhere(stream) ? remote.RunAsync(ending.Token) : Task.CompletedTask;
         await using var writer = EventWriter.Open(httpContext.Response);
         try
         {
@@ -42,6 +49,11 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             LogEnded(stream);
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await relaying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it ends by this cancellation
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cadre.Journal.Contracts;
+using Cadre.Journal.Live;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,7 @@ internal static class OpenStream
 
         return new EventStreamResult(stream, start, tenant, caller, new(
             reading,
+            services.GetRequiredService<RemoteLiveServices>(),
             services.GetRequiredService<LiveHub>(),
             services.GetRequiredService<Notifications>(),
             services.GetRequiredService<ICallerCheck>(),

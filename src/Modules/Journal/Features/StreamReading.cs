@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Cadre.Journal.Contracts;
 using Cadre.Kernel;
+using Cadre.Nodes.Contracts;
 
 namespace Cadre.Journal.Features;
 
@@ -19,6 +20,13 @@ internal sealed partial class StreamReading(IJournal journal, IEnumerable<IEvent
     /// <summary>The journal's own streams exist from the start and are empty; a source knows its own.</summary>
     public Task<bool> ExistsAsync(Tenant tenant, string stream, CancellationToken cancellationToken) =>
         SourceOf(stream) is { } source ? source.ExistsAsync(tenant, stream, cancellationToken) : Task.FromResult(true);
+
+    /// <summary>The node on which live output of the stream is made now; null when nobody makes any elsewhere.</summary>
+    public Task<NodeId?> OwnerAsync(Tenant tenant, string stream, CancellationToken cancellationToken) =>
+        SourceOf(stream) is { } source ? source.OwnerAsync(tenant, stream, cancellationToken) : Task.FromResult<NodeId?>(null);
+
+    /// <summary>Whether live output of the stream may be made on another node.</summary>
+    public bool MayBeElsewhere(string stream) => SourceOf(stream) is not null;
 
     private IEventStreamSource? SourceOf(string stream) => Array.Find(sources, source => source.Owns(stream));
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Cadre.Runs.Contracts;
+using Cadre.Runs.Domain;
 using Microsoft.Extensions.Logging;
 
 namespace Cadre.Runs.Execution;
@@ -18,9 +19,13 @@ internal sealed partial class CommitWriter(IRunStore store, TimeProvider time, I
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private readonly Channel<Pending> queue = Channel.CreateUnbounded<Pending>();
     private int waiting;
+    private long ended;
 
     /// <summary>Commits that wait for a connection.</summary>
     public int Waiting => Volatile.Read(ref waiting);
+
+    /// <summary>Steps whose end was committed since the process began.</summary>
+    public long StepsEnded => Interlocked.Read(ref ended);
 
     /// <summary>Commits; answers true once it is durable, false when somebody else owns the run (or its key exists already).</summary>
     public async Task<bool> WriteAsync(RunCommit commit, CancellationToken cancellationToken)
@@ -77,6 +82,7 @@ internal sealed partial class CommitWriter(IRunStore store, TimeProvider time, I
                 var accepted = await store.CommitAsync([.. open.Select(p => p.Commit)], stopping); // 2
                 foreach (var done in open.Where(p => accepted.Contains(p.Commit.Run)))
                 {
+                    Interlocked.Add(ref ended, done.Commit.Events.Count(e => e is StepFinished or StepFailed));
                     done.Answer.TrySetResult(true); // 4
                 }
 

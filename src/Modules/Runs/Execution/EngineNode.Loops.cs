@@ -105,11 +105,12 @@ internal sealed partial class EngineNode
                 var due = await store.FindDueAsync(Math.Min(room, settings.ClaimBatch), cancellationToken); // 4
                 if (await AdoptAsync([.. due.Select(d => d.Run)], cancellationToken) > 0)
                 {
+                    await HandSignalsOverAsync(cancellationToken);
                     continue;
                 }
-
-                await HandSignalsOverAsync(cancellationToken); // 5
             }
+
+            await HandSignalsOverAsync(cancellationToken); // 5: also by a node that is full
 
             var now = host.Time.GetUtcNow();
             var next = Id == 0 ? null : await store.NextDueAsync(cancellationToken);
@@ -122,6 +123,11 @@ internal sealed partial class EngineNode
 
     private async Task HandSignalsOverAsync(CancellationToken cancellationToken)
     {
+        if (Id == 0)
+        {
+            return;
+        }
+
         foreach (var signal in await store.FindSignalsAsync(Id, cancellationToken))
         {
             if (owned.TryGetValue(signal.Run, out var run) && run.Submit(signal.Command) is { } submitted)

@@ -34,6 +34,9 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
 
     public RunHost Host => host;
 
+    /// <summary>Called when a run was handed over while this node drains: somebody else may take it now.</summary>
+    public Action HandedOver { get; set; } = static () => { };
+
     public bool HasRoom => Id != 0 && !host.IsDraining && owned.Count < settings.MaxOwned;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -48,10 +51,22 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
         await registered.WaitAsync(settings.Lease, host.Time, cancellationToken);
     }
 
+    /// <summary>Takes up nothing more: no run is claimed and no step begins; each run is handed over with the commit that ends its last step under way.</summary>
+    public void Drain()
+    {
+        host.IsDraining = true;
+        foreach (var run in owned.Values)
+        {
+            run.Resume(host.Time.GetUtcNow());
+        }
+
+        wake.Set();
+    }
+
     /// <summary>Lets steps end for up to the drain time, gives all runs back and ends the incarnation.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        host.IsDraining = true;
+        Drain();
         var begun = host.Time.GetTimestamp();
         while (!owned.IsEmpty && host.Time.GetElapsedTime(begun) < settings.Drain && !cancellationToken.IsCancellationRequested)
         {
@@ -214,6 +229,11 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     private void Unload(HostedRun run, DateTimeOffset? due)
     {
         owned.TryRemove(new(run.Id, run));
+        if (host.IsDraining)
+        {
+            HandedOver();
+        }
+
         if (due is { } at && at < sleepUntil)
         {
             wake.Set();

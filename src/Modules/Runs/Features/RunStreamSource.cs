@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Cadre.Journal.Contracts;
 using Cadre.Kernel;
+using Cadre.Nodes.Contracts;
 using Cadre.Runs.Contracts;
+using Cadre.Runs.Execution;
+using Cadre.Runs.Persistence;
 
 namespace Cadre.Runs.Features;
 
 /// <summary>The stream <c>run:&lt;id&gt;</c>: a run's journal as it grows.</summary>
-internal sealed class RunStreamSource(RunReading reading) : IEventStreamSource
+internal sealed class RunStreamSource(RunReading reading, RunOwners owners, EngineNode node, ThisNode me) : IEventStreamSource
 {
     private const string Prefix = "run:";
 
@@ -22,6 +25,11 @@ internal sealed class RunStreamSource(RunReading reading) : IEventStreamSource
         var rows = await reading.EventsAsync(tenant, run, afterSeq, limit, cancellationToken);
         return [.. rows.Select(Event)];
     }
+
+    public async Task<NodeId?> OwnerAsync(Tenant tenant, string stream, CancellationToken cancellationToken) =>
+        !RunId.TryParse(stream[Prefix.Length..], out var run) ? null
+        : node.TryGet(run, out _) ? me.Id
+        : await owners.FindAsync(tenant, run, cancellationToken);
 
     internal static StreamEvent Event(EventRow row)
     {

@@ -3,6 +3,7 @@ using Cadre.Postgres;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
 using Cadre.Runs.Execution;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -66,10 +67,10 @@ internal sealed partial class PostgresRunStore
                 return rows;
             },
             cancellationToken);
-        return claimed.Count == 0 ? [] : await LoadAsync(claimed, cancellationToken);
+        return claimed.Count == 0 ? [] : await LoadAsync(node, claimed, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<StoredRun>> LoadAsync(List<ClaimedRow> claimed, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoredRun>> LoadAsync(int node, List<ClaimedRow> claimed, CancellationToken cancellationToken)
     {
         const string Sql = "select run_id, kind, version, payload from runs.run_events where run_id = any ($1) order by run_id, seq";
         var journals = claimed.ToDictionary(c => c.Run, _ => new List<(string Kind, short Version, string Payload)>());
@@ -86,18 +87,38 @@ internal sealed partial class PostgresRunStore
         var loaded = new List<StoredRun>(claimed.Count);
         foreach (var row in claimed)
         {
-            var events = new List<RunEvent>();
-            var bytes = 0L;
-            foreach (var (kind, version, payload) in journals[row.Run])
+            try
             {
-                bytes += payload.Length;
-                events.Add(RunEventCodec.Read(kind, version, await payloads.UnfoldAsync(row.Workspace, payload, cancellationToken)));
+                loaded.Add(await LoadAsync(row, journals[row.Run], cancellationToken));
             }
-
-            loaded.Add(new(row.Run, row.Workspace, row.Canvas, await flows.LoadAsync(row.Workspace, row.FlowHash, cancellationToken), events, bytes, row.Now));
+            catch (InvalidOperationException unreadable)
+            {
+                LogLater(unreadable, row.Run);
+                await PostponeAsync(node, row.Run, cancellationToken);
+            }
         }
 
         return loaded;
+    }
+
+    private async Task<StoredRun> LoadAsync(ClaimedRow row, List<(string Kind, short Version, string Payload)> journal, CancellationToken cancellationToken)
+    {
+        var events = new List<RunEvent>(journal.Count);
+        var bytes = 0L;
+        foreach (var (kind, version, payload) in journal)
+        {
+            bytes += payload.Length;
+            events.Add(RunEventCodec.Read(kind, version, await payloads.UnfoldAsync(row.Workspace, payload, cancellationToken)));
+        }
+
+        return new(row.Run, row.Workspace, row.Canvas, await flows.LoadAsync(row.Workspace, row.FlowHash, cancellationToken), events, bytes, row.Now);
+    }
+
+    /// <summary>Gives a claimed run back for half a minute: the node that keeps a part of its journal may be reachable then, or another node may have it.</summary>
+    private async Task PostponeAsync(int node, RunId run, CancellationToken cancellationToken)
+    {
+        await using var command = Command("update runs.runs set owner = 0, wake_at = now() + interval '30 seconds' where id = $1 and owner = $2 and finished_at is null", run.Value, node);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task<List<DueRun>> DueAsync(string sql, int[] parameters, CancellationToken cancellationToken)
@@ -117,6 +138,9 @@ internal sealed partial class PostgresRunStore
 
         return due;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The journal of run {Run} cannot be read here now; it is tried again in 30 s, here or elsewhere.")]
+    private partial void LogLater(Exception failure, RunId run);
 
     private sealed record ClaimedRow(RunId Run, WorkspaceId Workspace, Guid? Canvas, string FlowHash, DateTimeOffset Now);
 }

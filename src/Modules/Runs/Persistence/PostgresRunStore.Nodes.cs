@@ -26,7 +26,7 @@ internal sealed partial class PostgresRunStore
             var node = await ScalarAsync<int>(connection, "select nextval('runs.node_ids')::int", [], cancellationToken);
             await ScalarAsync<object>(connection, "select pg_advisory_lock($1, $2)::text", [LockClass, node], cancellationToken);
             var version = typeof(PostgresRunStore).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
-            await ScalarAsync<int>(connection, "insert into runs.nodes (id, name, version) values ($1, $2, $3) returning id", [node, name, version], cancellationToken);
+            await ScalarAsync<int>(connection, "insert into runs.nodes (id, name, version, node) values ($1, $2, $3, $4) returning id", [node, name, version, me.Id.Value], cancellationToken);
             locks[node] = connection;
             return node;
         }
@@ -44,8 +44,8 @@ internal sealed partial class PostgresRunStore
             return false;
         }
 
-        const string Sql = "update runs.nodes set heartbeat_at = now(), owned = $2, running = $3 where id = $1 and dead_at is null returning id";
-        await using var command = Command(Sql, node, owned, running);
+        const string Sql = "update runs.nodes set heartbeat_at = now(), owned = $2, running = $3, node = $4 where id = $1 and dead_at is null returning id";
+        await using var command = Command(Sql, node, owned, running, me.Id.Value);
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 

@@ -1,15 +1,17 @@
 using Cadre.Kernel;
+using Cadre.Nodes.Contracts;
 using Cadre.Postgres;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
 using Cadre.Runs.Execution;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Cadre.Runs.Persistence;
 
 /// <summary>Runs in PostgreSQL: journals.</summary>
-internal sealed partial class PostgresRunStore(Database database, FlowStore flows, Payloads payloads) : IRunStore, IAsyncDisposable
+internal sealed partial class PostgresRunStore(Database database, FlowStore flows, Payloads payloads, ThisNode me, ILogger<PostgresRunStore> log) : IRunStore, IAsyncDisposable
 {
     private readonly WriterConnections writers = new(database);
 
