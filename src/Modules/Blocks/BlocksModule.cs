@@ -18,6 +18,7 @@ using Cadre.Blocks.Http;
 using Cadre.Blocks.Image;
 using Cadre.Blocks.Materials;
 using Cadre.Blocks.Playtest;
+using Cadre.Blocks.Product;
 using Cadre.Blocks.Rendering;
 using Cadre.Blocks.Search;
 using Cadre.Blocks.Tables;
@@ -47,7 +48,7 @@ public static class BlocksModule
         services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactLinks>().AddSingleton<SandboxJobs>().AddSingleton<PdfText>().AddSingleton<MaterialReader>();
         services.AddSingleton<KatexFonts>().AddSingleton<FormulaSetter>().AddSingleton<WordPictures>().AddSingleton<DocumentPress>().AddSingleton<TableWorker>().AddSingleton<TableSource>();
         services.TryAddSingleton<IOutbound, GatewayOutbound>();
-        services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>();
+        services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>().AddSingleton<ProductPictures>();
         AddExecutors(services);
         foreach (var path in EmbeddedText.Named("manifest.json"))
         {
@@ -72,6 +73,7 @@ public static class BlocksModule
         .AddSingleton<IStepExecutor, FetchExecutor>()
         .AddSingleton<IStepExecutor, GameExecutor>()
         .AddSingleton<IStepExecutor, PlaytestExecutor>()
+        .AddSingleton<IStepExecutor, ProductExecutor>()
         .AddSingleton<IStepExecutor, SearchExecutor>()
         .AddSingleton<IStepExecutor, ImageExecutor>()
         .AddSingleton<IStepExecutor, VideoExecutor>()

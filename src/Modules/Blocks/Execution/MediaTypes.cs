@@ -3,6 +3,10 @@ namespace Cadre.Blocks.Execution;
 /// <summary>Media types by file name.</summary>
 internal static class MediaTypes
 {
+    /// <summary>Whether a file is one of those that the data worker reads.</summary>
+    public static bool IsTable(Runs.Contracts.ArtifactRef file) =>
+        Path.GetExtension(file.Name).ToLowerInvariant() is ".csv" or ".tsv" or ".xlsx" or ".xls" or ".parquet" or ".json" or ".jsonl" || file.MediaType.Split(';')[0] is "text/csv" or "text/tab-separated-values" or "application/json";
+
     /// <summary>The media type; <c>application/octet-stream</c> when unknown.</summary>
     public static string Of(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {

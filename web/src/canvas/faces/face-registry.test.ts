@@ -18,6 +18,7 @@ const TYPES = [
   'video',
   'voice',
   'game',
+  'product',
 ];
 
 describe('faceOf', () => {

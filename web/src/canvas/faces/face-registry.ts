@@ -24,6 +24,8 @@ import { HttpNode } from './http/node';
 import { httpSchema } from './http/schema';
 import { ImageNode } from './image/node';
 import { imageSchema } from './image/schema';
+import { ProductNode } from './product/node';
+import { productSchema } from './product/schema';
 import { SearchNode } from './search/node';
 import { searchSchema } from './search/schema';
 import { TransformNode } from './transform/node';
@@ -61,6 +63,11 @@ const FACES: Record<string, BlockFace> = {
     schema: diagramSchema,
     Node: DiagramNode,
     Inspector: lazy(async () => ({ default: (await import('./diagram/inspector')).DiagramInspector })),
+  },
+  product: {
+    schema: productSchema,
+    Node: ProductNode,
+    Inspector: lazy(async () => ({ default: (await import('./product/inspector')).ProductInspector })),
   },
   search: {
     schema: searchSchema,
