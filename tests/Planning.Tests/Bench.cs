@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Cadre.Canvases;
 using Cadre.Canvases.Contracts;
+using Cadre.Journal.Contracts;
 using Cadre.Kernel;
 using Cadre.Models.Contracts;
 using Cadre.Planning.BuiltIn;
@@ -31,7 +32,7 @@ public sealed class Bench : IAsyncLifetime
         Database = await TestDatabase.CreateAsync(new MigrationSet("canvases", typeof(CanvasesModule).Assembly), new MigrationSet("planning", typeof(PlanningModule).Assembly));
         var collection = new ServiceCollection();
         collection.AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IdSource>().AddSingleton(Database.Database);
-        collection.AddSingleton(DispatchProxy.Create<IRunService, NoRuns>()).AddSingleton<IModelRouter>(Router).AddSingleton<IModelPrices>(Router);
+        collection.AddSingleton(DispatchProxy.Create<IJournal, Unused>()).AddSingleton(DispatchProxy.Create<IRunService, Unused>()).AddSingleton<IModelRouter>(Router).AddSingleton<IModelPrices>(Router);
         foreach (var name in typeof(Bench).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("manifest.", StringComparison.Ordinal)))
         {
             using var stream = typeof(Bench).Assembly.GetManifestResourceStream(name)!;
@@ -66,7 +67,7 @@ public sealed class Bench : IAsyncLifetime
 }
 
 /// <summary>No runs happen here.</summary>
-public class NoRuns : DispatchProxy
+public class Unused : DispatchProxy
 {
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException(targetMethod?.Name);
 }

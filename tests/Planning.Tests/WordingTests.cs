@@ -69,6 +69,21 @@ public sealed class WordingTests(Bench bench) : IClassFixture<Bench>
         plan.Blocks.ShouldAllBe(b => !b.Title.Contains("app", StringComparison.OrdinalIgnoreCase) && !b.Title.StartsWith("Specification"));
     }
 
+    [Theory]
+    [InlineData("make a first-person maze game with a ghost", "corridor")]
+    [InlineData("a board game with dice about pirates", "board")]
+    [InlineData("a space shooter with aliens", "shooter")]
+    [InlineData("a quiz game about capitals", "quiz")]
+    public void Plan_Game_EngineFitsTheWords(string text, string engine)
+    {
+        var plan = bench.Plan(text);
+
+        var game = plan.Blocks.Single(b => b.Type == "game");
+        game.Settings.GetProperty("engine").GetString().ShouldBe(engine);
+        var playtest = plan.Blocks.Single(b => b.Type == "playtest");
+        plan.Connections.ShouldContain(c => c.From[0] == game.Id && c.To[0] == playtest.Id);
+    }
+
     [Fact]
     public void Plan_Film_ShotsAreOfTheStory() =>
         string.Join('\n', bench.Plan("a video about a lighthouse keeper who befriends a whale").Blocks.Where(b => b.Type == "image").Select(b => b.Title))

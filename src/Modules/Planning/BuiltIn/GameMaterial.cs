@@ -9,9 +9,11 @@ internal static class GameMaterial
 {
     private static readonly (string Engine, Wordlist Words, string Goal)[] Engines =
     [
+        ("corridor", new Wordlist("first-person; first person; fps; maze*; labyrinth*; corridor; dungeon; escape room; laberinto; เขาวงกต; متاهة; 迷宫; 迷路"), "Find the key and the way out of every maze."),
+        ("board", new Wordlist("board game; dice; ludo; snakes and ladders; race board; juego de mesa; เกมกระดาน; لعبة لوحية; 棋盘; すごろく"), "Be the first at the end of every board."),
         ("platformer", new Wordlist("platformer; platform game; jump; jumps; jumping; run; runs; running; runner; climb*"), ""),
         ("quiz", new Wordlist("quiz; trivia; questions; exam; learn; flashcard*; cuestionario; ควิซ; مسابقة"), "Answer the questions and reach the best score."),
-        ("puzzle", new Wordlist("puzzle; match; memory; tiles; maze; chess; board; logic; sudoku; rompecabezas; ปริศนา; لغز; 拼图; パズル"), "Solve every board with as few moves as possible."),
+        ("puzzle", new Wordlist("puzzle; match; memory; tiles; chess; logic; sudoku; rompecabezas; ปริศนา; لغز; 拼图; パズル"), "Solve every board with as few moves as possible."),
         ("shooter", new Wordlist("shooter; shoot; shooting; space; alien*; zombie*; asteroid*; invaders; tank; laser; battle; war; disparos; ยิง; فضاء; 射击; 宇宙"), "Survive the waves and clear the field."),
     ];
 
