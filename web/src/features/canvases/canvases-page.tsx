@@ -15,6 +15,8 @@ import { useCanvases } from '@/lib/queries/use-canvases';
 import { useCreateCanvas } from '@/lib/queries/use-create-canvas';
 import { useDeleteCanvas } from '@/lib/queries/use-delete-canvas';
 import { useWorkspace } from '@/lib/queries/use-workspace';
+import { ImportButton } from './import-button';
+import { useImport } from './use-import';
 
 export function CanvasesPage() {
   useTitle('Canvases');
@@ -32,50 +34,65 @@ export function CanvasesPage() {
       toast.error(error);
     }
   };
+  const files = useImport(may('edit'));
   const button = may('edit') && (
-    <Button kind="primary" busy={create.isPending} onClick={() => void add()}>
-      <Plus size={16} /> New canvas
-    </Button>
+    <>
+      <ImportButton busy={files.busy} onFiles={files.take} />
+      <Button kind="primary" busy={create.isPending} onClick={() => void add()}>
+        <Plus size={16} /> New canvas
+      </Button>
+    </>
   );
   return (
-    <Page
-      title="Canvases"
-      lead="Live documents of blocks. Describe a goal to get one planned, or start empty."
-      actions={button}
-    >
-      <QueryState query={canvases}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState
-              icon={<Workflow size={22} />}
-              title="No canvas yet"
-              action={
-                <Button asChild>
-                  <Link to="/">Describe what you want</Link>
-                </Button>
-              }
-            >
-              An approved plan becomes a canvas; you can also build one block by block.
-            </EmptyState>
-          ) : (
-            <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-              {items.map((canvas) => (
-                <CanvasTile key={canvas.id} canvas={canvas} onDelete={may('edit') ? () => setDoomed(canvas) : null} />
-              ))}
-            </ul>
-          )
-        }
-      </QueryState>
-      <ConfirmDialog
-        open={doomed !== null}
-        onOpenChange={(open) => !open && setDoomed(null)}
-        title={`Delete “${doomed?.title ?? ''}”?`}
-        action="Delete canvas"
-        onConfirm={() => doomed && remove.mutate(doomed.id, { onError: toast.error })}
+    <div className="relative min-h-full" {...files.drop}>
+      {files.over && <DropHint />}
+      <Page
+        title="Canvases"
+        lead="Live documents of blocks. Describe a goal to get one planned, or start empty."
+        actions={button}
       >
-        Its blocks are gone for everybody. Runs and their results stay.
-      </ConfirmDialog>
-    </Page>
+        <QueryState query={canvases}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState
+                icon={<Workflow size={22} />}
+                title="No canvas yet"
+                action={
+                  <Button asChild>
+                    <Link to="/">Describe what you want</Link>
+                  </Button>
+                }
+              >
+                An approved plan becomes a canvas; you can also build one block by block.
+              </EmptyState>
+            ) : (
+              <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+                {items.map((canvas) => (
+                  <CanvasTile key={canvas.id} canvas={canvas} onDelete={may('edit') ? () => setDoomed(canvas) : null} />
+                ))}
+              </ul>
+            )
+          }
+        </QueryState>
+        <ConfirmDialog
+          open={doomed !== null}
+          onOpenChange={(open) => !open && setDoomed(null)}
+          title={`Delete “${doomed?.title ?? ''}”?`}
+          action="Delete canvas"
+          onConfirm={() => doomed && remove.mutate(doomed.id, { onError: toast.error })}
+        >
+          Its blocks are gone for everybody. Runs and their results stay.
+        </ConfirmDialog>
+      </Page>
+    </div>
+  );
+}
+
+function DropHint() {
+  return (
+    <div className="pointer-events-none absolute inset-3 z-20 flex items-center justify-center rounded-xl border-2 border-dashed border-primary bg-primary-soft/80 text-sm font-medium text-link">
+      Drop canvas files to import them
+    </div>
   );
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { addAt, testCanvas } from '../testing/test-canvas';
-import { exportCanvas } from './export-canvas';
 import { exportSvg } from './export-svg';
 import { wrapText } from './svg-text';
 
@@ -15,13 +14,6 @@ describe('exportSvg', () => {
     expect(svg).toContain('&lt;script&gt;');
     expect(svg).toContain('viewBox="-48 -48 776 244"');
     expect(svg).toContain('M280 74C');
-  });
-
-  it('exports JSON that can be pasted', async () => {
-    const store = testCanvas();
-    addAt(store, 'source', 0, 0);
-    const fragment = JSON.parse(await (await exportCanvas(store, 'json')).text());
-    expect(fragment).toMatchObject({ cadre: 'canvas/1', blocks: [{ type: 'source', geo: [0, 0, 280, 148, 0] }] });
   });
 });
 

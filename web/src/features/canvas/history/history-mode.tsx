@@ -35,7 +35,7 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
   const acts = useHistoryActs(canvas.id, time.last, onClose);
   const present = { blocks: canvas.blocks, connections: canvas.connections };
   const drawn = time.diff ? withGhosts(present, time.diff) : (time.snapshot ?? present);
-  const at = formatDateTime(time.moment.at);
+  const at = time.moment.at === null ? 'at the beginning' : formatDateTime(time.moment.at);
   const seq = time.atNow ? {} : { seq: time.seq };
   return (
     <div className="absolute inset-0 z-25 flex flex-col bg-[var(--canvas)]">
@@ -51,7 +51,9 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
           />
           {!time.atNow && (
             <CanvasBanner back="Back to now" onBack={onClose}>
-              {time.comparing ? `What changed since ${at}` : `As it was ${at}. Nothing here can be edited.`}
+              {time.comparing
+                ? `What changed since ${at.replace(/^at /, '')}`
+                : `As it was ${at}. Nothing here can be edited.`}
             </CanvasBanner>
           )}
           {time.error && (

@@ -29,8 +29,8 @@ export function HistoryTrack({ changes, versions, first, last, seq, onSeq, descr
             title={`${v.name}, ${formatDateTime(v.createdAt)}`}
             aria-label={`Go to version ${v.name}`}
             onClick={() => onSeq(v.seq)}
-            style={{ left: `${share(v.seq)}%` }}
-            className="absolute top-0 flex max-w-32 -translate-x-2 items-center gap-1 rounded-sm px-1 py-0.5 text-xs font-medium text-accent-strong hover:bg-hover"
+            style={share(v.seq) > 70 ? { right: `${100 - share(v.seq)}%` } : { left: `${share(v.seq)}%` }}
+            className="absolute top-0 flex max-w-32 items-center gap-1 rounded-sm px-1 py-0.5 text-xs font-medium text-accent-strong hover:bg-hover"
           >
             <Flag size={12} aria-hidden="true" className="shrink-0" />
             <span className="truncate">{v.name}</span>
@@ -44,7 +44,7 @@ export function HistoryTrack({ changes, versions, first, last, seq, onSeq, descr
             style={{
               left: `${share(Math.max(first, c.firstSeq - 1))}%`,
               width: `max(3px, ${share(c.lastSeq) - share(Math.max(first, c.firstSeq - 1))}%)`,
-              background: colorOf(c.actor),
+              background: colorOf(c.actor.split(':').at(-1)!),
             }}
             className={clsx(
               'absolute inset-y-0 flex items-center justify-center border-r border-surface',

@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 export type CanvasSnapshot = Schemas['CanvasSnapshot'];
 export type CanvasChanges = Schemas['CanvasChanges'];
 export type CanvasVersion = Schemas['CanvasVersion'];
+export type CanvasFile = Schemas['CanvasFile'];
 export type CanvasDiff = Schemas['CanvasDiff'];
 export type ChangedBlock = Schemas['ChangedBlock'];
 export type ChangedField = Schemas['ChangedField'];
