@@ -14,6 +14,8 @@ public sealed class TestClient(HttpClient http) : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync(path);
 
+    public Task<string> GetStringAsync(string path) => Http.GetStringAsync(path);
+
     public Task<HttpResponseMessage> PostAsync(string path, object body) => Http.PostAsync(path, JsonContent.Create(body, options: CadreJson.Stored));
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)

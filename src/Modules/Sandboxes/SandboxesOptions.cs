@@ -29,4 +29,34 @@ public sealed class SandboxesOptions
 
     /// <summary>How many interpreters of each kind wait ready for passing sandboxes. 0: none. Default 1.</summary>
     public int WarmEntries { get; set; } = 1;
+
+    /// <summary>Persistent sandboxes of one workspace. Default 20.</summary>
+    public int SandboxesPerWorkspace { get; set; } = 20;
+
+    /// <summary>Disk that the persistent sandboxes of one workspace may take together, in MB. Default 20,480.</summary>
+    public long DiskMbPerWorkspace { get; set; } = 20_480;
+
+    /// <summary>Snapshots of one sandbox. Default 10.</summary>
+    public int SnapshotsPerSandbox { get; set; } = 10;
+
+    /// <summary>How long a persistent sandbox in which nothing runs stays open. Default 10 minutes.</summary>
+    public TimeSpan IdleClose { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a terminal may be silent on both sides. Default 30 minutes.</summary>
+    public TimeSpan TerminalIdle { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Hosts that persistent sandboxes reach besides those on their own list, within the workspace's rules: package indexes.</summary>
+    public IReadOnlyList<string> PackageHosts { get; set; } = ["pypi.org", "files.pythonhosted.org", "registry.npmjs.org"];
+
+    /// <summary>The package index that pip uses inside persistent sandboxes; null: its own default. Its host is reachable.</summary>
+    public Uri? PythonIndex { get; set; }
+
+    /// <summary>The registry that npm uses inside persistent sandboxes; null: its own default. Its host is reachable.</summary>
+    public Uri? NpmRegistry { get; set; }
+
+    /// <summary>
+    /// The host name below which previews of ports get names of their own. Default <c>localhost</c>: browsers resolve every name below it to this machine. A public
+    /// server needs a wildcard name of its own that is not below the name Cadre itself is reached by.
+    /// </summary>
+    public string PreviewHost { get; set; } = "localhost";
 }

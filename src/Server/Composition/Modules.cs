@@ -12,6 +12,7 @@ using Cadre.Postgres;
 using Cadre.Runs;
 using Cadre.Sandboxes;
 using Cadre.Server.Features;
+using Cadre.Server.Hosting;
 
 namespace Cadre.Server.Composition;
 
@@ -25,7 +26,7 @@ internal static class Modules
         .AddNodes(setup.Nodes)
         .AddJournal()
         .AddIdentity(setup.Identity)
-        .AddSandboxes(options => options.Root = setup.Sandboxes)
+        .AddSandboxes(options => SandboxPlace.Apply(options, setup.Sandboxes, Environment.GetEnvironmentVariable))
         .AddConnections(setup.Connections)
         .AddModels()
         .AddRuns(setup.Runs)
@@ -41,6 +42,7 @@ internal static class Modules
         registry.MapNodes();
         registry.MapJournal();
         registry.MapConnections();
+        registry.MapSandboxes();
         registry.MapModels();
         registry.MapRuns();
         registry.MapKnowledge();

@@ -1,6 +1,7 @@
 using System.Net;
 using Cadre.Identity;
 using Cadre.Kernel;
+using Cadre.Sandboxes;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 
@@ -27,6 +28,7 @@ internal static class ServerApp
         builder.Services.AddCadre(setup);
 
         var app = builder.Build();
+        app.UseSandboxPreviews(); // hosts of their own: nothing below answers there
         app.UseRouting();
         app.UseIdentity();
         app.UseWebSockets();

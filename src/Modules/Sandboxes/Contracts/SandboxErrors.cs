@@ -37,4 +37,8 @@ public static class SandboxErrors
 
     /// <summary>Nothing listens there.</summary>
     public static Error PortClosed(int port) => Error.Conflict("sandbox_port_closed", $"Nothing listens on port {port} of this program.", "Start the server inside and let it listen on 127.0.0.1 or 0.0.0.0.");
+
+    /// <summary>The workspace has its fill of sandboxes.</summary>
+    public static Error Quota(int count, long diskMb) =>
+        Error.Conflict("sandbox_quota", $"A workspace has at most {count} sandboxes with {diskMb} MB of disk together.", "Delete one that is not needed any more, or ask for less disk.");
 }
