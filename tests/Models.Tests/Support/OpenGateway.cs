@@ -22,6 +22,8 @@ internal sealed class OpenGateway : IEgressGateway, IEgressGrants
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<EgressGrant>> ListAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<EgressGrant>>([]);
+
     public Task<bool> RevokeAsync(Tenant tenant, string host, int port, CancellationToken cancellationToken)
     {
         lock (Grants)
