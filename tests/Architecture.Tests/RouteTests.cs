@@ -10,6 +10,7 @@ public sealed class RouteTests
     private static readonly string[] Anonymous =
     [
         "GetSetup", "CreateFirstOwner", "SignIn", "OpenLocalSession", "GetOpenInvitation", "AcceptInvitation", "GetHealth", "GetApiHealth", "GetApiDescription", "OpenSignedArtifact",
+        "GetShared", "SyncShared", "DownloadSharedArtifact",
     ];
 
     [Fact]

@@ -18,6 +18,10 @@ public enum ActorKind
     [JsonStringEnumMemberName("agent")]
     Agent,
 
+    /// <summary>Somebody who came by a link.</summary>
+    [JsonStringEnumMemberName("guest")]
+    Guest,
+
     /// <summary>Cadre itself (planner, engine, schedules).</summary>
     [JsonStringEnumMemberName("system")]
     System,
@@ -33,5 +37,5 @@ public sealed record Actor(ActorKind Kind, Guid Id, string Name)
     public static Actor System { get; } = new(ActorKind.System, Guid.Empty, "Cadre");
 
     /// <summary>Compact form for columns: <c>kind:uuid</c>.</summary>
-    public string Key => $"{Kind switch { ActorKind.User => "user", ActorKind.ApiKey => "key", ActorKind.Agent => "agent", _ => "system" }}:{Id}";
+    public string Key => $"{Kind switch { ActorKind.User => "user", ActorKind.ApiKey => "key", ActorKind.Agent => "agent", ActorKind.Guest => "guest", _ => "system" }}:{Id}";
 }

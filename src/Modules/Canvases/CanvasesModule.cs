@@ -4,6 +4,7 @@ using Cadre.Canvases.Domain;
 using Cadre.Canvases.Features;
 using Cadre.Canvases.Live;
 using Cadre.Canvases.Persistence;
+using Cadre.Canvases.Shares;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,5 +47,6 @@ public static class CanvasesModule
         api.Get("/canvases/{canvasId}/results", EndpointPolicy.Reads("canvas"), ListResults.HandleAsync);
         api.Post("/runs", EndpointPolicy.Operates() with { Idempotent = true }, RunCanvas.HandleAsync);
         api.MapLiveDocuments();
+        api.MapShares();
     }
 }

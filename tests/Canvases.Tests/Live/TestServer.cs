@@ -39,6 +39,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public ICanvasDocuments Documents => app.Services.GetRequiredService<ICanvasDocuments>();
 
+    public ICanvasCollaboration Collaboration => app.Services.GetRequiredService<ICanvasCollaboration>();
+
     public LiveDocuments Live => app.Services.GetRequiredService<LiveDocuments>();
 
     public DocumentStore Store => app.Services.GetRequiredService<DocumentStore>();

@@ -1,5 +1,6 @@
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Crdt;
 using Cadre.Kernel;
@@ -7,7 +8,7 @@ using Cadre.Kernel;
 namespace Cadre.Canvases.Comments;
 
 /// <summary>Comments by programs: the same document, the same rules as for those who write through the socket.</summary>
-internal sealed class CommentEditing(LiveDocuments documents, CanvasStore canvases, IdSource ids, TimeProvider time)
+internal sealed class CommentEditing(SharedDocuments documents, CanvasStore canvases, IdSource ids, TimeProvider time)
 {
     public async Task<Result<IReadOnlyList<CommentView>>> ListAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken)
     {

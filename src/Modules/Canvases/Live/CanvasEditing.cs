@@ -83,7 +83,7 @@ internal static class CanvasEditing
         }
     }
 
-    private static void Move(Doc doc, MoveBlock move)
+    public static void Move(Doc doc, MoveBlock move)
     {
         var geo = doc.GetMap(CanvasContent.Geo);
         var rotation = geo[move.Id].List is { Count: >= 5 } old ? old[4] : 0;

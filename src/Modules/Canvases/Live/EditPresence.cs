@@ -12,7 +12,7 @@ internal static class EditPresence
     /// <summary>The blocks an actor has just edited, as its selection, and its cursor at the last of them; null for people, who show themselves, and where nothing is to be seen.</summary>
     public static Any? Of(Actor actor, IReadOnlyList<CanvasEdit> edits, CanvasSnapshot after)
     {
-        if (actor.Kind == ActorKind.User)
+        if (actor.Kind is ActorKind.User or ActorKind.Guest)
         {
             return null;
         }

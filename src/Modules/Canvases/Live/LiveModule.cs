@@ -2,6 +2,7 @@ using Cadre.Canvases.Comments;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
+using Cadre.Canvases.Shares;
 using Cadre.Canvases.Versions;
 using Cadre.Kernel;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +22,8 @@ internal static class LiveModule
         services.AddDocumentRelay();
         services.AddVersions();
         services.AddComments();
+        services.AddShares();
         services.AddSingleton<CanvasHistory>();
-        services.AddSingleton<SyncServices>();
         services.AddSingleton<ICanvasDocuments, CanvasDocuments>();
     }
 

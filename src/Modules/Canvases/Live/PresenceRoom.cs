@@ -126,7 +126,7 @@ internal sealed class PresenceRoom(TimeProvider time)
                 ["id"] = actor.Id.ToString(),
                 ["name"] = actor.Name,
                 ["color"] = color is { Length: <= 16 } ? color : "#0891b2",
-                ["kind"] = actor.Kind == ActorKind.User ? "person" : "agent",
+                ["kind"] = actor.Kind is ActorKind.User or ActorKind.Guest ? "person" : "agent",
             }),
         };
         return Any.FromMap(stamped);

@@ -1,9 +1,10 @@
+using Cadre.Canvases.Contracts;
 using Cadre.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cadre.Canvases.Versions;
 
-/// <summary>Named moments, branches, comparison.</summary>
+/// <summary>Named moments, branches, comparison, merging, taking back.</summary>
 internal static class VersionsModule
 {
     public static void AddVersions(this IServiceCollection services)
@@ -11,6 +12,8 @@ internal static class VersionsModule
         services.AddSingleton<VersionStore>();
         services.AddSingleton<BranchStore>();
         services.AddSingleton<Branching>();
+        services.AddSingleton<Merging>();
+        services.AddSingleton<ICanvasCollaboration, CanvasCollaboration>();
     }
 
     public static void MapVersions(this EndpointGroup api)
@@ -23,5 +26,7 @@ internal static class VersionsModule
         api.Get("/canvases/{canvasId}/branches", reads, ListBranches.HandleAsync);
         api.Post("/canvases/{canvasId}/branches", edits with { Idempotent = true }, CreateBranch.HandleAsync);
         api.Get("/canvases/{canvasId}/diff", reads, DiffCanvas.HandleAsync);
+        api.Post("/canvases/{canvasId}/merge", edits, MergeBranch.HandleAsync);
+        api.Post("/canvases/{canvasId}/undo", edits, UndoChanges.HandleAsync);
     }
 }

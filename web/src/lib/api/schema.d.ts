@@ -1316,6 +1316,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/canvases/{canvasId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeBranch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/canvases/{canvasId}/comments": {
         parameters: {
             query?: never;
@@ -1362,6 +1394,86 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["ResolveComment"];
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListShares"];
+        put?: never;
+        post: operations["ShareCanvas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/shares/{shareId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RevokeShare"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetShared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SyncShared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}/artifacts/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DownloadSharedArtifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/intents": {
@@ -1491,7 +1603,7 @@ export interface components {
          * @description What kind of actor did something.
          * @enum {unknown}
          */
-        ActorKind: "user" | "key" | "agent" | "system";
+        ActorKind: "user" | "key" | "agent" | "guest" | "system";
         AllowedFromLog: {
             changes: string[];
         };
@@ -1822,6 +1934,13 @@ export interface components {
          * @description Names a canvas.
          */
         CanvasId: string;
+        CanvasMergeView: {
+            conflicts: components["schemas"]["MergeConflict"][];
+            changes: components["schemas"]["DiffCounts"];
+            applied: boolean;
+            /** Format: int64 */
+            seq?: null | number;
+        };
         CanvasMoment: {
             /** Format: int64 */
             seq: number;
@@ -1831,6 +1950,19 @@ export interface components {
             title: string;
             /** Format: int64 */
             seq: number;
+        };
+        CanvasShare: {
+            /** Format: uuid */
+            id: string;
+            role: components["schemas"]["ShareRole"];
+            /** Format: uuid */
+            versionId: null | string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: components["schemas"]["Actor"];
+            link?: null | string;
         };
         /** @description The blocks and connections of a canvas at one moment. */
         CanvasSnapshot: {
@@ -1904,6 +2036,21 @@ export interface components {
             before: null | components["schemas"]["JsonElement"];
             after: null | components["schemas"]["JsonElement"];
             text?: null | components["schemas"]["TextPart"][];
+        };
+        /** @description Changes of a canvas: of an actor, of a range of moments, or of an actor within a range. */
+        ChangeSet: {
+            /** @description Who made them, as `kind:uuid`; everybody when null. */
+            actor?: null | string;
+            /**
+             * Format: int64
+             * @description The first change; the beginning when null.
+             */
+            firstSeq?: null | number;
+            /**
+             * Format: int64
+             * @description The last change; the newest when null.
+             */
+            lastSeq?: null | number;
         };
         /** @description One check. */
         Check: {
@@ -2278,6 +2425,29 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        MergeConflict: {
+            id: string;
+            kind: string;
+            title: string;
+            base: null | components["schemas"]["JsonElement"];
+            ours: null | components["schemas"]["JsonElement"];
+            theirs: null | components["schemas"]["JsonElement"];
+            blockId?: null | string;
+            connectionId?: null | string;
+            path?: null | string;
+        };
+        MergeRequest: {
+            branch: components["schemas"]["MergeSource"];
+            apply: boolean;
+            resolutions?: null | {
+                [key: string]: components["schemas"]["MergeSide"];
+            };
+        };
+        /** @enum {unknown} */
+        MergeSide: "ours" | "theirs";
+        MergeSource: {
+            canvasId: components["schemas"]["CanvasId"];
+        };
         /** @description Who is calling and where they may work. */
         MeView: {
             user: null | components["schemas"]["UserView"];
@@ -2373,6 +2543,13 @@ export interface components {
             mode?: null | components["schemas"]["SelectionMode"];
             blockId?: null | string;
         };
+        NewShare: {
+            role: components["schemas"]["ShareRole"];
+            /** Format: date-time */
+            expiresAt?: null | string;
+            /** Format: uuid */
+            versionId?: null | string;
+        };
         NewSource: {
             title?: null | string;
             text?: null | string;
@@ -2464,6 +2641,13 @@ export interface components {
         PageOfCanvasChanges: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["CanvasChanges"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfCanvasShare: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["CanvasShare"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
@@ -3074,6 +3258,23 @@ export interface components {
         SetupState: {
             needed: boolean;
         };
+        SharedVersion: {
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SharedView: {
+            canvasId: components["schemas"]["CanvasId"];
+            title: string;
+            role: components["schemas"]["ShareRole"];
+            canvas: components["schemas"]["CanvasView"];
+            results: {
+                [key: string]: components["schemas"]["StepView"];
+            };
+            version?: null | components["schemas"]["SharedVersion"];
+        };
+        /** @enum {unknown} */
+        ShareRole: "viewer" | "commenter" | "editor";
         /**
          * @description What a step does to the outside.
          * @enum {unknown}
@@ -3214,6 +3415,26 @@ export interface components {
         TextPart: {
             op: string;
             text: string;
+        };
+        /** @description What was taken back. */
+        UndoneChanges: {
+            /**
+             * Format: int32
+             * @description Blocks that came back, went or changed.
+             */
+            blocks: number;
+            /**
+             * Format: int32
+             * @description Connections that came back, went or changed.
+             */
+            connections: number;
+            /** @description Paths of what others changed since, which stayed: `block/b1/settings.prompt`. */
+            kept: string[];
+            /**
+             * Format: int64
+             * @description The moment after it.
+             */
+            seq: number;
         };
         /**
          * Format: uuid
@@ -7010,6 +7231,82 @@ export interface operations {
             };
         };
     };
+    MergeBranch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasMergeView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSet"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneChanges"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListComments: {
         parameters: {
             query?: never;
@@ -7185,6 +7482,211 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CommentView"];
                 };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListShares: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfCanvasShare"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShareCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShare"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasShare"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RevokeShare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetShared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SyncShared: {
+        parameters: {
+            query?: {
+                guest?: string;
+                name?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DownloadSharedArtifact: {
+        parameters: {
+            query?: {
+                name?: string;
+                inline?: string;
+                frame?: boolean;
+            };
+            header?: never;
+            path: {
+                token: string;
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal or failure. */
             default: {
