@@ -39,6 +39,8 @@ export function createCommands(context: EditContext, editor: EditorStore, tidyEn
     setProps: (id: string, change: BlockProps) => block.updateProps(context, id, change),
     setTitle: (id: string, title: string) => block.updateProps(context, id, { title }),
     setSettings: (id: string, settings: Record<string, unknown>) => block.updateSettings(context, id, settings),
+    mirrorText: (id: string, name: string, text: string, fingerprint: string) =>
+      block.mirrorText(context, id, name, text, fingerprint),
     setText: (id: string, text: string) => block.updateProps(context, id, { text }, true),
     move: (rects: ReadonlyMap<string, Rect>) => block.moveBlocks(context, rects),
     /** The drop of a drag: new places, and membership of the frames under them. */

@@ -1,5 +1,7 @@
+import { defaultKeymap } from '@codemirror/commands';
+import { defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import { drawSelection, EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
 import { minimalSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
@@ -13,13 +15,23 @@ export interface CodeEditorProps {
   value: string;
   readOnly?: boolean;
   rows?: number;
+  autoFocus?: boolean;
   onChange: (value: string) => void;
   /** Binds to a shared text instead of `value`: several people may write at once. */
   shared?: { text: Y.Text; awareness: Awareness | null };
 }
 
 /** CodeMirror 6 as a field. */
-export function CodeEditor({ label, language, value, readOnly = false, rows = 5, onChange, shared }: CodeEditorProps) {
+export function CodeEditor({
+  label,
+  language,
+  value,
+  readOnly = false,
+  rows = 5,
+  autoFocus = false,
+  onChange,
+  shared,
+}: CodeEditorProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const grammar = useRef(new Compartment());
@@ -27,28 +39,30 @@ export function CodeEditor({ label, language, value, readOnly = false, rows = 5,
   const latest = useRef({ value, onChange, readOnly });
   latest.current = { value, onChange, readOnly };
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new object around the same text is the same text
   useEffect(() => {
     if (parent.current === null) return undefined;
     let ended = false;
     const element = parent.current;
     const build = async () => {
-      const collaboration: Extension = shared === undefined ? [] : await sharedExtension(shared);
+      // The shared text has its own undo: one's own edits only, across the changes of others.
+      const collaboration = shared === undefined ? null : await sharedExtension(shared);
       if (ended) return;
       const doc = shared === undefined ? latest.current.value : shared.text.toString();
       const report = EditorView.updateListener.of((update) => {
         if (update.docChanged) latest.current.onChange(update.state.doc.toString());
       });
       const extensions = [
-        minimalSetup,
+        collaboration ?? minimalSetup,
         codeTheme,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label }),
         grammar.current.of([]),
         locking.current.of(lockedBy(latest.current.readOnly)),
-        collaboration,
         report,
       ];
       view.current = new EditorView({ parent: element, state: EditorState.create({ doc, extensions }) });
+      if (autoFocus) view.current.focus();
       void loadGrammar(view.current, grammar.current, language);
     };
     void build();
@@ -57,7 +71,7 @@ export function CodeEditor({ label, language, value, readOnly = false, rows = 5,
       view.current?.destroy();
       view.current = null;
     };
-  }, [label, shared, language]);
+  }, [label, shared?.text, language]);
   useEffect(() => {
     view.current?.dispatch({ effects: locking.current.reconfigure(lockedBy(readOnly)) });
   }, [readOnly]);
@@ -88,6 +102,12 @@ async function loadGrammar(view: EditorView, slot: Compartment, language: string
 }
 
 async function sharedExtension({ text, awareness }: NonNullable<CodeEditorProps['shared']>): Promise<Extension> {
-  const { yCollab } = await import('y-codemirror.next');
-  return yCollab(text, awareness);
+  const { yCollab, yUndoManagerKeymap } = await import('y-codemirror.next');
+  return [
+    highlightSpecialChars(),
+    drawSelection(),
+    syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+    keymap.of([...yUndoManagerKeymap, ...defaultKeymap]),
+    yCollab(text, awareness),
+  ];
 }

@@ -2,6 +2,7 @@ import type { ComponentType, LazyExoticComponent } from 'react';
 import type { BlockState } from '../core/model/block-state';
 import type { SettingsSchema } from '../core/model/block-types';
 import type { BlockContent } from '../core/model/canvas-document';
+import type { OpenText } from '../editor/open-text';
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -22,6 +23,8 @@ export interface ArtifactRef {
 /** What a settings form may ask of the app. */
 export interface InspectorHost {
   uploadFile?: (file: File, onProgress: (share: number) => void) => Promise<ArtifactRef>;
+  /** Opens the shared long text of a block; without it long texts are plain fields. */
+  openText?: (blockId: string) => OpenText;
   /** Credentials that a block may name: id and what people call it. */
   credentials?: readonly { id: string; title: string }[];
 }

@@ -51,6 +51,7 @@ import {
   Plug,
   RefreshCw,
   Repeat,
+  Reply,
   Rocket,
   Search,
   Send,
@@ -81,6 +82,7 @@ import {
 
 /** The icons a manifest may name. Listed by hand: importing all of lucide would double the canvas. */
 const ICONS: Record<string, LucideIcon> = {
+  reply: Reply,
   'refresh-cw': RefreshCw,
   hourglass: Hourglass,
   shield: Shield,

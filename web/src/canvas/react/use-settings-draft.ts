@@ -6,38 +6,53 @@ type Settings = Record<string, unknown>;
 /** Milliseconds without typing after which settings are written: each write sends all of them to everybody. */
 const PAUSE = 350;
 
-/** The settings of a block while a form edits them: shown at once, written at a pause and when the form closes. */
+/** What changed, by setting; undefined: removed. */
+type Patch = Record<string, unknown>;
+
+function patched(settings: Settings, patch: Patch): Settings {
+  const next = Object.entries({ ...settings, ...patch }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(next);
+}
+
+function differences(from: Settings, to: Settings): Patch {
+  const patch: Patch = {};
+  for (const name of new Set([...Object.keys(from), ...Object.keys(to)])) {
+    if (from[name] !== to[name]) patch[name] = to[name];
+  }
+  return patch;
+}
+
+/**
+ * The settings of a block while a form edits them: shown at once, written at a pause and when the form closes. Only what
+ * was changed here is written: what others changed meanwhile stays.
+ */
 export function useSettingsDraft(
   store: CanvasStore,
   blockId: string,
   stored: Settings,
 ): [Settings, (next: Settings) => void] {
-  const [draft, setDraft] = useState<Settings | null>(null);
-  const pending = useRef<{ base: Settings; next: Settings; timer: ReturnType<typeof setTimeout> } | null>(null);
+  const [draft, setDraft] = useState<Patch | null>(null);
+  const shown = draft === null ? stored : patched(stored, draft);
+  const latest = useRef(shown);
+  latest.current = shown;
+  const pending = useRef<{ patch: Patch; timer: ReturnType<typeof setTimeout> } | null>(null);
   const flush = useCallback(() => {
     if (pending.current === null) return;
-    const { base, next, timer } = pending.current;
+    const { patch, timer } = pending.current;
     pending.current = null;
     clearTimeout(timer);
-    // Others may have changed other settings meanwhile: only what was changed here is written.
-    store.commands.setSettings(blockId, rebase(base, next, store.scene.blocks.get(blockId)?.props.settings ?? {}));
+    store.commands.setSettings(blockId, patched(store.scene.blocks.get(blockId)?.props.settings ?? {}, patch));
     setDraft(null);
   }, [store, blockId]);
   useEffect(() => flush, [flush]);
   const change = useCallback(
     (next: Settings) => {
       if (pending.current !== null) clearTimeout(pending.current.timer);
-      pending.current = { base: pending.current?.base ?? stored, next, timer: setTimeout(flush, PAUSE) };
-      setDraft(next);
+      const patch = { ...pending.current?.patch, ...differences(latest.current, next) };
+      pending.current = { patch, timer: setTimeout(flush, PAUSE) };
+      setDraft(patch);
     },
-    [flush, stored],
+    [flush],
   );
-  return [draft ?? stored, change];
-}
-
-function rebase(base: Settings, next: Settings, current: Settings): Settings {
-  const merged = new Map(Object.entries(current));
-  for (const [name, value] of Object.entries(next)) if (value !== base[name]) merged.set(name, value);
-  for (const name of Object.keys(base)) if (!Object.hasOwn(next, name)) merged.delete(name);
-  return Object.fromEntries(merged);
+  return [shown, change];
 }

@@ -1,21 +1,25 @@
 import { clsx } from 'clsx';
 import { Play, StepForward, X } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import { isStructure } from '@/canvas/core/model/block-types';
 import { BlockIcon } from '@/canvas/react/block-icon';
 import { BlockInspector } from '@/canvas/react/block-inspector';
 import { useBlock } from '@/canvas/react/use-block';
+import { colorOf } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Tabs } from '@/components/ui/tabs';
 import type { CanvasProblem } from '@/lib/api/types/canvas';
 import type { Step } from '@/lib/api/types/run';
-import { upload } from '@/lib/api/upload';
+import { useWorkspace } from '@/lib/queries/use-workspace';
 import type { LiveOutput } from '../runs/live-output';
 import { StepResult } from '../runs/step-result';
 import { BlockRuns } from './block-runs';
+import { openBlockText } from './open-block-text';
 import { ProblemList } from './problem-list';
+import { SandboxLink } from './sandbox-link';
+import { useInspectorHost } from './use-inspector-host';
 
 interface SidePanelProps {
   store: CanvasStore;
@@ -29,12 +33,18 @@ interface SidePanelProps {
   onRun: (mode: 'block' | 'from') => void;
 }
 
-const HOST = { uploadFile: (file: File, onProgress: (share: number) => void) => upload(file, { onProgress }) };
+const uploadFile = (file: File, onProgress: (share: number) => void) => upload(file, { onProgress });
 
 /** Everything about the selected block. */
 export function SidePanel(props: SidePanelProps) {
   const { store, blockId, step, problems, overlay } = props;
   const block = useBlock(store, blockId);
+  const host = useInspectorHost();
+  const { user } = useWorkspace();
+  const host = useMemo(() => {
+    const me = { name: user?.name ?? 'Somebody', color: colorOf(user?.id ?? '') };
+    return { uploadFile, openText: (id: string) => openBlockText(props.canvasId, id, me) };
+  }, [props.canvasId, user]);
   const [tab, setTab] = useState(step && step.status !== 'pending' ? 'result' : 'settings');
   if (block === undefined || isStructure(block.type)) return null;
   const manifest = store.scene.catalog.get(block.type);
@@ -80,7 +90,7 @@ export function SidePanel(props: SidePanelProps) {
             label: 'Settings',
             content: (
               <div className="p-4">
-                <BlockInspector store={store} blockId={blockId} host={HOST} />
+                <BlockInspector store={store} blockId={blockId} host={host} />
               </div>
             ),
           },

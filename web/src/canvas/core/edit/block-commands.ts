@@ -111,6 +111,20 @@ export function updateSettings(context: EditContext, id: string, settings: Recor
   return updateProps(context, id, { settings }, true);
 }
 
+/** Writes the plain picture of a shared text into a setting. No step of the undo history: the text has its own. */
+export function mirrorText(context: EditContext, id: string, name: string, text: string, fingerprint: string): void {
+  const fields = context.document.blocks.get(id);
+  const props = context.scene.blocks.get(id)?.props;
+  if (fields === undefined || props === undefined || !context.canEdit()) return;
+  const { [name]: _, ...others } = props.settings ?? {};
+  const settings = text === '' ? others : { ...others, [name]: text };
+  context.document.doc.transact(() => {
+    writeFields(fields, { settings, mirrored: { ...props.mirrored, [name]: fingerprint } });
+  }, MIRROR);
+}
+
+const MIRROR = { cadre: 'text-mirror' };
+
 export function isLocked(context: EditContext, id: string): boolean {
   return context.scene.blocks.get(id)?.props.locked === true;
 }

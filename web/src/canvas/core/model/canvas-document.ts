@@ -36,6 +36,8 @@ export interface BlockProps {
   text?: string;
   /** Colour name of a note or frame. */
   color?: string;
+  /** By setting: the fingerprint of the text that mirrors a shared one (see text-bridge). */
+  mirrored?: Record<string, string>;
   locked?: boolean;
   [other: string]: unknown;
 }
