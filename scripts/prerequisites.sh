@@ -18,6 +18,7 @@ has_chromium() { command -v chromium >/dev/null || command -v chromium-browser >
 has_python() { [ -x /usr/bin/python3 ] || command -v python3 >/dev/null; }
 has_inter() { ! command -v fc-list >/dev/null || [ -n "$(fc-list 2>/dev/null | grep -i 'Inter')" ]; }
 
+# Optional, never installed by itself: runc (Debian package runc) is the second provider of sandboxes; podman and docker work too (docs/operations.md).
 # name | check | debian packages | brew packages
 prerequisites() {
   cat <<'LIST'

@@ -1,6 +1,5 @@
 using Cadre.Kernel;
 using Cadre.Postgres;
-using Cadre.Sandboxes.Bubblewrap;
 using Cadre.Sandboxes.Features;
 using Cadre.Sandboxes.Features.Contexts;
 using Cadre.Sandboxes.Features.Files;
@@ -30,7 +29,7 @@ public static class SandboxesModule
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource>();
-        services.AddSingleton<ISandboxProvider, BubblewrapProvider>();
+        services.AddSandboxProvider();
         services.AddMigrations(new MigrationSet("sandboxes", typeof(SandboxesModule).Assembly));
         services.AddSingleton<SandboxStore>().AddSingleton<SnapshotRows>().AddSingleton<LiveSandboxes>().AddHostedService<IdleSandboxes>();
         services.AddSingleton<ISandboxDirectory, SandboxDirectory>();

@@ -1,3 +1,5 @@
+using Cadre.Kernel;
+
 namespace Cadre.Sandboxes;
 
 /// <summary>Settings of the sandboxes.</summary>
@@ -59,4 +61,27 @@ public sealed class SandboxesOptions
     /// server needs a wildcard name of its own that is not below the name Cadre itself is reached by.
     /// </summary>
     public string PreviewHost { get; set; } = "localhost";
+
+    /// <summary>
+    /// Who makes the sandboxes: <c>auto</c> (bubblewrap, else runc; the default), <c>bubblewrap</c>, <c>runc</c>, <c>docker</c>, <c>podman</c>, <c>remote</c>.
+    /// </summary>
+    public string Provider { get; set; } = "auto";
+
+    /// <summary>The program of the container engine; null: found on the path.</summary>
+    public string? ContainerProgram { get; set; }
+
+    /// <summary>Arguments of the container engine before its command, such as <c>--runtime</c> and a path.</summary>
+    public IReadOnlyList<string> ContainerArguments { get; set; } = [];
+
+    /// <summary>A folder with the root file system of containers (runc, podman); null: the host's /usr is shown with a synthetic /etc.</summary>
+    public string? ContainerRoot { get; set; }
+
+    /// <summary>The image of containers (docker, podman); docker needs one.</summary>
+    public string? ContainerImage { get; set; }
+
+    /// <summary>The address of a remote provider, ending with <c>/</c>.</summary>
+    public Uri? RemoteUrl { get; set; }
+
+    /// <summary>What a remote provider knows this server by.</summary>
+    public Secret? RemoteToken { get; set; }
 }

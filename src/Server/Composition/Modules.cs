@@ -27,6 +27,7 @@ internal static class Modules
         .AddJournal()
         .AddIdentity(setup.Identity)
         .AddSandboxes(options => SandboxPlace.Apply(options, setup.Sandboxes, Environment.GetEnvironmentVariable))
+        .AddSingleton<IRemoteCalls, RemoteSandboxCalls>()
         .AddConnections(setup.Connections)
         .AddModels()
         .AddRuns(setup.Runs)

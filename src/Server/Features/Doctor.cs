@@ -1,17 +1,25 @@
 using Cadre.Postgres;
+using Cadre.Sandboxes;
 using Cadre.Server.Hosting;
 using Npgsql;
 
 namespace Cadre.Server.Features;
 
 /// <summary>Examines the installation: programs, the private home, the database's roles.</summary>
-internal sealed class Doctor(HomeLayout home, Database? database)
+internal sealed class Doctor(HomeLayout home, Database? database, ISandboxProvider? sandboxes = null)
 {
     public async Task<IReadOnlyList<Check>> ExamineAsync(CancellationToken cancellationToken)
     {
         var checks = new List<Check>();
         checks.AddRange(ProgramChecks.All());
         checks.AddRange(HomeChecks.All(home));
+        if (sandboxes is not null)
+        {
+            var probe = await sandboxes.ProbeAsync(cancellationToken);
+            checks.Add(new("sandbox provider", probe.Available, $"{sandboxes.Name}: {probe.Capabilities.Tier}", probe.Available ? null : "See the checks below, or choose another with CADRE_SANDBOX_PROVIDER."));
+            checks.AddRange(probe.Checks.Select(check => new Check($"sandbox: {check.Name}", check.Passed, check.Detail, check.Fix, check.Required)));
+        }
+
         if (database is not null)
         {
             checks.AddRange(await DatabaseAsync(database, cancellationToken));

@@ -71,27 +71,7 @@ internal sealed class BubblewrapArguments
 
     private void SetEnvironment(SandboxSpec spec, ExecOptions exec, bool terminal)
     {
-        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
-            ["HOME"] = SandboxLayout.Workspace,
-            ["USER"] = "sandbox",
-            ["LANG"] = "C.UTF-8",
-            ["TMPDIR"] = "/tmp",
-            ["PYTHONUNBUFFERED"] = "1",
-            ["PYTHONDONTWRITEBYTECODE"] = "1",
-        };
-        if (terminal)
-        {
-            variables["TERM"] = "xterm-256color";
-        }
-
-        foreach (var (name, value) in EgressBridge.VariablesFor(spec).Concat(spec.Environment).Concat(exec.Environment))
-        {
-            variables[name] = value;
-        }
-
-        foreach (var (name, value) in variables)
+        foreach (var (name, value) in ProgramVariables.Of(spec, exec, terminal))
         {
             Add("--setenv", name, value);
         }

@@ -10,6 +10,7 @@ namespace Cadre.Sandboxes.Bubblewrap;
 internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
 {
     private const long TerminalWindow = 1 << 20;
+    private const int WindowChanged = 28;
     private readonly BubblewrapHost host;
     private readonly Launched launched;
     private readonly TunnelEnd? tunnel;
@@ -92,7 +93,11 @@ internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
     }
 
     /// <summary>The terminal's outer side.</summary>
-    public void Resize(int columns, int rows) => Terminal.Resize(launched.Stdout, columns, rows);
+    public void Resize(int columns, int rows)
+    {
+        Terminal.Resize(launched.Stdout, columns, rows);
+        ProcessDescriptor.Signal(launched.Outer, WindowChanged); // Container engines pass it on; bubblewrap ignores it.
+    }
 
     public void Dispose() => log.Dispose();
 

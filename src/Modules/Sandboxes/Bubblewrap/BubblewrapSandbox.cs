@@ -20,6 +20,9 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, SpareSandbox? warm,
     private volatile bool closed;
     private int used;
 
+    /// <summary>Starts programs in place of bubblewrap.</summary>
+    public ILauncher? OtherLauncher { get; init; }
+
     /// <summary>The way to ports inside; null: there is none.</summary>
     public Tunnel? Tunnel { get; init; }
 
@@ -175,7 +178,7 @@ internal sealed class BubblewrapSandbox(BubblewrapHost host, SpareSandbox? warm,
     private async Task<Result<Launched>> LaunchAsync(LaunchPlan plan, CancellationToken cancellationToken)
     {
         var started = spare.Take(plan) is { } prepared ? await launcher.StartWarmAsync(prepared, plan, cancellationToken) : null;
-        return started is not null ? started : await launcher.StartAsync(plan, cancellationToken);
+        return started is not null ? started : await (OtherLauncher ?? launcher).StartAsync(plan, cancellationToken);
     }
 
     /// <summary>Makes the next sandbox once the program has ended or has had its time to start: making one beside a starting program costs more than it saves.</summary>

@@ -10,7 +10,7 @@ namespace Cadre.Sandboxes.Bubblewrap;
 /// program itself start. If we die before, the shell reads the end of the socket and ends; if we die after, the kernel ends bubblewrap, then init, then everything.
 /// Between 3 and 4 a sandbox may wait for its program: that is a warm start.
 /// </summary>
-internal sealed class Launcher(BubblewrapHost host)
+internal sealed class Launcher(BubblewrapHost host) : ILauncher
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(20);
 

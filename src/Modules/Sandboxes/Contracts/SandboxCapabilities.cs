@@ -24,7 +24,11 @@ public enum SandboxTier
 /// <param name="Pty">Whether terminals can be opened.</param>
 /// <param name="Ports">Whether ports can be exposed.</param>
 /// <param name="Snapshots">Whether workspaces can be snapshotted.</param>
-public sealed record SandboxCapabilities(SandboxTier Tier, bool HardMemory, bool HardDisk, bool Egress, bool Pty, bool Ports, bool Snapshots);
+public sealed record SandboxCapabilities(SandboxTier Tier, bool HardMemory, bool HardDisk, bool Egress, bool Pty, bool Ports, bool Snapshots)
+{
+    /// <summary>Whether programs can be run. Where not, there are files and code contexts only. Default true.</summary>
+    public bool Exec { get; init; } = true;
+}
 
 /// <summary>What a provider found out about this machine.</summary>
 /// <param name="Capabilities">What it can do.</param>

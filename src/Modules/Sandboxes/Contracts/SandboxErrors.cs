@@ -41,4 +41,7 @@ public static class SandboxErrors
     /// <summary>The workspace has its fill of sandboxes.</summary>
     public static Error Quota(int count, long diskMb) =>
         Error.Conflict("sandbox_quota", $"A workspace has at most {count} sandboxes with {diskMb} MB of disk together.", "Delete one that is not needed any more, or ask for less disk.");
+
+    /// <summary>This provider cannot do it.</summary>
+    public static Error NotSupported(string what) => new(ErrorKind.Unprocessable, "sandbox_not_supported", $"This sandbox provider has no {what}.", "Choose a provider that has: bubblewrap or runc on Linux (CADRE_SANDBOX_PROVIDER).");
 }
