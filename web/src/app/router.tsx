@@ -54,12 +54,34 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('@/features/models/models-page')).ModelsPage }),
           },
           {
+            path: '/sandboxes',
+            lazy: async () => ({ Component: (await import('@/features/sandboxes/sandboxes-page')).SandboxesPage }),
+          },
+          {
+            path: '/sandboxes/:id',
+            lazy: async () => ({ Component: (await import('@/features/sandboxes/sandbox-page')).SandboxPage }),
+          },
+          {
+            path: '/egress',
+            lazy: async () => ({ Component: (await import('@/features/egress/egress-page')).EgressPage }),
+          },
+          {
+            path: '/credentials',
+            lazy: async () => ({
+              Component: (await import('@/features/credentials/credentials-page')).CredentialsPage,
+            }),
+          },
+          {
             path: '/members',
             lazy: async () => ({ Component: (await import('@/features/people/members-page')).MembersPage }),
           },
           {
             path: '/api-keys',
             lazy: async () => ({ Component: (await import('@/features/keys/keys-page')).KeysPage }),
+          },
+          {
+            path: '/nodes',
+            lazy: async () => ({ Component: (await import('@/features/nodes/nodes-page')).NodesPage }),
           },
           {
             path: '/settings',

@@ -3,11 +3,15 @@ import {
   BookOpen,
   Brain,
   CircleHelp,
+  Globe,
   Hand,
   House,
   KeyRound,
+  LockKeyhole,
   type LucideIcon,
+  Server,
   Settings,
+  SquareTerminal,
   Users,
   Workflow,
 } from 'lucide-react';
@@ -26,12 +30,16 @@ export const MAIN_NAV: readonly NavItem[] = [
   { to: '/runs', label: 'Runs', icon: Activity },
   { to: '/approvals', label: 'Approvals', icon: Hand },
   { to: '/knowledge', label: 'Knowledge', icon: BookOpen },
+  { to: '/sandboxes', label: 'Sandboxes', icon: SquareTerminal },
 ];
 
 export const SETUP_NAV: readonly NavItem[] = [
   { to: '/models', label: 'Models', icon: Brain },
+  { to: '/credentials', label: 'Credentials', icon: LockKeyhole },
+  { to: '/egress', label: 'Outside calls', icon: Globe },
   { to: '/members', label: 'Members', icon: Users },
   { to: '/api-keys', label: 'API keys', icon: KeyRound, needs: 'administer' },
+  { to: '/nodes', label: 'Nodes', icon: Server, needs: 'administer' },
   { to: '/settings', label: 'Settings', icon: Settings },
   { to: '/about', label: 'Health', icon: CircleHelp },
 ];

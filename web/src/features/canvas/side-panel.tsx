@@ -33,18 +33,16 @@ interface SidePanelProps {
   onRun: (mode: 'block' | 'from') => void;
 }
 
-const uploadFile = (file: File, onProgress: (share: number) => void) => upload(file, { onProgress });
-
 /** Everything about the selected block. */
 export function SidePanel(props: SidePanelProps) {
   const { store, blockId, step, problems, overlay } = props;
   const block = useBlock(store, blockId);
-  const host = useInspectorHost();
+  const shared = useInspectorHost();
   const { user } = useWorkspace();
   const host = useMemo(() => {
     const me = { name: user?.name ?? 'Somebody', color: colorOf(user?.id ?? '') };
-    return { uploadFile, openText: (id: string) => openBlockText(props.canvasId, id, me) };
-  }, [props.canvasId, user]);
+    return { ...shared, openText: (id: string) => openBlockText(props.canvasId, id, me) };
+  }, [props.canvasId, user, shared]);
   const [tab, setTab] = useState(step && step.status !== 'pending' ? 'result' : 'settings');
   if (block === undefined || isStructure(block.type)) return null;
   const manifest = store.scene.catalog.get(block.type);
@@ -91,6 +89,7 @@ export function SidePanel(props: SidePanelProps) {
             content: (
               <div className="p-4">
                 <BlockInspector store={store} blockId={blockId} host={host} />
+                {block.type === 'code' && <SandboxLink canvasId={props.canvasId} blockId={blockId} />}
               </div>
             ),
           },

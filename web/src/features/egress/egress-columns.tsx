@@ -1,0 +1,99 @@
+import { Link } from 'react-router';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import type { Column } from '@/components/ui/table';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { EgressLine } from '@/lib/api/types/egress';
+import { formatDateTime } from '@/lib/format/date';
+import { formatBytes } from '@/lib/format/number';
+
+export function egressColumns(mayAllow: boolean, onAllow: (line: EgressLine) => void): Column<EgressLine>[] {
+  return [
+    {
+      id: 'at',
+      header: 'Time',
+      className: 'whitespace-nowrap',
+      cell: (line) => <span className="text-muted">{formatDateTime(line.at)}</span>,
+    },
+    {
+      id: 'what',
+      header: 'Call',
+      cell: (line) => (
+        <div className="max-w-90 min-w-50">
+          <p className="truncate">
+            <span className="mr-2 font-mono text-xs text-muted">{line.method}</span>
+            <span className="font-medium">
+              {line.host}
+              {line.port !== 443 && line.port !== 80 && `:${line.port}`}
+            </span>
+          </p>
+          {line.path !== '' && <p className="truncate font-mono text-xs text-faint">{line.path}</p>}
+        </div>
+      ),
+    },
+    { id: 'by', header: 'For', className: 'whitespace-nowrap', cell: (line) => <Source line={line} /> },
+    { id: 'decision', header: 'Decision', cell: (line) => <Decision line={line} /> },
+    {
+      id: 'bytes',
+      header: 'Sent / received',
+      className: 'whitespace-nowrap text-right tabular-nums',
+      cell: (line) => (
+        <span className="text-muted">
+          {formatBytes(line.sent)} / {formatBytes(line.received)}
+        </span>
+      ),
+    },
+    {
+      id: 'act',
+      header: <span className="sr-only">Actions</span>,
+      className: 'text-right',
+      cell: (line) =>
+        mayAllow &&
+        line.outcome === 'egress_refused' && (
+          <Button size="sm" onClick={() => onAllow(line)}>
+            Allow this host
+          </Button>
+        ),
+    },
+  ];
+}
+
+function Source({ line }: { line: EgressLine }) {
+  if (line.sandboxId)
+    return (
+      <Link className="text-link hover:underline" to={`/sandboxes/${line.sandboxId}`}>
+        {line.block ? `sandbox of ${line.block}` : 'sandbox'}
+      </Link>
+    );
+  if (line.runId)
+    return (
+      <Link className="text-link hover:underline" to={`/runs/${line.runId}`}>
+        {line.block ?? 'run'}
+      </Link>
+    );
+  return <span className="text-muted">{line.purpose}</span>;
+}
+
+function Decision({ line }: { line: EgressLine }) {
+  const badge =
+    line.outcome === 'ok' ? (
+      <Badge tone={(line.status ?? 0) >= 400 ? 'warning' : 'success'}>{line.status ?? 'allowed'}</Badge>
+    ) : line.outcome === 'cached' ? (
+      <Badge tone="info">{line.status} cached</Badge>
+    ) : line.outcome === 'egress_refused' ? (
+      <Badge tone="danger">refused</Badge>
+    ) : line.outcome === 'egress_limited' ? (
+      <Badge tone="warning">limited</Badge>
+    ) : (
+      <Badge tone="warning">{line.outcome.replace('egress_', '')}</Badge>
+    );
+  return line.detail ? (
+    <Tooltip text={line.detail}>
+      <button type="button" className="rounded-full">
+        {badge}
+      </button>
+    </Tooltip>
+  ) : (
+    badge
+  );
+}

@@ -1,0 +1,85 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal } from '@xterm/xterm';
+import { useEffect, useRef, useState } from 'react';
+import { buildUrl } from '@/lib/api/client';
+import { chosenWorkspace } from '@/lib/api/workspace-choice';
+import '@xterm/xterm/css/xterm.css';
+
+const THEME = {
+  background: '#0d1216',
+  foreground: '#d7dee4',
+  cursor: '#d7dee4',
+  selectionBackground: '#2e4a5e',
+  blue: '#5aa9e6',
+  brightBlue: '#7cc0f2',
+};
+
+/** More than this unwritten stops reading from the socket until the terminal has caught up. */
+const MAX_UNWRITTEN = 500_000;
+
+/** A terminal in an element, over its WebSocket: bytes both ways, sizes as they change. */
+export function useTerminal(sandboxId: string) {
+  const parent = useRef<HTMLElement>(null);
+  const [ended, setEnded] = useState<string | null>(null);
+  useEffect(() => {
+    const element = parent.current;
+    if (element === null) return undefined;
+    const terminal = new Terminal({
+      theme: THEME,
+      fontFamily: 'ui-monospace, SFMono-Regular, Menlo, monospace',
+      fontSize: 13,
+      cursorBlink: true,
+      screenReaderMode: false,
+    });
+    const fit = new FitAddon();
+    terminal.loadAddon(fit);
+    terminal.open(element);
+    fit.fit();
+    const socket = new WebSocket(addressOf(sandboxId, terminal.cols, terminal.rows));
+    socket.binaryType = 'arraybuffer';
+    const encoder = new TextEncoder();
+    let unwritten = 0;
+    const waiting: Uint8Array[] = [];
+    const write = (bytes: Uint8Array) => {
+      if (unwritten > MAX_UNWRITTEN) {
+        waiting.push(bytes);
+        return;
+      }
+      unwritten += bytes.length;
+      terminal.write(bytes, () => {
+        unwritten -= bytes.length;
+        const next = waiting.shift();
+        if (next !== undefined) write(next);
+      });
+    };
+    socket.onopen = () => terminal.focus();
+    socket.onmessage = (event: MessageEvent<ArrayBuffer | string>) => {
+      if (typeof event.data !== 'string') write(new Uint8Array(event.data));
+    };
+    socket.onclose = (event) => setEnded(event.reason);
+    const send = (data: string | Uint8Array<ArrayBuffer>) => socket.readyState === WebSocket.OPEN && socket.send(data);
+    const typing = terminal.onData((text) => send(encoder.encode(text)));
+    const binary = terminal.onBinary((text) => send(Uint8Array.from(text, (c) => c.charCodeAt(0))));
+    const resizing = terminal.onResize(({ cols, rows }) =>
+      send(JSON.stringify({ type: 'resize', columns: cols, rows })),
+    );
+    const observer = new ResizeObserver(() => element.clientWidth > 0 && fit.fit());
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      for (const listener of [typing, binary, resizing]) listener.dispose();
+      socket.onclose = null;
+      socket.close();
+      terminal.dispose();
+    };
+  }, [sandboxId]);
+  return { parent, ended };
+}
+
+function addressOf(sandboxId: string, columns: number, rows: number): string {
+  const path = buildUrl('/sandboxes/{sandboxId}/terminal', {
+    path: { sandboxId },
+    query: { columns, rows, workspace: chosenWorkspace() },
+  });
+  return `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}${path}`;
+}
