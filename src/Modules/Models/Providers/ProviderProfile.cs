@@ -1,6 +1,6 @@
 namespace Cadre.Models.Providers;
 
-/// <summary>What is different about a provider that speaks the OpenAI-compatible wire. Differences are data, not subclasses.</summary>
+/// <summary>What is different about a provider. Differences are data, not subclasses.</summary>
 /// <param name="Kind">Stable name.</param>
 /// <param name="Title">Shown to people.</param>
 /// <param name="BaseUrl">Where it usually is; empty when the person must say.</param>
@@ -27,8 +27,8 @@ internal sealed record ProviderProfile(string Kind, string Title, string BaseUrl
     /// <summary>Whether JSON Schema answers are understood (<c>response_format.json_schema</c>); else a plain JSON object is asked for.</summary>
     public bool JsonSchema { get; init; } = true;
 
-    /// <summary>Speaks its own wire through its vendor's SDK.</summary>
-    public bool Anthropic { get; init; }
+    /// <summary>The protocol.</summary>
+    public ModelWire Wire { get; init; } = ModelWire.OpenAi;
 
     /// <summary>The model preselected when the list of models does not decide.</summary>
     public string? DefaultModel { get; init; }

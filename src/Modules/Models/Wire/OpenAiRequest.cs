@@ -69,7 +69,7 @@ internal static class OpenAiRequest
         }
     }
 
-    private static JsonNode Tool(AIFunctionDeclaration tool) => new JsonObject
+    internal static JsonNode Tool(AIFunctionDeclaration tool) => new JsonObject
     {
         ["type"] = "function",
         ["function"] = new JsonObject { ["name"] = tool.Name, ["description"] = tool.Description, ["parameters"] = JsonNode.Parse(tool.JsonSchema.GetRawText()) },
@@ -122,7 +122,7 @@ internal static class OpenAiRequest
         return parts;
     }
 
-    private static string ResultText(object? result) => result switch
+    internal static string ResultText(object? result) => result switch
     {
         null => "",
         string text => text,

@@ -13,11 +13,20 @@ const TONES: Record<Tone, string> = {
   info: 'bg-info-soft text-info border-info-line',
 };
 
-export function Badge({ tone = 'neutral', children, icon }: { tone?: Tone; children: ReactNode; icon?: ReactNode }) {
+interface BadgeProps {
+  tone?: Tone;
+  children: ReactNode;
+  icon?: ReactNode;
+  /** For sentences: breaks into lines where there is no room. */
+  wrap?: boolean;
+}
+
+export function Badge({ tone = 'neutral', children, icon, wrap = false }: BadgeProps) {
   return (
     <span
       className={clsx(
-        'inline-flex h-5.5 items-center gap-1 whitespace-nowrap rounded-full border px-2 text-xs font-medium',
+        'inline-flex items-center gap-1 border px-2 text-xs font-medium',
+        wrap ? 'min-h-5.5 rounded-[11px] py-0.5' : 'h-5.5 whitespace-nowrap rounded-full',
         TONES[tone],
       )}
     >

@@ -68,7 +68,10 @@ export function ProviderDialog({ provider, onClose }: { provider: ModelProvider;
               )}
             </Field>
           )}
-          <Field label="Address" hint="Ends in /v1 for most servers.">
+          <Field
+            label="Address"
+            hint={provider.baseUrl === '' ? 'Ends in /v1 for most servers.' : `Usually ${provider.baseUrl}`}
+          >
             {(control) => (
               <Input {...control} type="url" value={baseUrl} onChange={(e) => setBaseUrl(e.target.value)} />
             )}

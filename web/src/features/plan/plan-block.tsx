@@ -63,7 +63,7 @@ export function PlanBlock({ block, type, selected, onSelect, onRename, onSetting
               </>
             )}
             {block.needs?.map((need) => (
-              <Badge key={`${need.kind}-${need.what}`} tone={need.optional ? 'neutral' : 'warning'}>
+              <Badge wrap key={`${need.kind}-${need.what}`} tone={need.optional ? 'neutral' : 'warning'}>
                 {need.optional ? 'Optional: ' : ''}
                 {need.what}
               </Badge>

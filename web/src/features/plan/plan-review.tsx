@@ -72,7 +72,7 @@ export function PlanReview({ contract }: { contract: PlanContract }) {
         colorOf={(type) => typeOf(type)?.color ?? '#78858f'}
         labelOf={(type) => typeOf(type)?.title ?? type}
       />
-      <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_320px]">
         <section aria-labelledby="plan-blocks">
           <div className="mb-3 flex items-center justify-between">
             <h2 id="plan-blocks" className="text-[15px] font-semibold">
