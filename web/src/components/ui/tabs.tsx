@@ -5,6 +5,8 @@ export interface TabItem {
   id: string;
   label: ReactNode;
   content: ReactNode;
+  /** Stays alive while another tab is shown. */
+  keep?: boolean;
 }
 
 interface TabsProps {
@@ -30,7 +32,12 @@ export function Tabs({ items, value, onChange, label }: TabsProps) {
         ))}
       </Radix.List>
       {items.map((item) => (
-        <Radix.Content key={item.id} value={item.id} className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]">
+        <Radix.Content
+          key={item.id}
+          value={item.id}
+          {...(item.keep ? { forceMount: true } : {})}
+          className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px] data-[state=inactive]:hidden"
+        >
           {item.content}
         </Radix.Content>
       ))}

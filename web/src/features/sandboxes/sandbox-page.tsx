@@ -44,11 +44,11 @@ function Opened({ sandbox }: { sandbox: Sandbox }) {
         <>
           Files live in <code className="font-mono text-[13px]">/work</code>.{' '}
           {sandbox.canvasId && (
-            <Link className="text-link hover:underline" to={`/canvases/${sandbox.canvasId}`}>
+            <Link className="text-link underline" to={`/canvases/${sandbox.canvasId}`}>
               It belongs to a block of this canvas.
             </Link>
           )}{' '}
-          <Link className="text-link hover:underline" to={`/egress?sandbox=${id}`}>
+          <Link className="text-link underline" to={`/egress?sandbox=${id}`}>
             Its outside calls
           </Link>
         </>
@@ -73,6 +73,7 @@ function Opened({ sandbox }: { sandbox: Sandbox }) {
                   {
                     id: 'terminal',
                     label: 'Terminal',
+                    keep: true,
                     content: (
                       <Suspense fallback={<p className="p-6 text-sm text-muted">Opening a terminal…</p>}>
                         <TerminalPane sandboxId={id} />
