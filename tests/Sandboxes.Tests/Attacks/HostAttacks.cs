@@ -4,7 +4,7 @@ namespace Cadre.Sandboxes.Tests;
 public abstract class HostAttacks(SandboxFixture fixture)
 {
     [Theory]
-    [InlineData("for f in /etc/shadow /etc/sudoers /root /home /var/log /proc/1/environ /proc/1/root/etc/shadow /proc/kcore /proc/sched_debug /sys/kernel /boot /work/../root; do head -c1 $f 2>/dev/null | grep -q . && echo read $f; test -d $f && ls $f 2>/dev/null | grep -q . && echo listed $f; done")]
+    [InlineData("for f in /etc/shadow /etc/sudoers /root /home /var/log /proc/1/root/etc/shadow /proc/kcore /proc/sched_debug /sys/kernel /boot /work/../root; do head -c1 $f 2>/dev/null | grep -q . && echo read $f; test -d $f && ls $f 2>/dev/null | grep -q . && echo listed $f; done; grep -qaE 'DOTNET|CADRE_|SHLVL' /proc/1/environ 2>/dev/null && echo environment")]
     [InlineData("for d in / /usr /usr/bin /etc /dev /proc /proc/sys/kernel /run /sys; do ( : > $d/planted ) 2>/dev/null && echo wrote $d; mkdir $d/planted 2>/dev/null && echo made $d; done")]
     [InlineData("for f in /usr/bin/env /etc/passwd /proc/sys/kernel/hostname /proc/sysrq-trigger /proc/self/oom_score_adj_none; do ( echo x >> $f ) 2>/dev/null && echo changed $f; done")]
     [InlineData("grep -q root:. /etc/passwd && grep -v nologin /etc/passwd | grep -v '^sandbox:' && echo accounts; mount -t tmpfs x /work 2>/dev/null && echo mounted; umount /usr 2>/dev/null && echo unmounted; mount -o remount,rw /usr 2>/dev/null && echo remounted")]
