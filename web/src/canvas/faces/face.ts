@@ -27,6 +27,8 @@ export interface InspectorHost {
   openText?: (blockId: string) => OpenText;
   /** Credentials that a block may name: id and what people call it. */
   credentials?: readonly { id: string; title: string }[];
+  /** Canvases of the workspace; undefined where the app names none. */
+  canvases?: readonly { id: string; title: string }[];
 }
 
 export interface FaceInspectorProps {

@@ -3,6 +3,7 @@ import { type BlockStateStore, createBlockStateStore } from '@/canvas/core/model
 import type { CanvasProblem } from '@/lib/api/types/canvas';
 import type { Run, Step } from '@/lib/api/types/run';
 import type { LiveOutput } from '../runs/live-output';
+import { blockOfStep, subCanvasesOf } from './block-of-step';
 import { blockStateOf } from './block-state-of';
 
 interface Sources {
@@ -15,10 +16,14 @@ interface Sources {
 /** The step that speaks for each block: of the run in sight where it takes part, else its latest result. */
 export function stepsByBlock(results: ReadonlyMap<string, Step> | undefined, run: Run | undefined): Map<string, Step> {
   const steps = new Map(results ?? []);
+  const others = subCanvasesOf(run?.steps ?? []);
   for (const step of run?.steps ?? []) {
-    const before = steps.get(step.address);
-    const untouched = step.status === 'pending' && run?.status === 'cancelled';
-    if (!untouched || before === undefined) steps.set(step.address, step);
+    const block = blockOfStep(step.address, others);
+    if (block === null) continue;
+    const before = steps.get(block);
+    const untouched = step.status === 'pending' && (run?.status === 'cancelled' || step.address !== block);
+    const hidesFailure = step.address !== block && before?.status === 'failed' && before.run === step.run;
+    if ((!untouched && !hidesFailure) || before === undefined) steps.set(block, step);
   }
   return steps;
 }

@@ -1,20 +1,23 @@
 import { useMemo } from 'react';
 import type { InspectorHost } from '@/canvas/faces/face';
 import { upload } from '@/lib/api/upload';
+import { useCanvases } from '@/lib/queries/use-canvases';
 import { useCredentials } from '@/lib/queries/use-credentials';
 
 const uploadFile: NonNullable<InspectorHost['uploadFile']> = (file, onProgress) => upload(file, { onProgress });
 
-/** What settings forms may ask for: uploads, and the workspace's credentials by name. */
+/** What settings forms may ask for: uploads, and the workspace's credentials and canvases by name. */
 export function useInspectorHost(): InspectorHost {
   const credentials = useCredentials().data?.items;
+  const canvases = useCanvases().data?.items;
   return useMemo(
     () => ({
       uploadFile,
       ...(credentials === undefined
         ? {}
         : { credentials: credentials.map(({ id, name, connector }) => ({ id, title: `${name} (${connector})` })) }),
+      ...(canvases === undefined ? {} : { canvases: canvases.map(({ id, title }) => ({ id, title })) }),
     }),
-    [credentials],
+    [credentials, canvases],
   );
 }

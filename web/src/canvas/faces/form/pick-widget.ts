@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { SettingsSchema } from '../../core/model/block-types';
+import { CanvasField } from './canvas-field';
 import { ChoicesField } from './choices-field';
 import { CodeField } from './code-field';
 import { CredentialField } from './credential-field';
@@ -16,6 +17,7 @@ import { TextField } from './text-field';
 import { TextareaField } from './textarea-field';
 
 const NAMED: Record<string, ComponentType<FieldProps>> = {
+  canvas: CanvasField,
   code: CodeField,
   credential: CredentialField,
   file: FileField,
