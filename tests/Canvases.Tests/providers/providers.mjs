@@ -9,9 +9,10 @@ const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
 const evaluate = (script, client) => new Function('Y', 'doc', 'provider', 'closes', script)(Y, client.doc, client.provider, client.closes)
 
 const commands = {
-  open: async ({ id, url, params, wait = true }) => {
+  open: async ({ id, url, params, headers, wait = true }) => {
     const doc = new Y.Doc()
-    const provider = new WebsocketProvider(url, 'sync', doc, { WebSocketPolyfill: WebSocket, disableBc: true, params, maxBackoffTime: 300 })
+    const Socket = headers ? class extends WebSocket { constructor (address, protocols) { super(address, protocols, { headers }) } } : WebSocket
+    const provider = new WebsocketProvider(url, 'sync', doc, { WebSocketPolyfill: Socket, disableBc: true, params, maxBackoffTime: 300 })
     const client = { doc, provider, closes: [] }
     provider.on('connection-close', event => client.closes.push(event?.code ?? 0))
     clients.set(id, client)
