@@ -14,7 +14,7 @@ export function CodeView({ text, language }: { text: string; language?: string |
       <pre tabIndex={0} className="max-h-120 overflow-auto py-2 font-mono text-[13px] leading-5">
         {lines.map((line, i) => (
           <div key={i} className="flex px-3 hover:bg-hover">
-            <span aria-hidden="true" className="mr-4 w-8 shrink-0 select-none text-right text-disabled">
+            <span aria-hidden="true" className="mr-4 w-8 shrink-0 select-none text-right text-faint">
               {i + 1}
             </span>
             <code className="whitespace-pre">{line || ' '}</code>

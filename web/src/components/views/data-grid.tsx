@@ -90,6 +90,6 @@ export function DataGrid({ table, height = 384 }: { table: TableValue; height?: 
 }
 
 function show(value: unknown) {
-  if (value === null || value === undefined) return <span className="text-disabled">–</span>;
+  if (value === null || value === undefined) return <span className="text-faint">–</span>;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
