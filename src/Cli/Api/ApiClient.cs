@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -50,6 +51,36 @@ internal sealed class ApiClient : IDisposable
     /// <summary>An event stream; the caller disposes it.</summary>
     public Task<HttpResponseMessage> OpenStreamAsync(HttpMethod method, string path, CancellationToken cancellationToken) =>
         RawAsync(method, path, method == HttpMethod.Post ? Json(new JsonObject()) : null, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
+    /// <summary>An event stream that answers a body; the caller disposes it.</summary>
+    public Task<HttpResponseMessage> OpenStreamAsync(string path, JsonNode body, CancellationToken cancellationToken) =>
+        RawAsync(HttpMethod.Post, path, Json(body), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
+    /// <summary>The bytes of an answer; the caller disposes it.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancellationToken) => RawAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
+    /// <summary>Sends a file as it is.</summary>
+    public Task<JsonNode> PutFileAsync(string path, string file, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Put, path, () => new StreamContent(File.OpenRead(file)), cancellationToken);
+
+    /// <summary>A WebSocket, signed in like every call; the caller disposes it.</summary>
+    public async Task<ClientWebSocket> ConnectAsync(string path, CancellationToken cancellationToken)
+    {
+        await GetAsync("me", cancellationToken); // Signs in where that is due.
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {key}");
+        var url = new UriBuilder(new Uri(address.Url, "/api/v1/" + path)) { Scheme = address.Url.Scheme == Uri.UriSchemeHttps ? "wss" : "ws" };
+        try
+        {
+            await socket.ConnectAsync(url.Uri, cancellationToken);
+            return socket;
+        }
+        catch (WebSocketException failure)
+        {
+            socket.Dispose();
+            throw new CliFailure(ExitCode.Refused, $"The server refused the connection: {failure.Message}", "Check the id and your role.");
+        }
+    }
 
     public void Dispose() => http.Dispose();
 
