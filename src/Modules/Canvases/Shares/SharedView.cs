@@ -19,13 +19,16 @@ internal sealed record SharedView(CanvasId CanvasId, string Title, ShareRole Rol
 {
     /// <summary>The version that is shown; null for the canvas as it is, which may be followed by the socket.</summary>
     public SharedVersion? Version { get; init; }
+
+    /// <summary>The block types that are needed to draw it; for an editor all, to add blocks of.</summary>
+    public required IReadOnlyList<BlockManifest> BlockTypes { get; init; }
 }
 
 /// <summary>A version as a link shows it.</summary>
 internal sealed record SharedVersion(string Name, DateTimeOffset CreatedAt);
 
 /// <summary>Reads what a link shows: blocks of the canvas or the version, with results of these blocks only, and of a version only those it was made with.</summary>
-internal sealed class SharedReading(CanvasStore canvases, VersionStore versions, CanvasHistory history, ICanvasService service, IRunService runs)
+internal sealed class SharedReading(CanvasStore canvases, VersionStore versions, CanvasHistory history, ICanvasService service, IRunService runs, IBlockCatalog catalog)
 {
     public async Task<Result<SharedView>> ReadAsync(OpenShare share, CancellationToken cancellationToken)
     {
@@ -54,6 +57,7 @@ internal sealed class SharedReading(CanvasStore canvases, VersionStore versions,
         return new SharedView(share.Canvas, title, share.Share.Role, canvas, shown.ToDictionary(step => step.Address, Public, StringComparer.Ordinal))
         {
             Version = version is null ? null : new SharedVersion(version.Name, version.CreatedAt),
+            BlockTypes = version is null && share.Share.Role == ShareRole.Editor ? catalog.All : [.. content.Value.Blocks.Select(block => block.Type).Distinct().Select(catalog.Find).OfType<BlockManifest>()],
         };
     }
 

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { outlineOf } from '../core/edit/outline';
 import { BlockListItem } from './block-list-item';
 import { useCanvas } from './canvas-context';
 import { ToolButton } from './tool-button';
@@ -26,9 +27,9 @@ export function ListPanel() {
           <X size={16} />
         </ToolButton>
       </header>
-      <ol className="flex-1 overflow-y-auto p-2" data-canvas-scroll="">
-        {order.slice(0, shown).map((id) => (
-          <BlockListItem key={id} id={id} />
+      <ol aria-label="Blocks" className="flex-1 overflow-y-auto p-2" data-canvas-scroll="">
+        {outlineOf(store.scene, order.slice(0, shown)).map((entry) => (
+          <BlockListItem key={entry.id} entry={entry} />
         ))}
         {order.length > shown && (
           <li>

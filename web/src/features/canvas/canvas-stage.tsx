@@ -34,7 +34,7 @@ export function CanvasStage(props: CanvasStageProps) {
       label={props.title}
       inWorld={props.inWorld}
       onSelectionChange={props.onSelectionChange}
-      onOpenBlock={(id) => store.editor.setState({ selection: new Set([id]) })}
+      onOpenBlock={(id) => openProperties(store, id)}
       onWhatNext={readOnly ? () => undefined : setWhatNext}
       {...(runs === null ? {} : { onRunBlock: (id: string) => void runs.begin('block', id) })}
       {...(onComment === undefined ? {} : { onComment })}
@@ -57,6 +57,14 @@ export function CanvasStage(props: CanvasStageProps) {
       )}
     </CanvasView>
   );
+}
+
+/** Shows the properties of a block and takes the keyboard there. */
+function openProperties(store: CanvasStore, id: string): void {
+  store.editor.setState({ selection: new Set([id]) });
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('aside[aria-label="Properties"] [role="tab"][data-state="active"]')?.focus();
+  });
 }
 
 async function dropFiles(store: CanvasStore, files: File[], at: { x: number; y: number }): Promise<void> {

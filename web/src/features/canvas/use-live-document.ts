@@ -28,7 +28,7 @@ export function useCanvasDocument(canvasId: string, onReset?: () => void): OpenD
  * Opens a shared document by the path of its socket; none for null. Edits made while offline are sent when the line is back. After a reset the
  * document is opened anew: a new Y.Doc has a new client id, and holds only what the server took.
  */
-export function useLiveDocument(path: string | null, onReset?: () => void): OpenDocument | null {
+export function useLiveDocument(path: string | null, onReset?: () => void, guest?: string): OpenDocument | null {
   const [open, setOpen] = useState<OpenDocument | null>(null);
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a round after each reset; telling of it opens nothing
@@ -38,7 +38,7 @@ export function useLiveDocument(path: string | null, onReset?: () => void): Open
     const workspace = chosenWorkspace();
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const provider = new WebsocketProvider(`${scheme}://${location.host}${API}`, path.slice(1), doc, {
-      params: workspace === null ? {} : { workspace },
+      params: guest !== undefined ? { guest } : workspace === null ? {} : { workspace },
       maxBackoffTime: 5000,
       disableBc: true,
     });

@@ -24,7 +24,7 @@ interface SharedLiveProps {
 
 /** The live canvas behind a link. */
 export function SharedLive({ token, shared, author }: SharedLiveProps) {
-  const opened = useLiveDocument(`/shared/${encodeURIComponent(token)}/sync`);
+  const opened = useLiveDocument(`/shared/${encodeURIComponent(token)}/sync`, undefined, author.id);
   if (opened?.closed) {
     return (
       <div className="mx-auto max-w-130 px-4 py-20">

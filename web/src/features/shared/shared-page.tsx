@@ -1,18 +1,34 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { ErrorState } from '@/components/layout/error-state';
 import { Spinner } from '@/components/ui/spinner';
+import { readArtifactsThrough } from '@/lib/api/artifact-url';
 import type { SharedCanvas } from '@/lib/api/types/canvas-share';
 import { useTitle } from '@/lib/hooks/use-title';
 import { useSharedCanvas } from '@/lib/queries/use-shared-canvas';
 import { SharedLive } from './shared-live';
 import { SharedVersion } from './shared-version';
 
+const KEY = 'cadre.guest';
+
+/** The same guest each time, so that one's own comments stay one's own. */
+function guestKey(): string {
+  const known = localStorage.getItem(KEY);
+  if (known !== null) return known;
+  const made = crypto.randomUUID();
+  localStorage.setItem(KEY, made);
+  return made;
+}
+
 /** A canvas behind a link, for people without an account. */
 export function SharedPage() {
   const token = useParams()['token'] ?? '';
   const shared = useSharedCanvas(token);
-  const [guest] = useState(() => `guest-${crypto.randomUUID()}`);
+  const [guest] = useState(guestKey);
+  useEffect(() => {
+    readArtifactsThrough(token);
+    return () => readArtifactsThrough(null);
+  }, [token]);
   useTitle(shared.data?.title ?? 'Shared canvas');
   if (shared.error) {
     return (

@@ -3272,6 +3272,7 @@ export interface components {
                 [key: string]: components["schemas"]["StepView"];
             };
             version?: null | components["schemas"]["SharedVersion"];
+            blockTypes: components["schemas"]["BlockManifest"][];
         };
         /** @enum {unknown} */
         ShareRole: "viewer" | "commenter" | "editor";

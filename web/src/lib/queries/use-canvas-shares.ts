@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
-import type { CanvasShare } from '../api/types/canvas-share';
+import { api } from '../api/client';
 import { keys } from './keys';
 
 /** The links that lead to a canvas from outside. */
@@ -8,7 +7,7 @@ export function useCanvasShares(canvasId: string) {
   return useQuery({
     queryKey: keys.canvasShares(canvasId),
     queryFn: async ({ signal }) => {
-      const answer = await canvasCall<{ items: CanvasShare[] }>('GET', '/canvases/{canvasId}/shares', {
+      const answer = await api.get('/canvases/{canvasId}/shares', {
         path: { canvasId },
         signal,
       });

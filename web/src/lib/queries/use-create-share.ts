@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
+import { api } from '../api/client';
 import { newIdempotencyKey } from '../api/idempotency-key';
-import type { CanvasShare, NewShare } from '../api/types/canvas-share';
+import type { NewShare } from '../api/types/canvas-share';
 import { keys } from './keys';
 
 /** Makes a link; its address is told this one time. */
@@ -9,7 +9,7 @@ export function useCreateShare(canvasId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (share: NewShare) =>
-      canvasCall<CanvasShare>('POST', '/canvases/{canvasId}/shares', {
+      api.post('/canvases/{canvasId}/shares', {
         path: { canvasId },
         body: share,
         idempotencyKey: newIdempotencyKey(),

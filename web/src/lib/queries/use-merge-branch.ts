@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
-import type { MergeReview } from '../api/types/canvas-time';
+import { api } from '../api/client';
 import { keys } from './keys';
 
 export type Resolutions = Record<string, 'ours' | 'theirs'>;
@@ -10,7 +9,7 @@ export function useMergeBranch(canvasId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (merge: { branchId: string; resolutions?: Resolutions; apply: boolean }) =>
-      canvasCall<MergeReview>('POST', '/canvases/{canvasId}/merge', {
+      api.post('/canvases/{canvasId}/merge', {
         path: { canvasId },
         body: { branch: { canvasId: merge.branchId }, resolutions: merge.resolutions ?? {}, apply: merge.apply },
       }),

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
+import { api } from '../api/client';
 import { keys } from './keys';
 
 /** Makes a link lead nowhere; who is on the canvas through it is cut off. */
@@ -7,7 +7,7 @@ export function useRevokeShare(canvasId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (shareId: string) =>
-      canvasCall<void>('DELETE', '/canvases/{canvasId}/shares/{shareId}', { path: { canvasId, shareId } }),
+      api.delete('/canvases/{canvasId}/shares/{shareId}', { path: { canvasId, shareId } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.canvasShares(canvasId) }),
   });
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { canvasCall } from '../api/canvas-call';
-import type { SharedCanvas } from '../api/types/canvas-share';
+import { api } from '../api/client';
 import { keys } from './keys';
 
 /** The canvas behind a link, without an account. */
@@ -8,6 +7,6 @@ export function useSharedCanvas(token: string) {
   return useQuery({
     queryKey: keys.shared(token),
     retry: false,
-    queryFn: ({ signal }) => canvasCall<SharedCanvas>('GET', '/shared/{token}', { path: { token }, signal }),
+    queryFn: ({ signal }) => api.get('/shared/{token}', { path: { token }, signal }),
   });
 }

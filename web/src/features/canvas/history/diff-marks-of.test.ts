@@ -31,7 +31,9 @@ describe('diffMarksOf', () => {
   });
 
   it('lets a conflict outweigh everything', () => {
-    const marks = diffMarksOf(diff, [{ id: 'c', blockId: 'a', kind: 'field', title: 'a' }]);
+    const marks = diffMarksOf(diff, [
+      { id: 'c', blockId: 'a', kind: 'field', title: 'a', base: null, ours: 1, theirs: 2 },
+    ]);
     expect(marks.blocks.get('a')).toBe('conflict');
   });
 

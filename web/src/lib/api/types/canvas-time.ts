@@ -10,21 +10,4 @@ export type CanvasDiff = Schemas['CanvasDiff'];
 export type ChangedBlock = Schemas['ChangedBlock'];
 export type ChangedField = Schemas['ChangedField'];
 
-export interface MergeConflict {
-  id: string;
-  blockId?: string | null;
-  connectionId?: string | null;
-  kind: string;
-  path?: string | null;
-  base?: unknown;
-  ours?: unknown;
-  theirs?: unknown;
-  title: string;
-}
-
-export interface MergeReview {
-  conflicts: MergeConflict[];
-  changes: Schemas['DiffCounts'];
-  applied: boolean;
-  seq?: number | null;
-}
+export type MergeConflict = Schemas['MergeConflict'];
