@@ -19,7 +19,13 @@ internal static class CanvasesCommands
         var run = new Command("run", "Run everything on a canvas.") { Id, Yes }.Does(RunAsync);
         var export = new Command("export", "Write a canvas as JSON.") { Id, Out }.Does(ExportAsync);
         var import = new Command("import", "Make a canvas from a file. Nothing runs.") { File }.Does(ImportAsync);
-        return new Command("canvases", "List canvases; run, export or import one.") { run, export, import }.Does(ListAsync);
+        var canvases = new Command("canvases", "List canvases; run, export, import, compare, merge, share or go back.") { run, export, import };
+        foreach (var command in CanvasHistoryCommands.Commands().Concat(CanvasSharingCommands.Commands()))
+        {
+            canvases.Add(command);
+        }
+
+        return canvases.Does(ListAsync);
     }
 
     private static async Task<int> ListAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Cadre.Canvases.Catalog;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Domain;
 using Cadre.Canvases.Features;
+using Cadre.Canvases.Iterations;
 using Cadre.Canvases.Live;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Shares;
@@ -27,6 +28,7 @@ public static class CanvasesModule
         services.AddSingleton<CanvasStore>();
         services.AddSingleton<ICanvasService, CanvasService>();
         services.AddLiveDocuments();
+        services.AddIterations();
         return services;
     }
 
@@ -48,5 +50,6 @@ public static class CanvasesModule
         api.Post("/runs", EndpointPolicy.Operates() with { Idempotent = true }, RunCanvas.HandleAsync);
         api.MapLiveDocuments();
         api.MapShares();
+        api.MapIterations();
     }
 }

@@ -44,6 +44,7 @@ public static class RunsModule
         services.AddSingleton<RunDispatch>();
         services.AddSingleton<RunStarts>();
         services.AddSingleton<IRunService, RunService>();
+        services.AddSingleton<IResultHistory, ResultHistory>();
         services.AddSingleton<IEventStreamSource, RunStreamSource>();
         services.AddHostedService<EngineService>();
         return services.AddEngineGauges();

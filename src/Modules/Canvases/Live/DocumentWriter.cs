@@ -119,6 +119,7 @@ internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease 
         try
         {
             await store.CheckpointAsync(key, seq, time.GetUtcNow(), state, cancellationToken);
+            await store.RollUpAsync(key, time.GetUtcNow() - options.RollUpAfter, cancellationToken);
         }
         catch (NpgsqlException failure)
         {

@@ -18,6 +18,9 @@ internal sealed record LiveDocumentsOptions
     /// <summary>A checkpoint is stored after this many bytes of changes.</summary>
     public long CheckpointBytes { get; init; } = 1 << 20;
 
+    /// <summary>Changes older than this are rolled up session by session when a checkpoint is stored.</summary>
+    public TimeSpan RollUpAfter { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>How often the right of each connection is checked again.</summary>
     public TimeSpan RecheckEvery { get; init; } = TimeSpan.FromSeconds(4);
 

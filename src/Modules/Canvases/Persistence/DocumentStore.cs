@@ -93,6 +93,10 @@ internal sealed class DocumentStore(Database database, MentionEvents mentions)
         return database.TenantAsync(TenantOf(key), s => s.ExecuteAsync(Sql, Args(key, new { seq, at, data }), cancellationToken), cancellationToken);
     }
 
+    /// <summary>Rolls up what was changed before a time (see <see cref="HistoryRollup"/>).</summary>
+    public Task<int> RollUpAsync(DocumentKey key, DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.TenantAsync(TenantOf(key), session => HistoryRollup.RunAsync(session, Args(key, new { }), before, cancellationToken), cancellationToken);
+
     /// <summary>What the document is made from, up to a change; all of it when none is given.</summary>
     public Task<StoredDocument> ReadAsync(DocumentKey key, long? upTo, CancellationToken cancellationToken)
     {
