@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cadre.Blocks.Analysis;
 using Cadre.Blocks.Approval;
+using Cadre.Blocks.Browse;
 using Cadre.Blocks.Chat;
 using Cadre.Blocks.Code;
 using Cadre.Blocks.Condition;
@@ -64,6 +65,7 @@ public static class BlocksModule
         .AddSingleton<IStepExecutor, ConditionExecutor>()
         .AddSingleton<IStepExecutor, ApprovalExecutor>()
         .AddSingleton<IStepExecutor, HttpExecutor>()
+        .AddSingleton<IStepExecutor, BrowseExecutor>()
         .AddSingleton<IStepExecutor, CodeExecutor>()
         .AddSingleton<IStepExecutor, DataExecutor>()
         .AddSingleton<IStepExecutor, AnalysisExecutor>()

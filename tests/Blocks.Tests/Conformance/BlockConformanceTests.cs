@@ -12,7 +12,7 @@ public class BlockConformanceTests(BlocksFixture blocks)
     private static readonly HashSet<string> PortTypes = ["text", "markdown", "html", "json", "table", "number", "boolean", "file", "image", "svg", "audio", "video", "pdf", "any"];
     private static readonly string[] Modelless = ["content", "chat"];
 
-    public static TheoryData<string> Types => new("analysis", "approval", "chat", "code", "condition", "content", "data", "diagram", "fetch", "game", "http", "image", "product", "search", "transform", "video", "voice");
+    public static TheoryData<string> Types => new("analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "fetch", "game", "http", "image", "product", "search", "transform", "video", "voice");
 
     private static object Settings(string type) => type switch
     {
@@ -27,6 +27,7 @@ public class BlockConformanceTests(BlocksFixture blocks)
         "diagram" => new { brief = "plan, build, test" },
         "data" => new { inline = "a,b\n1,2\n3,4\n" },
         "image" => new { prompt = "a lamp", width = 128, height = 128 },
+        "browser" => new { steps = new object[] { new { action = "open", value = "http://empty.test/" }, new { action = "text", target = "body" } } },
         "product" => new { brief = "Solar lamp – $24.90 – lights a room" },
         "voice" => new { text = "A lamp." },
         "video" => new { scenes = new[] { new { text = "A lamp." } }, width = 160, height = 160, voice = "none", music = false },

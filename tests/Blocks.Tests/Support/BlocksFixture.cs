@@ -20,6 +20,8 @@ public sealed class BlocksFixture : IAsyncLifetime
 
     internal StubGateway Gateway { get; } = new();
 
+    internal LoopbackProxies Proxies { get; } = new();
+
     internal SandboxRenderer Renderer => services!.GetRequiredService<SandboxRenderer>();
 
     public IServiceProvider Services => services!;

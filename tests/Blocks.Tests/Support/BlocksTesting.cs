@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cadre.Blocks.Web;
+using Cadre.Connections.Contracts;
 using Cadre.Models.Contracts;
 using Cadre.Runs.Contracts;
 using Cadre.Sandboxes;
@@ -20,7 +21,7 @@ internal static class BlocksTesting
             o.KatexFolder = Path.Combine(repository, "tools/node_modules/katex/dist");
             o.MermaidFolder = Path.Combine(repository, "tools/node_modules/mermaid/dist");
         });
-        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IOutbound>(fixture.Gateway);
+        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISandboxProxies>(fixture.Proxies);
     }
 
     /// <summary>The nearest folder above the tests that holds Cadre.slnx.</summary>

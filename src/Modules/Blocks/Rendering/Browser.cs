@@ -30,7 +30,14 @@ internal sealed class Browser : IAsyncDisposable
     public DateTimeOffset UsedAt { get; set; }
 
     /// <summary>Starts one.</summary>
-    public static async Task<Result<Browser>> StartAsync(ISandboxProvider provider, Tenant tenant, SandboxKey key, BlocksOptions options, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="provider">Makes its sandbox.</param>
+    /// <param name="tenant">On whose behalf.</param>
+    /// <param name="key">Names the sandbox.</param>
+    /// <param name="options">Where the browser is.</param>
+    /// <param name="proxySocket">The socket of its way out; null: it has none and opens files of the sandbox.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<Result<Browser>> StartAsync(ISandboxProvider provider, Tenant tenant, SandboxKey key, BlocksOptions options, string? proxySocket, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var spec = new SandboxSpec
         {
@@ -43,6 +50,7 @@ internal sealed class Browser : IAsyncDisposable
                 LiveOutputBytes = 16 * 1024 * 1024,
                 OutputBytes = 1024L * 1024 * 1024,
             },
+            Egress = proxySocket is null ? null : new SandboxEgress(proxySocket),
             ReadOnlyMounts =
             [
                 .. File.Exists(Path.Combine(options.MermaidFolder, "mermaid.min.js")) ? (ReadOnlyMount[])[new ReadOnlyMount(options.MermaidFolder, "/opt/mermaid")] : [],
@@ -57,7 +65,7 @@ internal sealed class Browser : IAsyncDisposable
 
         var script = $"exec '{options.ChromiumPath}' --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync "
             + "--disable-extensions --disable-default-apps --mute-audio --hide-scrollbars --disable-dev-shm-usage --disable-breakpad --disable-features=Translate,MediaRouter,OptimizationHints "
-            + "--font-render-hinting=none --allow-file-access-from-files --user-data-dir=/work/.browser --remote-debugging-pipe about:blank 3<&0 4>&1 1>&2 0</dev/null";
+            + "--font-render-hinting=none " + (proxySocket is null ? "--allow-file-access-from-files" : "--proxy-server=http://127.0.0.1:3128 '--proxy-bypass-list=<-loopback>' --force-webrtc-ip-handling-policy=disable_non_proxied_udp") + " --user-data-dir=/work/.browser --remote-debugging-pipe about:blank 3<&0 4>&1 1>&2 0</dev/null";
         var started = await opened.Value.ExecAsync(["/bin/sh", "-c", script], new ExecOptions { KeepStdinOpen = true }, cancellationToken);
         if (!started.IsOk)
         {

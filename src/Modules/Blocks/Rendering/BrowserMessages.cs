@@ -28,6 +28,9 @@ internal sealed class BrowserMessages : IDisposable
     /// <summary>Ends when the browser has ended.</summary>
     public Task Reading { get; }
 
+    /// <summary>Told of every event of a page, by name; must return at once.</summary>
+    public Action<string, JsonElement>? Heard { get; set; }
+
     /// <summary>Bytes read so far.</summary>
     public long BytesRead { get; private set; }
 
@@ -121,10 +124,13 @@ internal sealed class BrowserMessages : IDisposable
                 waiting.TrySetResult(json);
             }
         }
-        else if (json.TryGetProperty("method", out var method) && json.TryGetProperty("sessionId", out var session)
-            && events.TryRemove(session.GetString() + method.GetString(), out var awaited))
+        else if (json.TryGetProperty("method", out var method) && json.TryGetProperty("sessionId", out var session))
         {
-            awaited.TrySetResult(json);
+            Heard?.Invoke(method.GetString()!, json);
+            if (events.TryRemove(session.GetString() + method.GetString(), out var awaited))
+            {
+                awaited.TrySetResult(json);
+            }
         }
     }
 }

@@ -138,7 +138,7 @@ internal sealed class SandboxRenderer(ISandboxProvider sandboxes, IOptions<Block
             await CloseAsync(oldest.Key);
         }
 
-        var started = await Browser.StartAsync(sandboxes, tenant, new SandboxKey($"browser-{ids.NewGuid():N}"), options.Value, now, cancellationToken);
+        var started = await Browser.StartAsync(sandboxes, tenant, new SandboxKey($"browser-{ids.NewGuid():N}"), options.Value, null, now, cancellationToken);
         if (started.IsOk)
         {
             browsers[tenant.Workspace] = started.Value;

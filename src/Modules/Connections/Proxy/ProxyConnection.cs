@@ -148,7 +148,7 @@ internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyLis
     {
         var status = error.Kind switch { ErrorKind.Forbidden => "403 Forbidden", ErrorKind.Limited => "429 Too Many Requests", _ => "502 Bad Gateway" };
         var body = Encoding.UTF8.GetBytes($"{error.Message} {error.Fix}\n");
-        var head = Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n");
+        var head = Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nProxy-Status: cadre; error=http_request_denied\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n");
         await client.SendAsync(head, cancellationToken);
         await client.SendAsync(body, cancellationToken);
     }

@@ -19,6 +19,7 @@ const TYPES = [
   'voice',
   'game',
   'product',
+  'browser',
 ];
 
 describe('faceOf', () => {

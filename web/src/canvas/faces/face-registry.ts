@@ -3,6 +3,8 @@ import { AnalysisNode } from './analysis/node';
 import { analysisSchema } from './analysis/schema';
 import { ApprovalNode } from './approval/node';
 import { approvalSchema } from './approval/schema';
+import { BrowserNode } from './browser/node';
+import { browserSchema } from './browser/schema';
 import { ChatNode } from './chat/node';
 import { chatSchema } from './chat/schema';
 import { CodeNode } from './code/node';
@@ -43,6 +45,11 @@ const FACES: Record<string, BlockFace> = {
     schema: contentSchema,
     Node: ContentNode,
     Inspector: lazy(async () => ({ default: (await import('./content/inspector')).ContentInspector })),
+  },
+  browser: {
+    schema: browserSchema,
+    Node: BrowserNode,
+    Inspector: lazy(async () => ({ default: (await import('./browser/inspector')).BrowserInspector })),
   },
   code: {
     schema: codeSchema,

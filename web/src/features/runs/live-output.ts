@@ -5,11 +5,13 @@ export interface LiveOutput {
   /** 0 to 1, or null while unknown. */
   progress: number | null;
   message: string | null;
+  /** What the step sees now, as a data address; of browsers. */
+  picture?: string;
 }
 
 export interface LiveEvent {
   address: string;
-  kind: 'text' | 'terminal' | 'progress';
+  kind: 'text' | 'terminal' | 'progress' | 'picture';
   text?: string | null;
   progress?: number | null;
   message?: string | null;
@@ -26,6 +28,9 @@ const KEPT = 200_000;
 export function addLive(before: LiveOutput, event: LiveEvent): LiveOutput {
   if (event.kind === 'progress') {
     return { ...before, progress: event.progress ?? null, message: event.message ?? before.message };
+  }
+  if (event.kind === 'picture') {
+    return event.text?.startsWith('data:image/jpeg;base64,') ? { ...before, picture: event.text } : before;
   }
   const piece = event.text ?? '';
   const at = event.offset ?? before.text.length;

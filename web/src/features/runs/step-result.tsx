@@ -36,6 +36,9 @@ export function StepResult({ step, runId, live }: StepResultProps) {
         <ApprovalForm runId={runId} address={step.address} {...step.question} />
       )}
       <StepNotes step={step} />
+      {active && live?.picture !== undefined && (
+        <img src={live.picture} alt="The page as it is seen now" className="w-full rounded-lg border border-line" />
+      )}
       {active &&
         live &&
         live.text !== '' &&
