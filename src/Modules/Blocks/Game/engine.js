@@ -95,6 +95,7 @@ const scripted = {
   update: null,
   bot: null,
   tries: 0,
+  work: [],
   think() {
     if (!panel.hidden && this.next && !game.playing && !game.done) {
       const next = this.next;
@@ -123,6 +124,7 @@ const scripted = {
     start();
     panel.hidden = panel.hidden || Boolean(game.playing && !panel.querySelector(".answers"));
     this.playing = true;
+    this.work = [];
     return new Promise((done) => {
       const stamps = [];
       const look = (now) => {
@@ -131,7 +133,8 @@ const scripted = {
         this.playing = false;
         for (const name of Object.keys(keys)) keys[name] = false;
         const gaps = stamps.slice(1).map((stamp, i) => stamp - stamps[i]).sort((a, b) => a - b);
-        done({ rate: (1000 * gaps.length) / (stamps[stamps.length - 1] - stamps[0]), slowest: gaps[Math.floor(gaps.length * 0.99)] });
+        const work = this.work.slice().sort((a, b) => a - b);
+        done({ rate: (1000 * gaps.length) / (stamps[stamps.length - 1] - stamps[0]), slowest: gaps[Math.floor(gaps.length * 0.99)] ?? 0, work: work[Math.floor(work.length * 0.5)] ?? 0 });
       };
       requestAnimationFrame(look);
     });
@@ -355,6 +358,7 @@ function run(update, draw) {
   let before = performance.now();
   let rest = 0;
   const frame = (now) => {
+    const began = performance.now();
     rest += Math.min(0.1, (now - before) / 1000);
     before = now;
     while (rest >= 1 / 120) {
@@ -364,6 +368,7 @@ function run(update, draw) {
       rest -= 1 / 120;
     }
     draw(1 / 60);
+    if (scripted.playing) scripted.work.push(performance.now() - began);
     meter.frames++;
     if (now - meter.since >= 1000) {
       meter.rate = (meter.frames * 1000) / (now - meter.since);

@@ -89,7 +89,7 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
 
         // Video codecs want even sizes.
         var (width, height) = (Math.Clamp(settings.Width ?? 1280, 160, 1920) / 2 * 2, Math.Clamp(settings.Height ?? 720, 160, 1920) / 2 * 2);
-        return new FilmPlan([.. scenes.Select((s, i) => s.Image is null && i < pictures.Count && s.Text.Length > 0 ? s with { Image = pictures[i] } : s)], width, height, Math.Clamp(settings.Fps ?? 25, 10, 30), voice, transition, settings.Music != false, ArtifactFiles.From(MaterialReader.Values(context.Input("audio")).FirstOrDefault()));
+        return new FilmPlan(ScenePictures.Assign(scenes, pictures, context.Inputs.TryGetValue("images", out var given) ? given.Titles : null), width, height, Math.Clamp(settings.Fps ?? 25, 10, 30), voice, transition, settings.Music != false, ArtifactFiles.From(MaterialReader.Values(context.Input("audio")).FirstOrDefault()));
     }
 
     private async Task<Result<FilmFrame>> DrawAsync(StepContext context, FilmPlan plan, Scene scene, int number, string? style, CancellationToken cancellationToken)
