@@ -13,7 +13,7 @@ internal sealed partial class PostgresRunStore
     {
         const string Wake = "update runs.runs r set wake_at = now() from runs.signals s where s.outcome is null and r.id = s.run_id and r.owner = 0 and r.finished_at is null and r.wake_at > now()";
         const string Mine = "select s.run_id, s.id, s.kind, s.payload from runs.signals s join runs.runs r on r.id = s.run_id where s.outcome is null and r.owner = $1 order by s.id limit 200";
-        const string Late = "update runs.signals s set outcome = $1 from runs.runs r where s.outcome is null and r.id = s.run_id and r.finished_at is not null";
+        const string Late = "update runs.signals s set outcome = $1 from runs.runs r where s.outcome is null and r.id = s.run_id and r.finished_at < now() - interval '2 seconds'"; // the owner that just ended it by this very request still says so
         var found = new List<OpenSignal>();
         await using (var any = Command("select 1 from runs.signals where outcome is null limit 1"))
         {

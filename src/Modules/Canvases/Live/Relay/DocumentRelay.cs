@@ -23,6 +23,7 @@ internal sealed partial class DocumentRelay(WebSocket client, Caller caller, Doc
     private WebSocket? owner;
     private byte[]? presence;
     private bool malformed;
+    private bool missed;
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -99,8 +100,9 @@ internal sealed partial class DocumentRelay(WebSocket client, Caller caller, Doc
     private async Task TakeUpAsync(WebSocket connected, bool isFirst, CancellationToken cancellationToken)
     {
         await SetOwnerAsync(connected, cancellationToken);
-        if (!isFirst)
+        if (!isFirst || missed)
         {
+            missed = false;
             await SendAsync(AskForAll, cancellationToken);
             if (Volatile.Read(ref presence) is { } shown)
             {
@@ -158,7 +160,10 @@ internal sealed partial class DocumentRelay(WebSocket client, Caller caller, Doc
             if (owner is { State: WebSocketState.Open } connected)
             {
                 await connected.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+                return;
             }
+
+            missed = true;
         }
         catch (Exception broken) when (broken is WebSocketException or IOException or ObjectDisposedException)
         {
