@@ -9,7 +9,7 @@ public sealed class RouteTests
 {
     private static readonly string[] Anonymous =
     [
-        "GetSetup", "CreateFirstOwner", "SignIn", "OpenLocalSession", "GetOpenInvitation", "AcceptInvitation", "GetHealth", "GetApiHealth", "GetApiDescription", "OpenSignedArtifact",
+        "GetSetup", "CreateFirstOwner", "SignIn", "OpenLocalSession", "GetOpenInvitation", "AcceptInvitation", "GetHealth", "GetApiHealth", "GetApiDescription", "OpenSignedArtifact", "OpenAnswerLink", "AnswerByLink", "CallHook",
         "GetShared", "SyncShared", "DownloadSharedArtifact",
     ];
 

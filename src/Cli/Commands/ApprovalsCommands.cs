@@ -12,10 +12,14 @@ internal static class ApprovalsCommands
     private static readonly Argument<string> Address = new("block") { Description = "The waiting block." };
     private static readonly Argument<string> Answer = new("answer") { Description = "approved or rejected." };
 
+    private static readonly Option<string?> For = new("--for") { Description = "For whom it is: recorded as who answered." };
+    private static readonly Option<int> Hours = new("--hours") { Description = "How long it holds.", DefaultValueFactory = _ => 72 };
+
     public static Command Command()
     {
         var answer = new Command("answer", "Answer a waiting block.") { Run, Address, Answer }.Does(AnswerAsync);
-        return new Command("approvals", "List what waits for an answer; answer one.") { answer }.Does(ListAsync);
+        var link = new Command("link", "Make a link by which somebody without an account can answer, once.") { Run, Address, For, Hours }.Does(LinkAsync);
+        return new Command("approvals", "List what waits for an answer; answer one, or make a link for it.") { answer, link }.Does(ListAsync);
     }
 
     private static async Task<int> ListAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
@@ -34,6 +38,14 @@ internal static class ApprovalsCommands
         var request = new JsonObject { ["address"] = parsed.GetValue(Address), ["answer"] = parsed.GetValue(Answer) };
         var answered = await api.PostAsync($"runs/{Uri.EscapeDataString(parsed.GetValue(Run)!)}/answers", request, cancellationToken);
         terminal.Result(answered, console => console.WriteLine("Answered."));
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> LinkAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var request = new JsonObject { ["address"] = parsed.GetValue(Address), ["name"] = parsed.GetValue(For), ["hours"] = parsed.GetValue(Hours) };
+        var made = await api.PostAsync($"runs/{Uri.EscapeDataString(parsed.GetValue(Run)!)}/answer-links", request, cancellationToken);
+        terminal.Result(made, console => console.WriteLine($"{new Uri(api.Url, made.Text("path"))} (until {Formats.When(made.Time("expiresAt"))}, shown once)"));
         return ExitCode.Ok;
     }
 }

@@ -14,12 +14,16 @@ internal static class CanvasesCommands
     private static readonly Option<FileInfo?> Out = new("--out", "-o") { Description = "Write to this file instead of standard output." };
     private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Approve every approval on the way." };
 
+    private static readonly Option<string?> Name = new("--name") { Description = "Shown as who started the runs." };
+    private static readonly Option<int> Wait = new("--wait") { Description = "Seconds a caller waits for the response block.", DefaultValueFactory = _ => 25 };
+
     public static Command Command()
     {
         var run = new Command("run", "Run everything on a canvas.") { Id, Yes }.Does(RunAsync);
         var export = new Command("export", "Write a canvas as JSON.") { Id, Out }.Does(ExportAsync);
         var import = new Command("import", "Make a canvas from a file. Nothing runs.") { File }.Does(ImportAsync);
-        var canvases = new Command("canvases", "List canvases; run, export, import, compare, merge, share or go back.") { run, export, import };
+        var hook = new Command("hook", "Make a web address that starts runs of a canvas; it is shown once.") { Id, Name, Wait }.Does(HookAsync);
+        var canvases = new Command("canvases", "List canvases; run, export, import, compare, merge, share or go back; make a web address for one.") { run, export, import, hook };
         foreach (var command in CanvasHistoryCommands.Commands().Concat(CanvasSharingCommands.Commands()))
         {
             canvases.Add(command);
@@ -41,6 +45,14 @@ internal static class CanvasesCommands
         var run = await new RunWatch(api, terminal, parsed.GetValue(Yes)).FollowAsync(started.Text("runId"), cancellationToken);
         RunView.Finish(terminal, run, started);
         return run.Text("status") == "succeeded" ? ExitCode.Ok : ExitCode.RunFailed;
+    }
+
+    private static async Task<int> HookAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var request = new JsonObject { ["name"] = parsed.GetValue(Name), ["waitSeconds"] = parsed.GetValue(Wait) };
+        var made = await api.PostAsync($"canvases/{Uri.EscapeDataString(parsed.GetValue(Id)!)}/hooks", request, cancellationToken);
+        terminal.Result(made, console => console.WriteLine($"POST {new Uri(api.Url, made.Text("path"))} (shown once)"));
+        return ExitCode.Ok;
     }
 
     private static async Task<int> ExportAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Cadre.Blocks.Chat;
 using Cadre.Blocks.Code;
 using Cadre.Blocks.Condition;
 using Cadre.Blocks.Content;
+using Cadre.Blocks.Control;
 using Cadre.Blocks.Data;
 using Cadre.Blocks.Diagram;
 using Cadre.Blocks.Documents;
@@ -51,6 +52,8 @@ public static class BlocksModule
         services.TryAddSingleton<IOutbound, GatewayOutbound>();
         services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>().AddSingleton<ProductPictures>();
         AddExecutors(services);
+        services.AddControlBlocks();
+        services.AddSingleton<ICompensation, HttpUndo>();
         foreach (var path in EmbeddedText.Named("manifest.json"))
         {
             services.AddSingleton(JsonSerializer.Deserialize<BlockManifest>(EmbeddedText.Read(path), CadreJson.Strict)

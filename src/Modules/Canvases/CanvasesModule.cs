@@ -2,6 +2,7 @@ using Cadre.Canvases.Catalog;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Domain;
 using Cadre.Canvases.Features;
+using Cadre.Canvases.Hooks;
 using Cadre.Canvases.Iterations;
 using Cadre.Canvases.Live;
 using Cadre.Canvases.Persistence;
@@ -28,6 +29,7 @@ public static class CanvasesModule
         services.AddSingleton<CanvasStore>();
         services.AddSingleton<ICanvasService, CanvasService>();
         services.AddLiveDocuments();
+        services.AddHooks();
         services.AddIterations();
         return services;
     }
@@ -49,6 +51,7 @@ public static class CanvasesModule
         api.Get("/canvases/{canvasId}/results", EndpointPolicy.Reads("canvas"), ListResults.HandleAsync);
         api.Post("/runs", EndpointPolicy.Operates() with { Idempotent = true }, RunCanvas.HandleAsync);
         api.MapLiveDocuments();
+        registry.MapHooks();
         api.MapShares();
         api.MapIterations();
     }

@@ -46,6 +46,7 @@ public static class RunsModule
         services.AddSingleton<IRunService, RunService>();
         services.AddSingleton<IResultHistory, ResultHistory>();
         services.AddSingleton<IEventStreamSource, RunStreamSource>();
+        services.AddRunControl();
         services.AddHostedService<EngineService>();
         return services.AddEngineGauges();
     }
@@ -62,6 +63,7 @@ public static class RunsModule
         runs.Post("/{runId}/resume", EndpointPolicy.Operates("run"), ResumeRun.HandleAsync);
         runs.Post("/{runId}/replay", EndpointPolicy.Operates("run"), ReplayRun.HandleAsync);
         runs.Post("/{runId}/answers", EndpointPolicy.Operates("run"), AnswerStep.HandleAsync);
+        registry.MapRunControl();
         registry.Group("Runs", "/api/v1/approvals").Get("", EndpointPolicy.Reads(), ListApprovals.HandleAsync);
 
         var artifacts = registry.Group("Artifacts", "/api/v1/artifacts");

@@ -12,7 +12,7 @@ public class BlockConformanceTests(BlocksFixture blocks)
     private static readonly HashSet<string> PortTypes = ["text", "markdown", "html", "json", "table", "number", "boolean", "file", "image", "svg", "audio", "video", "pdf", "any"];
     private static readonly string[] Modelless = ["content", "chat"];
 
-    public static TheoryData<string> Types => new("analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "fetch", "game", "http", "image", "product", "search", "transform", "video", "voice");
+    public static TheoryData<string> Types => new("analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "fetch", "game", "http", "image", "input", "join", "loop", "notification", "output", "parallel", "product", "response", "search", "subcanvas", "transform", "try", "video", "voice", "wait", "webhook", "while");
 
     private static object Settings(string type) => type switch
     {
@@ -31,10 +31,20 @@ public class BlockConformanceTests(BlocksFixture blocks)
         "product" => new { brief = "Solar lamp – $24.90 – lights a room" },
         "voice" => new { text = "A lamp." },
         "video" => new { scenes = new[] { new { text = "A lamp." } }, width = 160, height = 160, voice = "none", music = false },
+        "wait" => new { @for = "duration", amount = 1 },
+        "while" => new { condition = "round < 2" },
+        "subcanvas" => new { canvas = "0197e2b4-0000-7000-8000-000000000000" },
+        "notification" => new { title = "Done", text = "All of it." },
         _ => new { },
     };
 
-    private static (string, object)[] Inputs(string type) => type == "analysis" ? [("table", "a,b\n1,2\n3,4\n5,9\n")] : [];
+    private static (string, object)[] Inputs(string type) => type switch
+    {
+        "analysis" => [("table", "a,b\n1,2\n3,4\n5,9\n")],
+        "loop" => [("items", new[] { 1, 2 })],
+        "join" => [("in", new[] { 1, 2 })],
+        _ => [],
+    };
 
     private BlockManifest Manifest(string type) => blocks.Services.GetServices<BlockManifest>().Single(m => m.Type == type);
 
@@ -67,9 +77,15 @@ public class BlockConformanceTests(BlocksFixture blocks)
 
         var outcome = await blocks.RunAsync(step);
 
-        if (type == "approval")
+        if (type is "approval" or "wait")
         {
             outcome.ShouldBeOfType<StepOutcome.Waiting>();
+            return;
+        }
+
+        if (Manifest(type) is { Body: not null } or { Calls: not null })
+        {
+            outcome.ShouldBeOfType<StepOutcome.Opens>();
             return;
         }
 

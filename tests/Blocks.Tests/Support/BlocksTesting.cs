@@ -21,7 +21,8 @@ internal static class BlocksTesting
             o.KatexFolder = Path.Combine(repository, "tools/node_modules/katex/dist");
             o.MermaidFolder = Path.Combine(repository, "tools/node_modules/mermaid/dist");
         });
-        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISandboxProxies>(fixture.Proxies);
+        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISandboxProxies>(fixture.Proxies)
+            .AddSingleton<INotices, StubControl>().AddSingleton<IStepUndo, StubControl>();
     }
 
     /// <summary>The nearest folder above the tests that holds Cadre.slnx.</summary>

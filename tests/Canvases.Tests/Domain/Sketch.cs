@@ -9,11 +9,19 @@ namespace Cadre.Canvases.Tests.Domain;
 /// <summary>Small canvases for tests: a source, a worker and a sink.</summary>
 internal static class Sketch
 {
+    private const string Open = """{"type":"object","properties":{}}""";
+
     public static BlockCatalog Catalog { get; } = new(
     [
         Manifest("source", [], [new OutputPort("table", "table", "Table"), new OutputPort("count", "number", "Count")], """{"type":"object","properties":{"rows":{"type":"integer","minimum":1}},"required":["rows"],"additionalProperties":false}"""),
         Manifest("worker", [new InputPort("input", "table", "Input") { Required = true }], [new OutputPort("text", "markdown", "Text")], """{"type":"object","properties":{"mode":{"enum":["a","b"]}},"additionalProperties":false}"""),
         Manifest("sink", [new InputPort("context", "any", "Context") { Many = true }], [new OutputPort("out", "text", "Out")], """{"type":"object","properties":{"text":{"type":"string"}},"additionalProperties":false}""") with { RequiresOneOf = ["port:context", "setting:text"] },
+        Manifest("loop", [new InputPort("items", "any", "Items"), new InputPort("collect", "any", "Collect") { Many = true }], [new OutputPort("item", "any", "Item"), new OutputPort("results", "json", "Results")], Open) with { Body = new(["item"], ["collect"]) },
+        Manifest("step", [new InputPort("in", "any", "In") { Many = true }], [new OutputPort("out", "any", "Out")], Open) with { SideEffect = SideEffect.Final, SideEffects = [new("method", ["GET"], SideEffect.None), new("undo", null, SideEffect.Compensable)] },
+        Manifest("join", [new InputPort("in", "any", "In") { Many = true }], [new OutputPort("out", "any", "Out")], Open) with { Joins = true },
+        Manifest("call", [new InputPort("input", "any", "Input")], [new OutputPort("output", "any", "Output")], Open) with { Calls = "canvas" },
+        Manifest("input", [], [new OutputPort("value", "any", "Value")], Open),
+        Manifest("output", [new InputPort("value", "any", "Value")], [new OutputPort("value", "any", "Value")], Open),
     ]);
 
     public static CanvasChecker Checker { get; } = new(Catalog, new SettingsSchemas());

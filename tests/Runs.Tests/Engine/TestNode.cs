@@ -32,6 +32,10 @@ internal sealed class TestNode : IAsyncDisposable
         foreach (var executor in executors)
         {
             collection.AddSingleton(executor);
+            if (executor is ICompensation compensation)
+            {
+                collection.AddSingleton(compensation);
+            }
         }
 
         var node = new TestNode(collection.BuildServiceProvider());

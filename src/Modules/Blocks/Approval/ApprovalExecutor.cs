@@ -22,6 +22,11 @@ internal sealed class ApprovalExecutor() : BlockExecutor<ApprovalSettings>("appr
             return Failed(StepSettings.Bad("timeoutHours", "The time limit is not between 0 and 8760 hours.", "Give it in hours."));
         }
 
+        if (settings.ReminderHours?.Any(h => h is not (> 0 and <= 8760)) == true || settings.EscalateHours is not (null or (> 0 and <= 8760)))
+        {
+            return Failed(StepSettings.Bad("reminderHours", "A reminder or the escalation is not between 0 and 8760 hours.", "Give them in hours."));
+        }
+
         return Task.FromResult<Result<StepOutcome>>(context.Answer is { } answer ? Answered(context, answer) : Ask(context, settings));
     }
 
@@ -31,7 +36,18 @@ internal sealed class ApprovalExecutor() : BlockExecutor<ApprovalSettings>("appr
         Views = ValueViews.Of(context.Input("input")),
         Timeout = settings.TimeoutHours is { } hours ? TimeSpan.FromHours(hours) : null,
         DefaultAnswer = settings.DefaultAnswer ?? "rejected",
+        Answerers = Who(settings.Role, settings.Persons),
+        Reminders = [.. (settings.ReminderHours ?? []).Select(h => TimeSpan.FromHours(h))],
+        EscalateAfter = settings.EscalateHours is { } escalate ? TimeSpan.FromHours(escalate) : null,
+        EscalateTo = Who(settings.EscalateRole ?? "admin", settings.EscalatePersons),
     };
+
+    /// <summary>Null for everybody who may operate runs.</summary>
+    private static Answerers? Who(string? role, IReadOnlyList<Guid>? persons)
+    {
+        Role? least = Enum.TryParse<Role>(role, ignoreCase: true, out var named) ? named : null;
+        return least is null && persons is not { Count: > 0 } ? null : new Answerers(least, persons ?? []);
+    }
 
     private static StepOutcome.Completed Answered(StepContext context, StepAnswer answer)
     {
@@ -82,7 +98,26 @@ internal sealed class ApprovalExecutor() : BlockExecutor<ApprovalSettings>("appr
 /// <param name="Fields">The form.</param>
 /// <param name="TimeoutHours">After this the default answer is given.</param>
 /// <param name="DefaultAnswer">approved or rejected.</param>
-internal sealed record ApprovalSettings(string? Message, IReadOnlyList<ApprovalField>? Fields, double? TimeoutHours, string? DefaultAnswer);
+internal sealed record ApprovalSettings(string? Message, IReadOnlyList<ApprovalField>? Fields, double? TimeoutHours, string? DefaultAnswer)
+{
+    /// <summary>Members with this role or more may answer; null for no rule by role.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>These members may answer.</summary>
+    public IReadOnlyList<Guid>? Persons { get; init; }
+
+    /// <summary>When people are reminded, from the beginning of the wait.</summary>
+    public IReadOnlyList<double>? ReminderHours { get; init; }
+
+    /// <summary>When others may answer too; null for never.</summary>
+    public double? EscalateHours { get; init; }
+
+    /// <summary>Who may answer after the escalation: admins unless given.</summary>
+    public string? EscalateRole { get; init; }
+
+    /// <summary>Members who may answer after the escalation.</summary>
+    public IReadOnlyList<Guid>? EscalatePersons { get; init; }
+}
 
 /// <summary>A field of the form.</summary>
 internal sealed record ApprovalField(string Name, string? Title, string? Type, IReadOnlyList<string>? Options, bool Required);

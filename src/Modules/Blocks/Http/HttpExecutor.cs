@@ -142,4 +142,11 @@ internal sealed class HttpExecutor(IOutbound outbound, ArtifactFiles artifacts) 
 }
 
 /// <summary>Settings of HTTP blocks.</summary>
-internal sealed record HttpSettings(string? Method, string? Url, IReadOnlyDictionary<string, string>? Headers, string? Body, string? Credential, int? TimeoutSeconds, bool? FailOnError);
+internal sealed record HttpSettings(string? Method, string? Url, IReadOnlyDictionary<string, string>? Headers, string? Body, string? Credential, int? TimeoutSeconds, bool? FailOnError)
+{
+    /// <summary>How to undo it; null when it is final.</summary>
+    public HttpUndoSettings? Undo { get; init; }
+}
+
+/// <summary>The request that undoes another one.</summary>
+internal sealed record HttpUndoSettings(string? Method, string? Url, string? Body);

@@ -39,6 +39,18 @@ public sealed record BlockManifest(string Type, int Version, string Title, strin
     /// <summary>Ports or settings of which at least one must be given, by name (such as <c>port:source</c> or <c>setting:artifact</c>); empty for none.</summary>
     public IReadOnlyList<string> RequiresOneOf { get; init; } = [];
 
+    /// <summary>For a block that runs the blocks within it: which of its ports lead inside; null for others.</summary>
+    public BodyPorts? Body { get; init; }
+
+    /// <summary>The setting that holds the id of the canvas this block runs; null for others.</summary>
+    public string? Calls { get; init; }
+
+    /// <summary>Whether it joins branches by its settings <c>mode</c> (all, any, count), <c>count</c> and <c>onError</c> (fail, ignore).</summary>
+    public bool Joins { get; init; }
+
+    /// <summary>Settings that change what it does to the outside; the first that fits counts, else <see cref="SideEffect"/>.</summary>
+    public IReadOnlyList<SideEffectRule> SideEffects { get; init; } = [];
+
     /// <summary>Tried again by default on retryable failures.</summary>
     public RetryPolicy Retry { get; init; } = new();
 }
@@ -61,6 +73,17 @@ public sealed record InputPort(string Name, string Type, string Title)
 /// <param name="Type">A value type of the port table.</param>
 /// <param name="Title">Shown to people.</param>
 public sealed record OutputPort(string Name, string Type, string Title);
+
+/// <summary>Ports of a block that lead to the blocks within it: what is reached from <paramref name="Gives"/> is within, until a connection comes back to <paramref name="Takes"/>.</summary>
+/// <param name="Gives">Outputs that begin each round.</param>
+/// <param name="Takes">Inputs that end each round.</param>
+public sealed record BodyPorts(IReadOnlyList<string> Gives, IReadOnlyList<string> Takes);
+
+/// <summary>A setting that changes what a block does to the outside.</summary>
+/// <param name="Setting">Its name.</param>
+/// <param name="Values">The values meant; null for any value that is given. An absent setting has its schema's default.</param>
+/// <param name="Effect">What it does then.</param>
+public sealed record SideEffectRule(string Setting, IReadOnlyList<string>? Values, SideEffect Effect);
 
 /// <summary>Something a block needs.</summary>
 /// <param name="Kind">model, credential, sandbox, browser or egress.</param>

@@ -10,12 +10,13 @@ internal sealed class CanvasChecker(IBlockCatalog catalog, SettingsSchemas schem
     public IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Check(CanvasSnapshot canvas)
     {
         var graph = new CanvasGraph(canvas);
-        var cycles = graph.OnCycles();
+        var bodies = new CanvasBodies(graph, catalog);
+        var cycles = graph.OnCycles(bodies.IsReturn);
         var problems = new Dictionary<string, IReadOnlyList<BlockProblem>>(StringComparer.Ordinal);
         foreach (var block in graph.Blocks)
         {
-            var found = CheckBlock(block, graph).ToList();
-            if (cycles.Contains(block.Id))
+            var found = CheckBlock(block, graph).Concat(BodyCheck.Of(block, graph, bodies)).ToList();
+            if (cycles.Contains(block.Id) && !found.Exists(p => p.Code is "loop_feeds_itself" or "inside_waits_for_loop"))
             {
                 found.Add(new("cycle", "The block depends on its own result.", "Remove one connection of the circle."));
             }

@@ -24,6 +24,8 @@ internal sealed class CanvasGraph
 
     public IEnumerable<CanvasConnection> Into(string id) => incoming[id];
 
+    public IEnumerable<CanvasConnection> OutOf(string id) => outgoing[id];
+
     /// <summary>The given blocks and everything that depends on them.</summary>
     public HashSet<string> WithDependants(IEnumerable<string> ids)
     {
@@ -41,10 +43,11 @@ internal sealed class CanvasGraph
     }
 
     /// <summary>Ids on cycles: those that remain when blocks without open predecessors (or successors) are peeled away.</summary>
-    public HashSet<string> OnCycles()
+    /// <param name="returns">Connections that end a round of a loop: they close no cycle.</param>
+    public HashSet<string> OnCycles(Func<CanvasConnection, bool> returns)
     {
         var left = new HashSet<string>(blocks.Keys, StringComparer.Ordinal);
-        while (left.RemoveWhere(id => !incoming[id].Any(c => left.Contains(c.From)) || !outgoing[id].Any(c => left.Contains(c.To))) > 0)
+        while (left.RemoveWhere(id => !incoming[id].Any(c => left.Contains(c.From) && !returns(c)) || !outgoing[id].Any(c => left.Contains(c.To) && !returns(c))) > 0)
         {
         }
 

@@ -5,7 +5,7 @@ using Cadre.Runs.Contracts;
 
 namespace Cadre.Canvases.Domain;
 
-internal sealed class CanvasService(CanvasStore store, ICanvasDocuments documents, CanvasChecker checker, FlowCompiler compiler, IRunService runs, IdSource ids) : ICanvasService
+internal sealed class CanvasService(CanvasStore store, ICanvasDocuments documents, CanvasChecker checker, FlowCompiler compiler, IBlockCatalog catalog, IRunService runs, IdSource ids) : ICanvasService
 {
     public async Task<Result<CanvasId>> CreateAsync(Tenant tenant, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken)
     {
@@ -38,7 +38,8 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
         }
 
         var latest = await runs.LatestResultsAsync(tenant, canvas.Value, cancellationToken);
-        return compiler.Compile(snapshot.Value, selection, latest);
+        var library = await SubCanvases.LoadAsync(canvas, snapshot.Value, catalog, id => ReadCalledAsync(tenant, id, cancellationToken));
+        return compiler.Compile(snapshot.Value, selection, latest, library);
     }
 
     public async Task<Result<StartedRun>> RunAsync(Tenant tenant, CanvasId canvas, RunSelection selection, string? idempotencyKey, CancellationToken cancellationToken)
@@ -52,4 +53,8 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
         var started = await runs.StartAsync(tenant, new StartRun(compiled.Value.Flow) { Canvas = canvas.Value, IdempotencyKey = idempotencyKey }, cancellationToken);
         return started.Then<StartedRun>(run => new StartedRun(run, compiled.Value.LeftOut));
     }
+
+    /// <summary>A canvas that a block runs: another workspace's is as unknown as none.</summary>
+    private async Task<Result<CanvasSnapshot>> ReadCalledAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken) =>
+        await store.FindAsync(tenant, canvas, cancellationToken) is null ? Error.NotFound("canvas") : await documents.ReadAsync(tenant, canvas, cancellationToken);
 }

@@ -5,18 +5,24 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Canvases.Domain;
 
 /// <summary>
-/// Turns a canvas into a flow: 1. find the blocks with problems and all that depend on them; 2. choose the blocks to run; 3. take values from outside the choice from
-/// the latest results; 4. write nodes and edges in a stable order, so that the same canvas always has the same hash.
+/// Turns a canvas into a flow: 1. find the blocks with problems, the loops they are within and all that depend on them; 2. choose the blocks to run, loops with everything
+/// within; 3. take values from outside the choice from the latest results; 4. compile the canvases that blocks run; 5. write nodes, edges and bodies in a stable order, so
+/// that the same canvas always has the same hash.
 /// </summary>
 internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
 {
-    public Result<CompiledCanvas> Compile(CanvasSnapshot canvas, RunSelection selection, IReadOnlyDictionary<string, StepView> latest)
+    /// <summary>Compiles a canvas whose blocks run no other canvases.</summary>
+    public Result<CompiledCanvas> Compile(CanvasSnapshot canvas, RunSelection selection, IReadOnlyDictionary<string, StepView> latest) =>
+        Compile(canvas, selection, latest, SubCanvases.None(catalog));
+
+    public Result<CompiledCanvas> Compile(CanvasSnapshot canvas, RunSelection selection, IReadOnlyDictionary<string, StepView> latest, SubCanvases library)
     {
         var graph = new CanvasGraph(canvas);
+        var bodies = new CanvasBodies(graph, catalog);
         var problems = checker.Check(canvas);
         var broken = problems.Where(p => p.Value.Any(problem => !problem.Warning)).Select(p => p.Key).ToList();
-        var unrunnable = graph.WithDependants(broken); // 1
-        var chosen = Choose(graph, selection, unrunnable, problems); // 2
+        var unrunnable = graph.WithDependants(broken.Concat(broken.SelectMany(bodies.Around))); // 1
+        var chosen = Choose(graph, bodies, selection, unrunnable, problems); // 2
         if (!chosen.IsOk)
         {
             return chosen.Error;
@@ -28,11 +34,19 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
             return Error.Conflict("dependencies_not_done", $"These blocks have no result yet: {string.Join(", ", missing)}.", "Run them first, or run everything.");
         }
 
-        var flow = Write(canvas.Title, graph, chosen.Value, latest); // 4
+        var called = library.Compile(chosen.Value.Select(id => graph.Find(id)!), this); // 4
+        if (!called.IsOk)
+        {
+            return called.Error;
+        }
+
+        var writer = new FlowWriter(graph, bodies, chosen.Value, block => Node(block, graph, chosen.Value, latest), block => called.Value.GetValueOrDefault(block.Id));
+        var flow = writer.Write(canvas.Title, library.Frame); // 5
         return new CompiledCanvas(flow, selection.Mode == SelectionMode.Block ? [] : [.. unrunnable.Order(StringComparer.Ordinal)]);
     }
 
-    private static Result<HashSet<string>> Choose(CanvasGraph graph, RunSelection selection, HashSet<string> unrunnable, IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> problems)
+    private static Result<HashSet<string>> Choose(
+        CanvasGraph graph, CanvasBodies bodies, RunSelection selection, HashSet<string> unrunnable, IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> problems)
     {
         if (selection.Mode != SelectionMode.All)
         {
@@ -45,11 +59,21 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
             {
                 return new Error(ErrorKind.Unprocessable, "block_invalid", problem.Message, problem.Fix);
             }
+
+            if (bodies.Around(id).FirstOrDefault() is { } opener)
+            {
+                return new Error(ErrorKind.Unprocessable, "block_within", $"'{graph.Find(id)!.Title}' runs within '{graph.Find(opener)!.Title}', once for each round.", $"Run '{graph.Find(opener)!.Title}' instead.");
+            }
+
+            if (bodies.IsOpener(id) && unrunnable.Contains(id))
+            {
+                return new Error(ErrorKind.Unprocessable, "block_invalid", $"A block within '{graph.Find(id)!.Title}' has a problem.", "Solve the problems shown on the blocks within it.");
+            }
         }
 
         var chosen = selection.Mode switch
         {
-            SelectionMode.Block => [selection.Block!],
+            SelectionMode.Block => bodies.IsOpener(selection.Block!) ? [selection.Block!, .. bodies.Within(selection.Block!)] : [selection.Block!],
             SelectionMode.From => graph.WithDependants([selection.Block!]),
             _ => graph.Blocks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal),
         };
@@ -70,13 +94,6 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
             .Select(from => graph.Find(from)!.Title),
     ];
 
-    private Flow Write(string title, CanvasGraph graph, HashSet<string> chosen, IReadOnlyDictionary<string, StepView> latest)
-    {
-        var ids = chosen.Order(StringComparer.Ordinal).ToList();
-        var edges = ids.SelectMany(graph.Into).Where(c => chosen.Contains(c.From)).Select(c => new FlowEdge(c.From, c.FromPort, c.To, c.ToPort));
-        return new Flow(1, title, [.. ids.Select(id => Node(graph.Find(id)!, graph, chosen, latest))], [.. edges]);
-    }
-
     private FlowNode Node(CanvasBlock block, CanvasGraph graph, HashSet<string> chosen, IReadOnlyDictionary<string, StepView> latest)
     {
         var manifest = catalog.Find(block.Type)!;
@@ -93,7 +110,30 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
             ManyPorts = many.Count > 0 ? many : null,
             RequiredPorts = required.Count > 0 ? required : null,
             Retry = manifest.Retry,
-            SideEffect = manifest.SideEffect,
+            SideEffect = Effect(manifest, block),
+            JoinAfter = manifest.Joins ? JoinAfter(manifest, block) : null,
+            ToleratesFailures = manifest.Joins && FlowWriter.Setting(manifest, block.Settings, "onError") == "ignore",
         };
     }
+
+    private static SideEffect Effect(BlockManifest manifest, CanvasBlock block)
+    {
+        foreach (var rule in manifest.SideEffects)
+        {
+            var value = FlowWriter.Setting(manifest, block.Settings, rule.Setting);
+            if (value is { Length: > 0 } && (rule.Values is null || rule.Values.Contains(value, StringComparer.OrdinalIgnoreCase)))
+            {
+                return rule.Effect;
+            }
+        }
+
+        return manifest.SideEffect;
+    }
+
+    private static int? JoinAfter(BlockManifest manifest, CanvasBlock block) => FlowWriter.Setting(manifest, block.Settings, "mode") switch
+    {
+        "any" => 1,
+        "count" => int.TryParse(FlowWriter.Setting(manifest, block.Settings, "count"), System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 1,
+        _ => null,
+    };
 }

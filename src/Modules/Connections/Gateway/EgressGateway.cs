@@ -17,7 +17,7 @@ internal sealed class EgressGateway(EgressCall call, CachedCall cached, Credenti
 
     public async Task<Result<EgressResponse>> SendAsync(Tenant tenant, EgressRequest request, CancellationToken cancellationToken)
     {
-        if (UrlRules.Check(request.Url) is { } refused)
+        if ((OutsideCalls.Refusal ?? UrlRules.Check(request.Url)) is { } refused)
         {
             return refused;
         }

@@ -8,6 +8,11 @@ internal sealed class EgressHandler(EgressCall call, Tenant tenant, string purpo
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (OutsideCalls.Refusal is { } forbidden)
+        {
+            throw new EgressRefusedException(forbidden);
+        }
+
         if (request.RequestUri is not { IsAbsoluteUri: true } url || UrlRules.Check(url) is not null)
         {
             throw new EgressRefusedException(request.RequestUri is { IsAbsoluteUri: true } given ? UrlRules.Check(given)! : EgressErrors.Refused("The address is not absolute.", "Give the whole address."));

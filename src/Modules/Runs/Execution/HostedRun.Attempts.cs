@@ -62,6 +62,7 @@ internal sealed partial class HostedRun
             return null;
         }
 
+        using var forbidden = tape is null ? null : OutsideCalls.Forbid(RunErrors.Replays);
         try
         {
             var outcome = await executor.ExecuteAsync(attempt.Context, token).WaitAsync(token);

@@ -9,5 +9,7 @@ internal static class RunErrors
 
     public static Error Busy { get; } = new(ErrorKind.Unavailable, "engine_busy", "The request was not confirmed in time.", "Reload the run to see whether it took effect, then try again.") { RetryAfterSeconds = 2 };
 
+    public static Error Replays { get; } = new(ErrorKind.Forbidden, "replay_outside", "A replay makes no outside call.", "The step did something in the replay that it did not record in the origin. Re-run it instead of replaying it.");
+
     public static Error QueueFull(int limit) => new(ErrorKind.Limited, "queue_full", $"More than {limit} runs are waiting to start.", "Wait until some have started.") { RetryAfterSeconds = 5 };
 }

@@ -59,6 +59,20 @@ internal sealed class RunReading(Database database, FlowStore flows, Payloads pa
         return state;
     }
 
+    /// <summary>The whole run, with every scope that was folded, and its journal.</summary>
+    public async Task<(RunState State, IReadOnlyList<RunEvent> Journal)> LoadAllAsync(Tenant tenant, RunRow row, CancellationToken cancellationToken)
+    {
+        var state = new RunState(await flows.LoadAsync(tenant.Workspace, row.Flow_hash, cancellationToken)) { KeepFolded = int.MaxValue };
+        var journal = new List<RunEvent>();
+        foreach (var stored in await EventsAsync(tenant, new(row.Id), 0, int.MaxValue, cancellationToken))
+        {
+            journal.Add(RunEventCodec.Read(stored.Kind, stored.Version, stored.Payload));
+            state.Apply(journal[^1]);
+        }
+
+        return (state, journal);
+    }
+
     public async Task<IReadOnlyList<EventRow>> EventsAsync(Tenant tenant, RunId run, long after, int limit, CancellationToken cancellationToken)
     {
         const string Sql = "select seq, kind, version, payload from runs.run_events where run_id = @run and seq > @after order by seq limit @limit";

@@ -4,6 +4,8 @@ using Cadre.Postgres;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
 using Cadre.Runs.Execution;
+using Cadre.Runs.Notices;
+using Cadre.Runs.Waiting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
@@ -11,7 +13,7 @@ using NpgsqlTypes;
 namespace Cadre.Runs.Persistence;
 
 /// <summary>Runs in PostgreSQL: journals.</summary>
-internal sealed partial class PostgresRunStore(Database database, FlowStore flows, Payloads payloads, ThisNode me, ILogger<PostgresRunStore> log) : IRunStore, IAsyncDisposable
+internal sealed partial class PostgresRunStore(Database database, FlowStore flows, Payloads payloads, WaitRows waits, NoticeStore notices, ThisNode me, ILogger<PostgresRunStore> log) : IRunStore, IAsyncDisposable
 {
     private readonly WriterConnections writers = new(database);
 
@@ -25,6 +27,8 @@ internal sealed partial class PostgresRunStore(Database database, FlowStore flow
         }
 
         commit.Payloads = encoded;
+        await waits.RegisterAsync(commit, cancellationToken);
+        await notices.RemindAsync(commit, cancellationToken);
     }
 
     public Task<IReadOnlySet<RunId>> CommitAsync(IReadOnlyList<RunCommit> commits, CancellationToken cancellationToken) =>

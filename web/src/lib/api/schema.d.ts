@@ -916,6 +916,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{runId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/answer-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CreateAnswerLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answers/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenAnswerLink"];
+        put?: never;
+        post: operations["AnswerByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SendEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals": {
         parameters: {
             query?: never;
@@ -1524,6 +1604,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/canvases/{canvasId}/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHooks"];
+        put?: never;
+        post: operations["CreateHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{hookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DeleteHook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CallHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intents": {
         parameters: {
             query?: never;
@@ -1661,6 +1789,12 @@ export interface components {
             /** @description These people. */
             persons: string[];
         };
+        AnswerLinkRequest: {
+            address: string;
+            name: null | string;
+            /** Format: int32 */
+            hours: null | number;
+        };
         AnswerRequest: {
             address: string;
             answer: string;
@@ -1773,6 +1907,13 @@ export interface components {
             keywords: string[];
             /** @description Ports or settings of which at least one must be given, by name (such as `port:source` or `setting:artifact`); empty for none. */
             requiresOneOf: string[];
+            body?: null | components["schemas"]["BodyPorts"];
+            /** @description The setting that holds the id of the canvas this block runs; null for others. */
+            calls?: null | string;
+            /** @description Whether it joins branches by its settings `mode` (all, any, count), `count` and `onError` (fail, ignore). */
+            joins: boolean;
+            /** @description Settings that change what it does to the outside; the first that fits counts, else SideEffect BlockManifest.SideEffect. */
+            sideEffects: components["schemas"]["SideEffectRule"][];
             /** @description Tried again by default on retryable failures. */
             retry: components["schemas"]["RetryPolicy"];
         };
@@ -1816,6 +1957,13 @@ export interface components {
             shown: boolean;
             name?: null | string;
             error?: null | components["schemas"]["StepError"];
+        };
+        /** @description Ports of a block that lead to the blocks within it: what is reached from Gives is within, until a connection comes back to Takes. */
+        BodyPorts: {
+            /** @description Outputs that begin each round. */
+            gives: string[];
+            /** @description Inputs that end each round. */
+            takes: string[];
         };
         /** @description How far a step's body is. */
         BodyProgress: {
@@ -2215,6 +2363,10 @@ export interface components {
             /** Format: date-time */
             usedAt: null | string;
         };
+        DeliveredEvent: {
+            /** Format: int32 */
+            delivered: number;
+        };
         DetectedServer: {
             kind: string;
             title: string;
@@ -2335,6 +2487,11 @@ export interface components {
             rules: components["schemas"]["EgressRule"][];
             grants: components["schemas"]["EgressGrant"][];
         };
+        EventRequest: {
+            name: string;
+            correlation: null | string;
+            data: null | components["schemas"]["JsonElement"];
+        };
         ExecInput: {
             argv: null | string[];
             command: null | string;
@@ -2374,6 +2531,17 @@ export interface components {
             status: string;
             /** @description The server's version. */
             version: string;
+        };
+        HookView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            waitSeconds: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            calledAt: null | string;
         };
         /** @description An input. */
         InputPort: {
@@ -2557,6 +2725,11 @@ export interface components {
             from: string;
             to: string;
         };
+        NewAnswerLink: {
+            path: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         NewBranch: {
             canvasId: components["schemas"]["CanvasId"];
             title: string;
@@ -2570,6 +2743,19 @@ export interface components {
             blockId?: null | string;
             at?: null | number[];
             mentions?: null | string[];
+        };
+        NewHook: {
+            name: null | string;
+            /** Format: int32 */
+            waitSeconds: null | number;
+        };
+        NewHookView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            path: string;
+            /** Format: int32 */
+            waitSeconds: number;
         };
         /** @description What a person wants. */
         NewIntent: {
@@ -2662,6 +2848,19 @@ export interface components {
             lagMilliseconds: number;
             /** Format: int64 */
             memoryMegabytes: number;
+        };
+        NoticeView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            level: string;
+            title: string;
+            text: string;
+            runId: components["schemas"]["RunId"];
+            address: string;
+            /** Format: uuid */
+            canvasId: null | string;
         };
         OpenInvitation: {
             email: string;
@@ -2769,6 +2968,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a listing. */
+        PageOfHookView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["HookView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
         PageOfInvitationView: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["InvitationView"][];
@@ -2800,6 +3006,13 @@ export interface components {
         PageOfNodeView: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["NodeView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfNoticeView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["NoticeView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
@@ -3347,6 +3560,7 @@ export interface components {
                 [key: string]: components["schemas"]["StepView"];
             };
             version?: null | components["schemas"]["SharedVersion"];
+            blockTypes: components["schemas"]["BlockManifest"][];
         };
         /** @enum {unknown} */
         ShareRole: "viewer" | "commenter" | "editor";
@@ -3355,6 +3569,15 @@ export interface components {
          * @enum {unknown}
          */
         SideEffect: "none" | "reversible" | "compensable" | "final";
+        /** @description A setting that changes what a block does to the outside. */
+        SideEffectRule: {
+            /** @description Its name. */
+            setting: string;
+            /** @description The values meant; null for any value that is given. An absent setting has its schema's default. */
+            values: null | string[];
+            /** @description What it does then. */
+            effect: components["schemas"]["SideEffect"];
+        };
         SnapshotRow: {
             /** Format: uuid */
             id: string;
@@ -3510,6 +3733,20 @@ export interface components {
              * @description The moment after it.
              */
             seq: number;
+        };
+        UndoPreview: {
+            undoable: components["schemas"]["UndoStepView"][];
+            final: components["schemas"]["UndoStepView"][];
+        };
+        UndoRequest: {
+            preview: null | boolean;
+        };
+        UndoStepView: {
+            address: string;
+            type: string;
+            title: string;
+            /** Format: date-time */
+            finishedAt: null | string;
         };
         /**
          * Format: uuid
@@ -6168,6 +6405,225 @@ export interface operations {
             };
         };
     };
+    UndoRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoPreview"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunReference"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateAnswerLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAnswerLink"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListNotices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfNoticeView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenAnswerLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AnswerByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SendEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveredEvent"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListApprovals: {
         parameters: {
             query?: {
@@ -7902,6 +8358,141 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListHooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfHookView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateHook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewHookView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteHook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                hookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CallHook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,71 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Cadre.Canvases.Contracts;
+using Cadre.Kernel;
+using Cadre.Postgres;
+
+namespace Cadre.Canvases.Hooks;
+
+/// <summary>Web addresses that start runs. A token has 256 bits and is shown once; only its hash is stored.</summary>
+internal sealed class HookStore(Database database, IdSource ids)
+{
+    private const int TokenBytes = 32;
+
+    public async Task<NewHookView> CreateAsync(Tenant tenant, CanvasId canvas, string name, int waitSeconds, CancellationToken cancellationToken)
+    {
+        const string Sql = "insert into canvases.hooks (id, workspace_id, canvas_id, name, token_hash, wait_seconds, created_by) values (@id, @workspace, @canvas, @name, @hash, @wait, @by)";
+        var (id, token) = (ids.NewGuid(), Base64Url.EncodeToString(ids.NewBytes(TokenBytes)));
+        var row = new { id, workspace = tenant.Workspace.Value, canvas = canvas.Value, name, hash = Hash(token), wait = waitSeconds, by = JsonSerializer.Serialize(tenant.Actor, CadreJson.Stored) };
+        await database.TenantAsync(tenant, s => s.ExecuteAsync(Sql, row, cancellationToken), cancellationToken);
+        return new NewHookView(id, name, "/hooks/" + token, waitSeconds);
+    }
+
+    public Task<List<HookRow>> ListAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken)
+    {
+        const string Sql = "select id, workspace_id, canvas_id, name, wait_seconds, created_at, called_at from canvases.hooks where workspace_id = @workspace and canvas_id = @canvas order by id";
+        return database.TenantAsync(tenant, s => s.QueryAsync<HookRow>(Sql, new { workspace = tenant.Workspace.Value, canvas = canvas.Value }, cancellationToken), cancellationToken);
+    }
+
+    public async Task<bool> DeleteAsync(Tenant tenant, Guid id, CancellationToken cancellationToken)
+    {
+        const string Sql = "delete from canvases.hooks where workspace_id = @workspace and id = @id";
+        return await database.TenantAsync(tenant, s => s.ExecuteAsync(Sql, new { workspace = tenant.Workspace.Value, id }, cancellationToken), cancellationToken) > 0;
+    }
+
+    /// <summary>The hook of a token, noted as called; null for none.</summary>
+    public async Task<HookRow?> CallAsync(string token, CancellationToken cancellationToken)
+    {
+        if (token.Length is < 40 or > 50)
+        {
+            return null;
+        }
+
+        const string Sql = "update canvases.hooks set called_at = now() where token_hash = @hash returning id, workspace_id, canvas_id, name, wait_seconds, created_at, called_at";
+        return await database.ServiceAsync(DatabaseRole.Engine, s => s.FirstOrDefaultAsync<HookRow>(Sql, new { hash = Hash(token) }, cancellationToken), cancellationToken);
+    }
+
+    private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}
+
+/// <summary>A stored hook.</summary>
+internal sealed record HookRow
+{
+    public Guid Id { get; init; }
+
+    public Guid Workspace_id { get; init; }
+
+    public Guid Canvas_id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public int Wait_seconds { get; init; }
+
+    public DateTime Created_at { get; init; }
+
+    public DateTime? Called_at { get; init; }
+}
+
+/// <summary>A new hook; its path is shown only here.</summary>
+internal sealed record NewHookView(Guid Id, string Name, string Path, int WaitSeconds);

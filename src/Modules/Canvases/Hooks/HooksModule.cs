@@ -1,0 +1,23 @@
+using Cadre.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cadre.Canvases.Hooks;
+
+/// <summary>Web addresses that start runs.</summary>
+internal static class HooksModule
+{
+    public static void AddHooks(this IServiceCollection services)
+    {
+        services.AddSingleton<HookStore>();
+        services.AddSingleton<HookRun>();
+    }
+
+    public static void MapHooks(this EndpointRegistry registry)
+    {
+        var api = registry.Group("Webhooks", "/api/v1");
+        api.Post("/canvases/{canvasId}/hooks", EndpointPolicy.Edits("canvas"), CreateHook.HandleAsync);
+        api.Get("/canvases/{canvasId}/hooks", EndpointPolicy.Edits("canvas"), ListHooks.HandleAsync);
+        api.Delete("/hooks/{hookId}", EndpointPolicy.Edits(), DeleteHook.HandleAsync);
+        registry.Group("Webhooks", "/hooks").Post("/{token}", EndpointPolicy.Anonymous() with { Rate = RateClass.Write }, CallHook.HandleAsync);
+    }
+}

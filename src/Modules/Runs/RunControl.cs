@@ -1,0 +1,38 @@
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Cadre.Runs.Features;
+using Cadre.Runs.Links;
+using Cadre.Runs.Notices;
+using Cadre.Runs.Undo;
+using Cadre.Runs.Waiting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cadre.Runs;
+
+/// <summary>Services and routes around the flow of runs: events, links, notices, undo.</summary>
+internal static class RunControl
+{
+    public static IServiceCollection AddRunControl(this IServiceCollection services)
+    {
+        services.AddSingleton<WaitRows>();
+        services.AddSingleton<IRunEvents, RunEvents>();
+        services.AddSingleton<NoticeStore>().AddSingleton<INotices>(provider => provider.GetRequiredService<NoticeStore>());
+        services.AddSingleton<AnswerLinks>();
+        services.AddSingleton<Compensations>();
+        services.AddSingleton<IStepUndo, StepUndo>();
+        services.AddSingleton<RunUndo>();
+        services.AddSingleton<IStepExecutor, UndoExecutor>();
+        return services;
+    }
+
+    public static void MapRunControl(this EndpointRegistry registry)
+    {
+        registry.Group("Runs", "/api/v1/runs").Post("/{runId}/undo", EndpointPolicy.Operates("run"), UndoRun.HandleAsync);
+        registry.Group("Runs", "/api/v1/runs").Post("/{runId}/answer-links", EndpointPolicy.Operates("run"), CreateAnswerLink.HandleAsync);
+        registry.Group("Runs", "/api/v1/notices").Get("", EndpointPolicy.Reads(), ListNotices.HandleAsync);
+        var answers = registry.Group("Runs", "/answers");
+        answers.Get("/{token}", EndpointPolicy.Anonymous() with { Rate = RateClass.Costly }, OpenAnswerLink.HandleAsync);
+        answers.Post("/{token}", EndpointPolicy.Anonymous(), AnswerByLink.HandleAsync);
+        registry.Group("Runs", "/api/v1/events").Post("", EndpointPolicy.Operates(), SendEvent.HandleAsync);
+    }
+}
