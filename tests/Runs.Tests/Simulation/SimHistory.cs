@@ -65,7 +65,8 @@ internal sealed class SimHistory(SimWorld world, SimDatabase database)
     {
         var ended = new HashSet<string>();
         var effects = new HashSet<string>();
-        var answers = new HashSet<string>();
+        var waiting = new HashSet<string>();
+        var bodies = new SimBodies(stored.Graph);
         for (var i = 0; i < events.Count; i++)
         {
             var broken = events[i] switch
@@ -73,16 +74,33 @@ internal sealed class SimHistory(SimWorld world, SimDatabase database)
                 RunCreated => i != 0,
                 RunFinished => i != events.Count - 1,
                 EffectFinished e => !effects.Add(e.Address + "/" + e.Name) || ended.Contains(e.Address),
-                StepAnswered a => !answers.Add(a.Address),
-                StepStarted s => ended.Contains(s.Address) || stored.Graph.Incoming[stored.Graph.Position(s.Address)].Any(e => !ended.Contains(e.From)),
+                StepWaiting w => !waiting.Add(w.Address),
+                StepReminded r => !waiting.Contains(r.Address),
+                StepAnswered a => !waiting.Remove(a.Address),
+                StepStarted s => ended.Contains(s.Address) || !IsReady(stored.Graph, s, ended),
                 StepFinished or StepFailed or StepSkipped or StepCancelled => !ended.Add(((StepEvent)events[i]).Address),
                 _ => false,
             };
-            if (broken)
+            if (broken || (events[i] is StepEvent step && bodies.Breaks(step, ended)))
             {
-                Violations.Add($"event {i + 1} of {run} ({events[i].Kind}) contradicts those before it");
+                Violations.Add($"event {i + 1} of {run} ({events[i].Kind} {(events[i] as StepEvent)?.Address}) contradicts those before it");
             }
         }
+    }
+
+    /// <summary>Whether everything a step waits for has ended; for an early join: whether it says what it took, and that has ended.</summary>
+    private static bool IsReady(FlowGraph flow, StepStarted started, HashSet<string> ended)
+    {
+        if (SimFlows.Place(flow, started.Address) is not { } place)
+        {
+            return false;
+        }
+
+        var prefix = started.Address[..(started.Address.LastIndexOf('/') + 1)];
+        var edges = place.Graph.Incoming[place.Position].Where(e => e.From != Flow.Opener).ToList();
+        var node = place.Graph.Node(place.Position);
+        return node.JoinAfter is not { } needed ? edges.TrueForAll(e => ended.Contains(prefix + e.From))
+            : started.Taken is null || (started.Taken.Count >= needed && started.Taken.All(t => ended.Contains(prefix + edges[t].From)));
     }
 
     private void Mix(int value) => Digest = unchecked((Digest * 31) + value + world.Steps);

@@ -19,18 +19,21 @@ internal sealed class Simulation
     private readonly long faultySteps;
     private readonly HashSet<RunId> answered = [];
 
-    private Simulation(int seed, bool planted)
+    private readonly SimPlant plant;
+
+    private Simulation(int seed, SimPlant plant)
     {
+        this.plant = plant;
         world = new(seed);
-        database = new(world) { ForgetsFence = planted };
+        database = new(world) { ForgetsFence = plant == SimPlant.ForgottenFence };
         history = new(world, database);
         faultySteps = world.Chance.Next(100, 900);
         world.BeforeStep = Disturb;
     }
 
-    public static SimHistory Run(int seed, bool planted = false)
+    public static SimHistory Run(int seed, SimPlant plant = SimPlant.None)
     {
-        var simulation = new Simulation(seed, planted);
+        var simulation = new Simulation(seed, plant);
         simulation.Run();
         return simulation.history;
     }
@@ -65,7 +68,7 @@ internal sealed class Simulation
             var writer = new CommitWriter(store, process.Time, NullLogger<CommitWriter>.Instance);
             var host = new RunHost(writer, new StepSlots(2), process.Time, new RunLimits(1000, 1 << 20, TimeSpan.FromDays(1), 100), new LiveHub(process.Time), NullLogger.Instance)
             {
-                Executors = new Dictionary<string, IStepExecutor> { ["test"] = new SimExecutor(world, process, history, () => node.Id) },
+                Executors = new Dictionary<string, IStepExecutor> { ["test"] = new SimExecutor(world, process, history, plant, () => node.Id) },
                 Scheduler = TaskScheduler.FromCurrentSynchronizationContext(),
                 Jitter = world.Chance.NextDouble,
                 Announce = static _ => { },
@@ -142,10 +145,21 @@ internal sealed class Simulation
             case 1:
                 alive[world.Chance.Next(alive.Count)].Process.Suspend(TimeSpan.FromSeconds(world.Chance.Next(1, 20)));
                 break;
-            case 2 when database.Runs.FirstOrDefault(r => r.Value.Graph.TryFind("w", out _)) is { Value: not null } waiting:
-                var signal = Id(world.Chance.Next());
-                database.Signals[signal] = new(waiting.Key, new RunCommand.Answer(Actor.System, signal, "w", "approved", null));
+            case 2:
+                Answer();
                 break;
+        }
+    }
+
+    /// <summary>Somebody answers (or an event comes to) a step that has begun to wait, whether it still waits or not.</summary>
+    private void Answer()
+    {
+        var waits = database.Runs.SelectMany(r => r.Value.Events.Select(e => e.Happened).OfType<StepWaiting>().Select(w => (Run: r.Key, Wait: w))).Where(w => w.Wait.WaitsFor != WaitKind.Time).ToList();
+        if (waits.Count > 0)
+        {
+            var (run, wait) = waits[world.Chance.Next(waits.Count)];
+            var signal = Id(world.Chance.Next());
+            database.Signals[signal] = new(run, new RunCommand.Answer(Actor.System, signal, wait.Address, "approved", null) { IsEvent = wait.WaitsFor == WaitKind.Event });
         }
     }
 

@@ -21,9 +21,11 @@ public sealed class SimulationTests
         violations.Take(10).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void PlantedBug_ForgottenFence_IsFound() =>
-        Enumerable.Range(1, 500).Any(seed => Simulation.Run(seed, planted: true).Violations.Count > 0).ShouldBeTrue();
+    [Theory]
+    [InlineData(SimPlant.ForgottenFence)]
+    [InlineData(SimPlant.OneLaneMore)]
+    public void PlantedBug_IsFound(object plant) =>
+        Enumerable.Range(1, 500).Any(seed => Simulation.Run(seed, (SimPlant)plant).Violations.Count > 0).ShouldBeTrue();
 
     [Fact]
     public void SameSeed_SameHistory() =>
