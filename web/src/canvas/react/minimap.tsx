@@ -21,7 +21,7 @@ export function Minimap() {
   };
   return (
     <div
-      className="cv-float absolute right-4 bottom-16 h-33 w-50 overflow-hidden max-md:hidden"
+      className="cv-float cv-minimap absolute right-4 bottom-16 h-33 w-50 overflow-hidden max-md:hidden"
       data-canvas-ui=""
       aria-hidden="true"
       onPointerDown={(event) => {

@@ -18,7 +18,7 @@ export function ZoomControls() {
   };
   return (
     <div
-      className="cv-float absolute right-4 bottom-4 flex items-center gap-0.5 p-1 max-sm:bottom-16"
+      className="cv-float cv-zoom absolute right-4 bottom-4 flex items-center gap-0.5 p-1"
       data-canvas-ui=""
       role="toolbar"
       aria-label="Zoom"

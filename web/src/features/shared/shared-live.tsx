@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useCanvasStore } from '@/canvas/react/use-canvas-store';
 import { ErrorState } from '@/components/layout/error-state';
 import { colorOf } from '@/components/ui/avatar';
+import { ApiProblem } from '@/lib/api/problem';
 import type { BlockType } from '@/lib/api/types/block-type';
 import type { SharedCanvas } from '@/lib/api/types/canvas-share';
 import { CanvasLoading } from '../canvas/canvas-loading';
@@ -22,13 +23,20 @@ interface SharedLiveProps {
   author: { id: string; name: string };
 }
 
+const ENDED = new ApiProblem({
+  status: 403,
+  code: 'share_ended',
+  title: 'This link no longer works.',
+  detail: 'It expired or was revoked. Ask whoever sent it for a new one.',
+});
+
 /** The live canvas behind a link. */
 export function SharedLive({ token, shared, author }: SharedLiveProps) {
   const opened = useLiveDocument(`/shared/${encodeURIComponent(token)}/sync`, undefined, author.id);
   if (opened?.closed) {
     return (
       <div className="mx-auto max-w-130 px-4 py-20">
-        <ErrorState error={opened.closed} />
+        <ErrorState error={opened.closed.status === 403 ? ENDED : opened.closed} />
       </div>
     );
   }
