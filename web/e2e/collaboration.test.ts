@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { seriousFaults } from './support/axe';
 import { openBrowser } from './support/browser';
 import { Line } from './support/line';
@@ -42,7 +42,8 @@ async function write(page: Page, block: string, label: string) {
 
 const setting = async (block: string, name: string) => {
   const { blocks } = await readCanvas(ada, canvas);
-  return (blocks.find((b) => b.id === block)?.settings as Record<string, unknown>)[name];
+  const found = blocks.find((b) => b.id === block);
+  return (found?.settings as Record<string, unknown> | undefined)?.[name];
 };
 
 it('keeps what two people write into one rich text, also across a broken line', async () => {
@@ -93,6 +94,34 @@ it('shows a comment to the other at once, on the block and in the list', async (
   await bo.page.getByRole('button', { name: 'Resolve', exact: true }).click();
   await expect.poll(() => ada.page.getByRole('button', { name: /^Comment by/ }).count()).toBe(0);
   await ada.page.getByRole('button', { name: 'Close the comments' }).click();
+});
+
+it('keeps what was moved while the line was cut', async () => {
+  const place = async () => (await readCanvas(ada, canvas)).blocks.find(({ id }) => id === 'sum')?.box.y;
+  const before = (await place()) ?? 0;
+  await boLine.cut();
+  await bo.page.locator('.cv-slot[data-block-id="sum"] .cv-title').click();
+  await bo.page.locator('.cv-root').focus();
+  await bo.page.keyboard.press('Shift+ArrowDown');
+  expect(await place()).toBe(before);
+  boLine.mend();
+  await expect.poll(place, { timeout: 15_000 }).toBe(before + 24);
+});
+
+it('lets a guest in by a link, and shuts the door when it is revoked', async () => {
+  const share = await ada.call<{ id: string; link: string }>('POST', `/canvases/${canvas}/shares`, {
+    role: 'commenter',
+  });
+  const guest = await Person.visit(browser);
+  await guest.page.goto(new URL(share.link, inject('url')).pathname);
+  await guest.page.locator('.cv-slot[data-block-id="letter"]').waitFor();
+  await guest.page.getByText('You can comment').waitFor();
+  expect(await seriousFaults(guest.page)).toEqual([]);
+  await ada.call('DELETE', `/canvases/${canvas}/shares/${share.id}`);
+  await guest.page.getByText('This link no longer works.').waitFor();
+  await guest.page.reload();
+  await guest.page.getByRole('alert').waitFor();
+  expect(guest.broken).toEqual([]);
 });
 
 it('goes back in time, and forward again', async () => {
