@@ -29,7 +29,11 @@ public sealed class RestartTests
         var accepted = new ConcurrentBag<string>();
         using var stop = new CancellationTokenSource();
         var loads = new[] { LoadAsync(cadre[0], cadre.Key, canvas, accepted, stop.Token), LoadAsync(cadre[1], cadre.Key, canvas, accepted, stop.Token) };
-        await Task.Delay(1500);
+        while (accepted.Count < 6)
+        {
+            await Task.Delay(20);
+        }
+
         (await cadre[0].TerminateAsync()).ShouldBe(0);
         var third = await cadre.AddAsync();
         (await cadre[1].TerminateAsync()).ShouldBe(0);

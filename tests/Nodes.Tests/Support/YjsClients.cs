@@ -23,12 +23,19 @@ internal sealed class YjsClients : IDisposable
         return new YjsClients(Process.Start(start)!);
     }
 
-    public void Open(string id, ServerNode node, string canvas, string key) => Ask("open", new JsonObject
+    public void Open(string id, ServerNode node, string canvas, string key)
     {
+        Ask("open", Opening(id, node, canvas, key));
+        Until(id, "return provider.synced");
+    }
+
+    private static JsonObject Opening(string id, ServerNode node, string canvas, string key) => new()
+    {
+        ["wait"] = false,
         ["id"] = id,
         ["url"] = node.Address.ToString().Replace("http://", "ws://", StringComparison.Ordinal) + $"api/v1/canvases/{canvas}",
         ["headers"] = new JsonObject { ["Authorization"] = $"Bearer {key}" },
-    });
+    };
 
     public JsonNode? Run(string id, string script) => Ask("run", new JsonObject { ["id"] = id, ["script"] = script });
 
