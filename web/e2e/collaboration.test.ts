@@ -50,7 +50,7 @@ it('keeps what two people write into one rich text, also across a broken line', 
   const [hers, his] = await Promise.all([write(ada.page, 'letter', 'Text'), write(bo.page, 'letter', 'Text')]);
   await hers.press('Control+End');
   await hers.pressSequentially(' Ada was here.');
-  await expect.poll(() => his.innerText()).toContain('Ada was here.');
+  await expect.poll(() => his.textContent()).toContain('Ada was here.');
   await boLine.cut();
   await his.press('Control+Home');
   await his.pressSequentially('Offline: ');
@@ -58,8 +58,8 @@ it('keeps what two people write into one rich text, also across a broken line', 
   await hers.pressSequentially(' Twice.');
   boLine.mend();
   const expected = '# Offline: Dear all\n\nThe **middle** stays. Ada was here. Twice.';
-  await expect.poll(() => his.innerText(), { timeout: 15_000 }).toContain('Ada was here. Twice.');
-  await expect.poll(() => hers.locator('h1').innerText()).toContain('Offline: ');
+  await expect.poll(() => his.textContent(), { timeout: 15_000 }).toContain('Ada was here. Twice.');
+  await expect.poll(() => hers.locator('h1').textContent()).toContain('Offline: ');
   // What runs is the plain text in the settings.
   await expect.poll(() => setting('letter', 'text'), { timeout: 15_000 }).toBe(expected);
 });
@@ -68,15 +68,15 @@ it('keeps what two people write into one code, and undo takes back only one’s 
   const [hers, his] = await Promise.all([write(ada.page, 'sum', 'Source'), write(bo.page, 'sum', 'Source')]);
   await hers.press('Control+End');
   await hers.pressSequentially('print(2)');
-  await expect.poll(() => his.innerText()).toContain('print(2)');
+  await expect.poll(() => his.textContent()).toContain('print(2)');
   await boLine.cut();
   await his.press('Control+Home');
   await his.pressSequentially('# from Bo');
   await his.press('Enter');
   boLine.mend();
-  await expect.poll(() => hers.innerText(), { timeout: 15_000 }).toContain('# from Bo');
+  await expect.poll(() => hers.textContent(), { timeout: 15_000 }).toContain('# from Bo');
   await hers.press('Control+z');
-  await expect.poll(() => hers.innerText()).not.toContain('print(2)');
+  await expect.poll(() => hers.textContent()).not.toContain('print(2)');
   await expect.poll(() => setting('sum', 'source'), { timeout: 15_000 }).toBe('# from Bo\nprint(1)\n');
 });
 
