@@ -23,7 +23,8 @@ internal static class CanvasesCommands
         var export = new Command("export", "Write a canvas as JSON.") { Id, Out }.Does(ExportAsync);
         var import = new Command("import", "Make a canvas from a file. Nothing runs.") { File }.Does(ImportAsync);
         var hook = new Command("hook", "Make a web address that starts runs of a canvas; it is shown once.") { Id, Name, Wait }.Does(HookAsync);
-        var canvases = new Command("canvases", "List canvases; run, export, import, compare, merge, share or go back; make a web address for one.") { run, export, import, hook };
+        var download = new Command("download", "Save the latest results of a canvas as one zip with a page that shows them.") { Id, Out }.Does(DownloadAsync);
+        var canvases = new Command("canvases", "List canvases; run, download, export, import, compare, merge, share or go back; make a web address for one.") { run, download, export, import, hook };
         foreach (var command in CanvasHistoryCommands.Commands().Concat(CanvasSharingCommands.Commands()))
         {
             canvases.Add(command);
@@ -68,6 +69,19 @@ internal static class CanvasesCommands
             Console.Out.WriteLine(canvas.ToJsonString());
         }
 
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> DownloadAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    {
+        using var response = await api.OpenStreamAsync(HttpMethod.Get, $"canvases/{Uri.EscapeDataString(parsed.GetValue(Id)!)}/results/archive", cancellationToken);
+        var target = parsed.GetValue(Out)?.FullName ?? Path.GetFullPath(response.Content.Headers.ContentDisposition is { } named ? Path.GetFileName((named.FileNameStar ?? named.FileName ?? "results.zip").Trim('"')) : "results.zip");
+        await using (var file = System.IO.File.Create(target))
+        {
+            await response.Content.CopyToAsync(file, cancellationToken);
+        }
+
+        terminal.Say($"Wrote {target}");
         return ExitCode.Ok;
     }
 

@@ -49,6 +49,7 @@ public static class CanvasesModule
         api.Get("/canvases/{canvasId}/export", EndpointPolicy.Reads("canvas"), ExportCanvas.HandleAsync);
         api.Post("/canvases/{canvasId}/check", EndpointPolicy.Reads("canvas"), CheckCanvas.HandleAsync);
         api.Get("/canvases/{canvasId}/results", EndpointPolicy.Reads("canvas"), ListResults.HandleAsync);
+        api.Get("/canvases/{canvasId}/results/archive", EndpointPolicy.Reads("canvas"), DownloadResults.HandleAsync);
         api.Post("/runs", EndpointPolicy.Operates() with { Idempotent = true }, RunCanvas.HandleAsync);
         api.MapLiveDocuments();
         registry.MapHooks();
