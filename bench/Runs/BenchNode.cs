@@ -26,13 +26,15 @@ internal sealed class BenchNode : IAsyncDisposable
 
     public NoOp Executor => host.Services.GetServices<IStepExecutor>().OfType<NoOp>().Single();
 
+    public IArtifactStore Artifacts => host.Services.GetRequiredService<IArtifactStore>();
+
     public Database Database => host.Services.GetRequiredService<Database>();
 
     public static async Task<BenchNode> StartAsync(DatabaseOptions options, string home)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddPostgres(options).AddJournal().AddRuns(new RunsOptions(home) { StepsInFlight = 1000, MaxOwnedRuns = 20_000 });
-        builder.Services.AddSingleton<IStepExecutor, NoOp>();
+        builder.Services.AddSingleton<IStepExecutor, NoOp>().AddSingleton<IStepExecutor, LoopOf>().AddSingleton<IStepExecutor, Year>();
         var node = new BenchNode(builder.Build());
         await node.host.StartAsync();
         return node;
@@ -61,12 +63,18 @@ internal sealed class BenchNode : IAsyncDisposable
 /// <summary>Does nothing; tells when a run's last step was executed, and when its first began.</summary>
 internal sealed class NoOp : IStepExecutor
 {
-    private static readonly StepOutcome Done = new StepOutcome.Completed(new Dictionary<string, JsonElement> { ["out"] = JsonSerializer.SerializeToElement(1) });
+    private StepOutcome done = new StepOutcome.Completed(new Dictionary<string, JsonElement> { ["out"] = JsonSerializer.SerializeToElement(1) });
     private readonly ConcurrentDictionary<RunId, TaskCompletionSource> ended = new();
 
     public string Type => "noop";
 
     public long Executed;
+
+    /// <summary>What every step gives.</summary>
+    public JsonElement Result
+    {
+        set => done = new StepOutcome.Completed(new Dictionary<string, JsonElement> { ["out"] = value });
+    }
 
     public ConcurrentDictionary<RunId, long> Began { get; } = new();
 
@@ -85,6 +93,6 @@ internal sealed class NoOp : IStepExecutor
             Ended(context.Run).TrySetResult();
         }
 
-        return Task.FromResult(Done);
+        return Task.FromResult(done);
     }
 }
