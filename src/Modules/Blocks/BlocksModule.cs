@@ -32,6 +32,7 @@ using Cadre.Blocks.Writing;
 using Cadre.Canvases.Contracts;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
+using Cadre.Sandboxes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -48,6 +49,7 @@ public static class BlocksModule
         services.TryAddSingleton<IdSource>();
         services.AddSingleton<SandboxRenderer>();
         services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactLinks>().AddSingleton<SandboxJobs>().AddSingleton<PdfText>().AddSingleton<MaterialReader>();
+        services.AddSingleton(provider => new CodePackages(new Lazy<ISandboxDirectory>(provider.GetRequiredService<ISandboxDirectory>)));
         services.AddSingleton<KatexFonts>().AddSingleton<FormulaSetter>().AddSingleton<WordPictures>().AddSingleton<DocumentPress>().AddSingleton<TableWorker>().AddSingleton<TableSource>();
         services.TryAddSingleton<IOutbound, GatewayOutbound>();
         services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>().AddSingleton<ProductPictures>();

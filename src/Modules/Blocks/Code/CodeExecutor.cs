@@ -7,7 +7,7 @@ using Cadre.Sandboxes;
 namespace Cadre.Blocks.Code;
 
 /// <summary>Runs code in a sandbox: <c>input.json</c> in, <c>result.json</c> or a last line of JSON out, files of <c>out/</c> as artifacts.</summary>
-internal sealed class CodeExecutor(SandboxJobs jobs, ArtifactFiles artifacts) : BlockExecutor<CodeSettings>("code")
+internal sealed class CodeExecutor(SandboxJobs jobs, CodePackages packages, ArtifactFiles artifacts) : BlockExecutor<CodeSettings>("code")
 {
     private const int KeptOutput = 400_000;
 
@@ -44,7 +44,9 @@ internal sealed class CodeExecutor(SandboxJobs jobs, ArtifactFiles artifacts) : 
         var run = await context.EffectAsync(
             "sandbox:1",
             "sandbox",
-            (key, token) => jobs.UseAsync(context.Tenant, key, spec, (sandbox, t) => RunAsync(context, sandbox, program, settings.Source, spec.Limits, t), token),
+            (key, token) => settings.Dependencies is { Count: > 0 } wanted
+                ? packages.UseAsync(context, program, wanted, (sandbox, t) => RunAsync(context, sandbox, program, settings.Source, spec.Limits, t), token)
+                : jobs.UseAsync(context.Tenant, key, spec, (sandbox, t) => RunAsync(context, sandbox, program, settings.Source, spec.Limits, t), token),
             cancellationToken);
         return run.Map(Finish);
     }
@@ -56,7 +58,7 @@ internal sealed class CodeExecutor(SandboxJobs jobs, ArtifactFiles artifacts) : 
             .ThenAsync(_ => SandboxJobs.WriteAsync(sandbox, program.File, source, cancellationToken))
             .ThenAsync(_ => sandbox.Files.CreateFolderAsync("out", cancellationToken))
             .ThenAsync(_ => CodeInputs.PlaceAsync(context, artifacts, sandbox, cancellationToken));
-        var started = await prepared.ThenAsync(_ => sandbox.ExecAsync(program.Argv, new ExecOptions { Environment = program.Environment }, cancellationToken));
+        var started = await prepared.ThenAsync(_ => sandbox.ExecAsync(program.Argv, new ExecOptions { Environment = program.Environment, Limits = limits with { WorkspaceBytes = sandbox.Spec.Limits.WorkspaceBytes } }, cancellationToken));
         if (!started.IsOk)
         {
             return started.Error;
@@ -108,4 +110,4 @@ internal sealed class CodeExecutor(SandboxJobs jobs, ArtifactFiles artifacts) : 
 }
 
 /// <summary>Settings of code blocks.</summary>
-internal sealed record CodeSettings(string? Language, string? Source, int? TimeoutSeconds, int? MemoryMb, bool Network);
+internal sealed record CodeSettings(string? Language, string? Source, int? TimeoutSeconds, int? MemoryMb, bool Network, IReadOnlyList<string>? Dependencies = null);

@@ -19,6 +19,7 @@ internal sealed record CodeProgram(string File, IReadOnlyList<string> Argv)
         ["PYTHONDONTWRITEBYTECODE"] = "1",
         ["MPLBACKEND"] = "Agg",
         ["NO_COLOR"] = "1",
+        ["PYTHONPATH"] = CodePackages.PythonFolder,
     };
 
     /// <summary>The way to run a language; null when unknown.</summary>

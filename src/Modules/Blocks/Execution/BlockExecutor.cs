@@ -1,3 +1,4 @@
+using Cadre.Connections.Contracts;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 
@@ -24,6 +25,7 @@ internal abstract class BlockExecutor<TSettings>(string type) : IStepExecutor
             return Outcomes.Failed(settings.Error);
         }
 
+        using var source = EgressSource.Begin(new EgressSource { Run = context.Run.Value, Canvas = context.Canvas, Block = context.Node.Address });
         var outcome = await RunAsync(context, settings.Value, cancellationToken);
         return outcome.IsOk ? outcome.Value : Outcomes.Failed(outcome.Error);
     }
