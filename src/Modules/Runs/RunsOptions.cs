@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Cadre.Runs.Artifacts.S3;
+using Cadre.Runs.Contracts;
 
 namespace Cadre.Runs;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cadre.Kernel;
 using Cadre.Runs;
-using Cadre.Runs.Artifacts.S3;
+using Cadre.Runs.Contracts;
 
 namespace Cadre.Server.Hosting;
 

@@ -51,6 +51,7 @@ internal sealed class Description(JsonNode document)
             "array" => depth > Deepest ? [] : Items(schema["items"] ?? new JsonObject(), name, known, depth + 1),
             "object" or null when schema["properties"] is JsonObject members && depth <= Deepest =>
                 new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Sample(member.Value!, member.Key, known, depth + 1)))),
+            _ when schema["additionalProperties"] is JsonObject each && depth <= Deepest => new JsonObject { ["any"] = Sample(each, "any", known, depth + 1) },
             _ => new JsonObject { ["any"] = new JsonArray(1, "two", null) },
         };
     }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Cadre.Kernel;
 using Cadre.Runs.Artifacts;
 using Cadre.Runs.Artifacts.S3;
+using Cadre.Runs.Contracts;
 
 namespace Cadre.Runs.Tests.Artifacts;
 

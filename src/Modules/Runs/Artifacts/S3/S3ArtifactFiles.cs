@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Cadre.Kernel;
+using Cadre.Runs.Contracts;
 using Microsoft.Net.Http.Headers;
 
 namespace Cadre.Runs.Artifacts.S3;

@@ -1,6 +1,6 @@
 using Cadre.Kernel;
 
-namespace Cadre.Runs.Artifacts.S3;
+namespace Cadre.Runs.Contracts;
 
 /// <summary>A bucket for artifacts, at any service that speaks the S3 protocol.</summary>
 /// <param name="Bucket">Its name.</param>
