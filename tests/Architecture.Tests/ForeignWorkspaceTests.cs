@@ -39,15 +39,20 @@ public sealed class ForeignWorkspaceTests : IAsyncLifetime
         var description = new Description(JsonNode.Parse(await owner.Http.GetStringAsync("/openapi/v1.json"))!);
         var before = await StateAsync();
         var routes = Routes.Of(server).Where(route => ForeignIds(route).Any() && !route.Pattern.EndsWith("/sync", StringComparison.Ordinal)).ToList(); // WebSockets have their own test
+        var wrong = new List<string>();
         foreach (var route in routes)
         {
             var body = description.BodyOf(route, first);
             var foreign = await AskAsync(route.Method, route.PathOf(first), body);
             var unknown = await AskAsync(route.Method, route.PathOf(Guid.CreateVersion7()), body);
             foreign.ShouldBe(unknown, route.ToString());
-            foreign.Status.ShouldBe(HttpStatusCode.NotFound, $"{route}: {foreign.Text} for {body?.ToJsonString()}");
+            if (foreign.Status != HttpStatusCode.NotFound)
+            {
+                wrong.Add($"{route}: {foreign.Status} {foreign.Text} for {body?.ToJsonString()}");
+            }
         }
 
+        wrong.ShouldBeEmpty();
         routes.Count.ShouldBeGreaterThan(25);
         (await StateAsync()).ShouldBe(before);
     }

@@ -45,10 +45,15 @@ internal sealed class Description(JsonNode document)
         var type = schema["type"] is JsonArray types ? types.Select(t => t!.ToString()).First(t => t != "null") : schema["type"]?.ToString();
         return type switch
         {
-            "string" => known.TryGetValue(name, out var id) ? id : schema["format"]?.ToString() == "uuid" ? Guid.CreateVersion7().ToString() : "text",
+            "string" => known.TryGetValue(name, out var id) ? id : schema["format"]?.ToString() switch
+            {
+                "uuid" => Guid.CreateVersion7().ToString(),
+                "date-time" => "2100-01-01T00:00:00Z",
+                _ => "text",
+            },
             "integer" or "number" => 1,
             "boolean" => true,
-            "array" => depth > Deepest ? [] : Items(schema["items"] ?? new JsonObject(), name, known, depth + 1),
+            "array" => depth > Deepest ? [] : Items(schema["items"] ?? new JsonObject(), schema["minItems"]?.GetValue<int>() ?? 1, name, known, depth + 1),
             "object" or null when schema["properties"] is JsonObject members && depth <= Deepest =>
                 new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Sample(member.Value!, member.Key, known, depth + 1)))),
             _ when schema["additionalProperties"] is JsonObject each && depth <= Deepest => new JsonObject { ["any"] = Sample(each, "any", known, depth + 1) },
@@ -57,11 +62,11 @@ internal sealed class Description(JsonNode document)
     }
 
     /// <summary>One item; of a family of kinds one each.</summary>
-    private JsonArray Items(JsonNode schema, string name, IReadOnlyDictionary<string, string> known, int depth)
+    private JsonArray Items(JsonNode schema, int least, string name, IReadOnlyDictionary<string, string> known, int depth)
     {
         var family = schema["$ref"]?.GetValue<string>() is { } reference ? document["components"]!["schemas"]![reference.Split('/')[^1]]!["discriminator"] : null;
         return family is null
-            ? new JsonArray(Sample(schema, name, known, depth))
+            ? new JsonArray([.. Enumerable.Range(0, Math.Max(1, least)).Select(_ => Sample(schema, name, known, depth))])
             : new JsonArray([.. family["mapping"]!.AsObject().Select((_, index) => OfKind(family, index, known, depth))]);
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Cadre.Kernel;
 
 namespace Cadre.Canvases.Comments;
@@ -7,7 +8,7 @@ namespace Cadre.Canvases.Comments;
 /// <param name="BlockId">The block it is about.</param>
 /// <param name="At">[x, y] on the canvas, when it is about no block.</param>
 /// <param name="Mentions">Ids of people to be told.</param>
-internal sealed record NewComment(string Body, string? BlockId = null, IReadOnlyList<double>? At = null, IReadOnlyList<Guid>? Mentions = null)
+internal sealed record NewComment(string Body, string? BlockId = null, [property: Length(2, 2)] IReadOnlyList<double>? At = null, IReadOnlyList<Guid>? Mentions = null)
 {
     public Error? Check() => At is not (null or [_, _])
         ? Error.Invalid("place_invalid", "'at' is [x, y].", "Send two numbers, or the id of a block.")

@@ -34,6 +34,11 @@ internal static class ShareCanvas
     public static async Task<Results<Created<CanvasShare>, ProblemHttpResult>> HandleAsync(
         Tenant tenant, CanvasId canvasId, NewShare request, HttpRequest http, CanvasStore canvases, VersionStore versions, ShareStore shares, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (await canvases.FindAsync(tenant, canvasId, cancellationToken) is null)
+        {
+            return Error.NotFound("canvas").ToProblem();
+        }
+
         if (request.ExpiresAt is { } until && until <= time.GetUtcNow())
         {
             return Error.Invalid("expiry_invalid", "The link would have expired already.", "Choose a time to come, or none.").ToProblem();
@@ -42,11 +47,6 @@ internal static class ShareCanvas
         if (request is { VersionId: not null, Role: not ShareRole.Viewer })
         {
             return Error.Invalid("role_invalid", "A version does not change: its link is for viewers.", "Choose the role 'viewer', or share the canvas itself.").ToProblem();
-        }
-
-        if (await canvases.FindAsync(tenant, canvasId, cancellationToken) is null)
-        {
-            return Error.NotFound("canvas").ToProblem();
         }
 
         if (request.VersionId is { } version && await versions.FindAsync(tenant, canvasId, version, cancellationToken) is null)

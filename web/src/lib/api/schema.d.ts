@@ -2757,7 +2757,10 @@ export interface components {
         NewComment: {
             body: string;
             blockId?: null | string;
-            at?: null | number[];
+            at?: null | [
+                number,
+                number
+            ];
             mentions?: null | string[];
         };
         NewHook: {
