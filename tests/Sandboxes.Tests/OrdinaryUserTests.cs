@@ -17,7 +17,7 @@ public sealed class OrdinaryUserTests
         string[] arguments =
         [
             "--reuid", "61234", "--regid", "61234", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Cadre.Sandboxes.Tests.dll"),
-            "-class", "*.WatchedBubblewrapConformanceTests", "-class", "*HostAttacks", "-class", "*SystemCallAttacks", "-class", "*FileAttacks", "-class", "*.WatchedResourceAttacks", "-noColor",
+            "-class", "*.WatchedBubblewrapConformanceTests", "-class", "*.BubblewrapHostAttacks", "-class", "*SystemCallAttacks", "-class", "*FileAttacks", "-class", "*.WatchedResourceAttacks", "-noColor",
         ];
         var start = new ProcessStartInfo("/usr/bin/setpriv", arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["TMPDIR"] = start.Environment["HOME"] = home.FullName;

@@ -40,9 +40,9 @@ public sealed class TerminalSurfaceTests(SurfaceFixture fixture) : IClassFixture
         await TypeAsync(socket, "seq 1 500000; exit\n"u8.ToArray());
         await Task.Delay(700, Token); // Far more is written than any buffer on the way holds.
         var shown = Encoding.UTF8.GetString((await ReadAsync(socket)).Shown);
-        var numbers = shown.Split("\r\n").Where(line => int.TryParse(line, out _)).Select(int.Parse).ToList();
-        numbers.Count.ShouldBe(500_000);
-        numbers[^1].ShouldBe(500_000);
+        // The shell's own sequences may stand before the first line, ended by a carriage return.
+        var lines = shown.Split("\r\n").Select(line => line[(line.LastIndexOf('\r') + 1)..]);
+        lines.Where(line => int.TryParse(line, out _)).Select(int.Parse).ShouldBe(Enumerable.Range(1, 500_000));
     }
 
     [Fact]
