@@ -13,6 +13,18 @@ public sealed class PlansTests(Bench bench) : IClassFixture<Bench>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("Analyse this CSV", "seattle-weather.csv", "seattle weather")]
+    [InlineData("analyse this spreadsheet: what drives the tonnes?", "harvest_2024.xlsx", "harvest")]
+    [InlineData("Analyse this CSV", "data.csv", "csv")]
+    public async Task Plan_FileWithATellingName_IsAboutIt(string text, string name, string thing)
+    {
+        var answer = (await bench.AskAsync(new NewIntent(text) { Attachments = [new Runs.Contracts.ArtifactRef(new string('b', 64), name, "text/csv", 100)], Answers = new Dictionary<string, System.Text.Json.JsonElement>() })).Value;
+
+        answer.Contract!.Title.ShouldContain(thing, Case.Insensitive);
+        answer.Contract.Blocks.Select(b => b.Settings.ToString()).ShouldAllBe(s => !s.Contains("the people who have this need"));
+    }
+
     [Fact]
     public async Task Approve_Twice_SameCanvasWithTheBlocks()
     {

@@ -26,6 +26,7 @@ internal static class FactReader
             (whole, thing) = Subject.Of(kinds, whole, thing);
         }
 
+        thing = FileSubject.Of(thing, intent) ?? thing;
         var industry = Lexicon.Industries.Where(i => i.Words.All.Count > 0).Select(i => (Industry: i, Hits: i.Words.Count(text))).MaxBy(i => i.Hits);
         var trade = industry.Hits > 0 ? industry.Industry : Lexicon.Industries[^1];
         var notes = new List<string>();
@@ -34,7 +35,7 @@ internal static class FactReader
         values["Thing"] = Capital(values["thing"]!.GetValue<string>());
         values["Whole"] = Capital(values["whole"]!.GetValue<string>());
         AddPlace(values, text, answers, notes);
-        AddAudience(values, text, answers, trade.Data, notes);
+        AddAudience(values, text, answers, kinds.ContainsKey("business") || industry.Hits > 0 ? trade.Data["audience"]!.GetValue<string>() : "those who decide");
         values["industry"] = trade.Name;
         values["trade"] = trade.Data.DeepClone();
         AddParticulars(values, text, answers);
@@ -121,11 +122,11 @@ internal static class FactReader
         }
     }
 
-    private static void AddAudience(JsonObject values, IntentText text, Dictionary<string, string> answers, JsonObject trade, List<string> notes)
+    private static void AddAudience(JsonObject values, IntentText text, Dictionary<string, string> answers, string usual)
     {
         var said = answers.GetValueOrDefault("audience", Particulars.Audience(text.Plain));
         values["audienceSaid"] = said.Length > 0;
-        values["audience"] = said.Length > 0 ? Short(said, 160) : trade["audience"]!.GetValue<string>();
+        values["audience"] = said.Length > 0 ? Short(said, 160) : usual;
     }
 
     private static void AddParticulars(JsonObject values, IntentText text, Dictionary<string, string> answers)
