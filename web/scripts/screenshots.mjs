@@ -63,7 +63,14 @@ async function material() {
     await new Promise((resolve) => setTimeout(resolve, 500));
     ({ items: runs } = await call('GET', '/runs'));
   }
-  return { plan, canvas: runs[0]?.canvasId ?? canvases[0]?.id, run: runs[0]?.id };
+  const shown = runs.find((r) => r.status === 'succeeded' && r.title.startsWith('Business')) ?? runs[0];
+  return { plan, canvas: shown?.canvasId ?? canvases[0]?.id, run: shown?.id };
+}
+
+/** What a guest sees who opens a link. */
+async function share(canvas) {
+  const { link } = await call('POST', `/canvases/${canvas}/shares`, { role: 'viewer' });
+  return new URL(link).pathname;
 }
 
 async function shoot(page, name, theme, size) {
@@ -121,9 +128,14 @@ try {
     models: '/models',
     members: '/members',
     'api-keys': '/api-keys',
+    sandboxes: '/sandboxes',
+    'outside-calls': '/egress',
+    credentials: '/credentials',
+    nodes: '/nodes',
     settings: '/settings',
     health: '/about',
   });
+  if (canvas) await shots(signedOut, { shared: await share(canvas) });
 } finally {
   await browser.close();
 }
