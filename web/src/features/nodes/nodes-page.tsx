@@ -24,7 +24,8 @@ export function NodesPage() {
       <QueryState query={nodes}>
         {({ items }) => {
           const living = items.filter((node) => node.state !== 'gone');
-          const gone = items.filter((node) => node.state === 'gone');
+          // One that left before it listened carried nothing and is no news.
+          const gone = items.filter((node) => node.state === 'gone' && node.address !== '');
           return (
             <>
               <p className="mb-4 text-sm text-muted" role="status">
