@@ -21,6 +21,15 @@ public sealed class CommandLineTests : IClassFixture<CadreFixture>
         files.ShouldContain(f => f.EndsWith(".svg", StringComparison.Ordinal));
         files.ShouldContain(f => f.EndsWith("canvas.json", StringComparison.Ordinal));
         folder.AllText().ShouldContain("Kenya");
+
+        var canvas = (await cadre.JsonAsync("canvases"))["items"]!.AsArray().First(c => c!["title"]!.GetValue<string>().Contains("Solar lamps", StringComparison.Ordinal))!["id"]!.GetValue<string>();
+        var zip = Path.Combine(folder.Path, "all.zip");
+        var downloaded = await cadre.CliAsync("canvases", "download", canvas, "--out", zip);
+        downloaded.Exit.ShouldBe(0, downloaded.ToString());
+        using var archive = System.IO.Compression.ZipFile.OpenRead(zip);
+        archive.Entries.ShouldContain(e => e.FullName == "index.html");
+        archive.Entries.Count.ShouldBeGreaterThan(20);
+        archive.Entries.Sum(e => e.Length).ShouldBeGreaterThan(100_000);
     }
 
     [Theory]

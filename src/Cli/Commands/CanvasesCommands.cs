@@ -76,9 +76,19 @@ internal static class CanvasesCommands
     {
         using var response = await api.OpenStreamAsync(HttpMethod.Get, $"canvases/{Uri.EscapeDataString(parsed.GetValue(Id)!)}/results/archive", cancellationToken);
         var target = parsed.GetValue(Out)?.FullName ?? Path.GetFullPath(response.Content.Headers.ContentDisposition is { } named ? Path.GetFileName((named.FileNameStar ?? named.FileName ?? "results.zip").Trim('"')) : "results.zip");
-        await using (var file = System.IO.File.Create(target))
+        var part = target + ".part"; // Only what came whole gets the name.
+        try
         {
-            await response.Content.CopyToAsync(file, cancellationToken);
+            await using (var file = System.IO.File.Create(part))
+            {
+                await response.Content.CopyToAsync(file, cancellationToken);
+            }
+
+            System.IO.File.Move(part, target, overwrite: true);
+        }
+        finally
+        {
+            System.IO.File.Delete(part);
         }
 
         terminal.Say($"Wrote {target}");

@@ -52,6 +52,11 @@ internal static class CommandTree
             {
                 return ExitCode.Interrupted;
             }
+            catch (Exception broken) when (broken is HttpRequestException or HttpIOException)
+            {
+                terminal.Fail(new CliFailure(ExitCode.Unreachable, $"The answer broke off: {broken.InnerException?.Message ?? broken.Message}", "Try again; 'cadre doctor' tells whether the server is well."));
+                return ExitCode.Unreachable;
+            }
         });
         return command;
     }

@@ -36,10 +36,23 @@ public class ResultArchiveTests
 
     private static async Task<ZipArchive> WriteAsync(IArtifactStore store, IReadOnlyList<StepView> steps)
     {
-        var buffer = new MemoryStream();
+        var buffer = new ResponseLike();
         await new ResultArchive(store).WriteAsync(Owner, "All of it", steps, buffer, TestContext.Current.CancellationToken);
-        buffer.Position = 0;
-        return new ZipArchive(buffer);
+        return new ZipArchive(new MemoryStream(buffer.ToArray()));
+    }
+
+    /// <summary>Refuses to be written to at once, as a response does.</summary>
+    private sealed class ResponseLike : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            base.Write(buffer.ToArray(), 0, buffer.Length);
+        }
     }
 
     private static async Task<string> ReadAsync(ZipArchive zip, string path)

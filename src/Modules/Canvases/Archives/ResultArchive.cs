@@ -20,7 +20,8 @@ internal sealed class ResultArchive(IArtifactStore artifacts)
     public async Task WriteAsync(Tenant tenant, string title, IReadOnlyList<StepView> steps, Stream target, CancellationToken cancellationToken)
     {
         var shown = new List<(StepView Step, IReadOnlyList<ArchivedFile> Files)>();
-        var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
+        await using var sending = new AsynchronousWrites(target);
+        var zip = await ZipArchive.CreateAsync(sending, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
         await using (zip)
         {
             var left = MostFiles;
@@ -42,6 +43,8 @@ internal sealed class ResultArchive(IArtifactStore artifacts)
 
             await AddTextAsync(zip, "index.html", ArchivePage.Write(title, shown), cancellationToken);
         }
+
+        await sending.FlushAsync(cancellationToken);
     }
 
     private async Task<bool> AddAsync(Tenant tenant, ZipArchive zip, ArchivedFile file, CancellationToken cancellationToken)
