@@ -5,44 +5,11 @@ using NpgsqlTypes;
 
 namespace Cadre.Canvases.Persistence;
 
-/// <summary>The log, the checkpoints and the leases of documents.</summary>
+/// <summary>The log and the checkpoints of documents; who owns one stands in <see cref="DocumentLeases"/>.</summary>
 internal sealed class DocumentStore(Database database, MentionEvents mentions)
 {
     /// <summary>How long a lease lasts without renewal, in seconds.</summary>
     public const int LeaseSeconds = 6;
-
-    /// <summary>Takes the document for a node; null while another node holds it.</summary>
-    public Task<DocumentLease?> TakeAsync(DocumentKey key, Guid node, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            insert into canvases.documents as d (workspace_id, canvas_id, part, owner, fence, lease_until)
-            values (@workspace, @canvas, @part, @node, 1, now() + make_interval(secs => @seconds))
-            on conflict (workspace_id, canvas_id, part) do update
-              set owner = excluded.owner, fence = d.fence + 1, lease_until = excluded.lease_until
-              where d.owner is null or d.owner = excluded.owner or d.lease_until < now()
-            returning owner, fence
-            """;
-        var args = Args(key, new { node, seconds = LeaseSeconds });
-        return database.TenantAsync(TenantOf(key), s => s.FirstOrDefaultAsync<DocumentLease>(Sql, args, cancellationToken), cancellationToken);
-    }
-
-    /// <summary>Renews all leases of a node.</summary>
-    public Task RenewAsync(Guid node, CancellationToken cancellationToken)
-    {
-        const string Sql = "update canvases.documents set lease_until = now() + make_interval(secs => @seconds) where owner = @node";
-        return database.ServiceAsync(DatabaseRole.Engine, s => s.ExecuteAsync(Sql, new { node, seconds = LeaseSeconds }, cancellationToken), cancellationToken);
-    }
-
-    /// <summary>Gives the document back.</summary>
-    public Task ReleaseAsync(DocumentKey key, DocumentLease lease, CancellationToken cancellationToken)
-    {
-        const string Sql = """
-            update canvases.documents set owner = null, lease_until = null
-            where canvas_id = @canvas and part = @part and owner = @owner and fence = @fence
-            """;
-        var args = Args(key, new { owner = lease.Owner, fence = lease.Fence });
-        return database.TenantAsync(TenantOf(key), s => s.ExecuteAsync(Sql, args, cancellationToken), cancellationToken);
-    }
 
     /// <summary>Appends changes, and events of the mentions in them, in one transaction; answers the last number, or null when the lease was lost to another node.</summary>
     public async Task<long?> AppendAsync(DocumentKey key, DocumentLease lease, IReadOnlyList<LoggedUpdate> updates, CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ internal sealed partial class ContainerProvider(string name, SandboxesOptions op
 
     public async Task<Result<ISandbox>> OpenAsync(Tenant tenant, SandboxKey key, SandboxSpec spec, CancellationToken cancellationToken)
     {
-        if (SpecRules.Check(spec) is { } error)
+        if ((OutsideCalls.Refusal ?? SpecRules.Check(spec)) is { } error)
         {
             return error;
         }

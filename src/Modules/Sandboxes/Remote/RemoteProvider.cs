@@ -48,7 +48,7 @@ internal sealed class RemoteProvider : ISandboxProvider, IDisposable
 
     public async Task<Result<ISandbox>> OpenAsync(Tenant tenant, SandboxKey key, SandboxSpec spec, CancellationToken cancellationToken)
     {
-        if (SpecRules.Check(spec) is { } error)
+        if ((OutsideCalls.Refusal ?? SpecRules.Check(spec)) is { } error)
         {
             return error;
         }

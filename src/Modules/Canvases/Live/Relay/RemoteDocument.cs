@@ -59,9 +59,25 @@ internal sealed class RemoteDocument : ISharedDocument
                     return applied;
                 case DocumentPlace.There there when await SendAsync(there.Node, actor, change, cancellationToken) is { } answered:
                     return answered.Error;
+                case DocumentPlace.Nowhere when nodes.Me.IsDraining:
+                    return await OfferAsync(actor, change, cancellationToken); // this node takes nothing any more
                 default:
                     await Task.Delay(Pause, time, cancellationToken);
                     break;
+            }
+        }
+
+        return LiveErrors.Elsewhere;
+    }
+
+    /// <summary>Gives the change to any node that takes the document now.</summary>
+    private async Task<Error?> OfferAsync(Actor actor, byte[] change, CancellationToken cancellationToken)
+    {
+        foreach (var peer in await nodes.Links.PeersAsync(cancellationToken))
+        {
+            if (await SendAsync(peer, actor, change, cancellationToken) is { } answered)
+            {
+                return answered.Error;
             }
         }
 
