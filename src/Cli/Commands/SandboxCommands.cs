@@ -72,6 +72,9 @@ internal static class SandboxCommands
                 case "stdout" or "stderr":
                     await (item.Name == "stdout" ? stdout : stderr).WriteAsync(Convert.FromBase64String(data.Text("data")), cancellationToken);
                     break;
+                case "refused":
+                    await Console.Error.WriteLineAsync($"refused: {data.Text("message")} {data.Text("fix")}".AsMemory(), cancellationToken);
+                    break;
                 case "exit" when data.Text("reason") != "exit":
                     throw new CliFailure(ExitCode.Refused, $"The program was stopped: {data.Text("reason")}.", "Raise the limit that it reached, or do less.");
                 case "exit":

@@ -49,7 +49,7 @@ public static class BlocksModule
         services.TryAddSingleton<IdSource>();
         services.AddSingleton<SandboxRenderer>();
         services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactLinks>().AddSingleton<SandboxJobs>().AddSingleton<PdfText>().AddSingleton<MaterialReader>();
-        services.AddSingleton(provider => new CodePackages(new Lazy<ISandboxDirectory>(provider.GetRequiredService<ISandboxDirectory>)));
+        services.AddSingleton(provider => new CodePackages(new Lazy<ISandboxDirectory>(provider.GetRequiredService<ISandboxDirectory>), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<KatexFonts>().AddSingleton<FormulaSetter>().AddSingleton<WordPictures>().AddSingleton<DocumentPress>().AddSingleton<TableWorker>().AddSingleton<TableSource>();
         services.TryAddSingleton<IOutbound, GatewayOutbound>();
         services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>().AddSingleton<ProductPictures>();

@@ -6,6 +6,7 @@ using Cadre.Sandboxes.Features.Files;
 using Cadre.Sandboxes.Features.Ports;
 using Cadre.Sandboxes.Features.Programs;
 using Cadre.Sandboxes.Features.Records;
+using Cadre.Sandboxes.Features.Settings;
 using Cadre.Sandboxes.Features.Snapshots;
 using Cadre.Sandboxes.Features.Terminals;
 using Cadre.Sandboxes.Live;
@@ -31,7 +32,7 @@ public static class SandboxesModule
         services.TryAddSingleton<IdSource>();
         services.AddSandboxProvider();
         services.AddMigrations(new MigrationSet("sandboxes", typeof(SandboxesModule).Assembly));
-        services.AddSingleton<SandboxStore>().AddSingleton<SnapshotRows>().AddSingleton<LiveSandboxes>().AddHostedService<IdleSandboxes>();
+        services.AddSingleton<SandboxStore>().AddSingleton<SnapshotRows>().AddSingleton<SettingsStore>().AddSingleton<LiveSandboxes>().AddHostedService<IdleSandboxes>();
         services.AddSingleton<ISandboxDirectory, SandboxDirectory>();
         return services.AddSingleton<SandboxServices>().AddSingleton<PreviewDirectory>().AddSingleton<PreviewRequests>();
     }
@@ -63,6 +64,9 @@ public static class SandboxesModule
         group.Get("/{sandboxId}/terminal", streams, OpenTerminal.HandleAsync);
         group.Post("/{sandboxId}/previews", edits, OpenPreview.HandleAsync);
         MapFiles(group, reads, edits);
+        var settings = registry.Group("Sandboxes", "/api/v1/sandbox-settings");
+        settings.Get("", EndpointPolicy.Reads(), GetSandboxSettings.HandleAsync);
+        settings.Put("", EndpointPolicy.Administers(), ChangeSandboxSettings.HandleAsync);
         group.Get("/{sandboxId}/snapshots", reads, ListSnapshots.HandleAsync);
         group.Post("/{sandboxId}/snapshots", edits, TakeSnapshot.HandleAsync);
         group.Post("/{sandboxId}/snapshots/{snapshotId:guid}/restore", edits, RestoreSnapshot.HandleAsync);

@@ -26,7 +26,7 @@ internal sealed class LoopbackProxies : ISandboxProxies
     {
         private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         private readonly LoopbackProxies proxies;
-        private readonly IReadOnlyList<string> allowed;
+        private IReadOnlyList<string> allowed;
 
         public Way(string path, LoopbackProxies proxies, IReadOnlyList<string> allowed)
         {
@@ -42,6 +42,10 @@ internal sealed class LoopbackProxies : ISandboxProxies
         }
 
         public string SocketPath { get; }
+
+        public void Allow(IReadOnlyList<string> allowedHosts) => allowed = allowedHosts;
+
+        public IReadOnlyList<Error> RefusedSince(DateTimeOffset time) => [];
 
         public ValueTask DisposeAsync()
         {

@@ -9,7 +9,7 @@ using Cadre.Sandboxes;
 namespace Cadre.Blocks.Code;
 
 /// <summary>Code with packages: runs in the block's own persistent sandbox, in which pip or npm installed them through its proxy. They are installed again only when the list changes.</summary>
-internal sealed partial class CodePackages(Lazy<ISandboxDirectory> sandboxes)
+internal sealed partial class CodePackages(Lazy<ISandboxDirectory> sandboxes, TimeProvider time)
 {
     /// <summary>Where pip puts packages.</summary>
     public const string PythonFolder = "/work/.packages/python";
@@ -17,6 +17,7 @@ internal sealed partial class CodePackages(Lazy<ISandboxDirectory> sandboxes)
     private const string Marker = ".packages/installed";
     private const int MaxOutput = 200_000;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly Error PackagesOff = Outcomes.Unusable("packages_off", "Sandboxes of this workspace do not reach package indexes.", "An administrator can switch packages on: Sandboxes → Settings.");
     private static readonly string[] Leftovers = ["in", "out", "result.json", "input.json"];
 
     /// <summary>Uses the block's sandbox, alone, with the packages there.</summary>
@@ -41,12 +42,13 @@ internal sealed partial class CodePackages(Lazy<ISandboxDirectory> sandboxes)
             _ = await visit.Sandbox.Files.DeleteAsync(name, cancellationToken); // What an earlier run left; mostly there is nothing.
         }
 
-        var installed = await InstallAsync(context, visit.Sandbox, installer, cancellationToken);
+        var installed = await InstallAsync(context, visit, installer, cancellationToken);
         return installed.IsOk ? await work(visit.Sandbox, cancellationToken) : installed.Error;
     }
 
-    private static async Task<Result<Done>> InstallAsync(StepContext context, ISandbox sandbox, string[] installer, CancellationToken cancellationToken)
+    private async Task<Result<Done>> InstallAsync(StepContext context, ISandboxVisit visit, string[] installer, CancellationToken cancellationToken)
     {
+        var sandbox = visit.Sandbox;
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', installer))));
         var known = await sandbox.Files.ReadAsync(Marker, 100, cancellationToken);
         if (known.IsOk && Encoding.UTF8.GetString(known.Value) == mark)
@@ -54,9 +56,15 @@ internal sealed partial class CodePackages(Lazy<ISandboxDirectory> sandboxes)
             return default(Done);
         }
 
+        if (!await sandboxes.Value.MayInstallPackagesAsync(context.Tenant, cancellationToken))
+        {
+            return PackagesOff;
+        }
+
         context.Progress(null, "installing packages");
         _ = await sandbox.Files.DeleteAsync(".packages", cancellationToken);
         var limits = sandbox.Spec.Limits with { Wall = Patience };
+        var since = time.GetUtcNow();
         var run = await sandbox.RunAsync(installer, new ExecOptions { Limits = limits }, default, MaxOutput, cancellationToken);
         if (!run.IsOk)
         {
@@ -66,7 +74,7 @@ internal sealed partial class CodePackages(Lazy<ISandboxDirectory> sandboxes)
         context.Emit("terminal", run.Value.StdoutText + run.Value.StderrText);
         return run.Value.Exit.Succeeded
             ? await SandboxJobs.WriteAsync(sandbox, Marker, mark, cancellationToken)
-            : Outcomes.Unusable("packages_failed", $"The packages could not be installed: {LastLines(run.Value.StderrText)}", "Check their names; an administrator can allow the index's host on the page of outside calls.");
+            : Outcomes.Unusable("packages_failed", $"The packages could not be installed: {LastLines(run.Value.StderrText)} {string.Join(' ', visit.RefusedSince(since).Select(refused => refused.Message))}".TrimEnd(), "Check their names; an administrator can allow the index's host on the page of outside calls.");
     }
 
     private static string[]? Installer(CodeProgram program, IReadOnlyList<string> wanted) => wanted.All(name => Package().IsMatch(name))

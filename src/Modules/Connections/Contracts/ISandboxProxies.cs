@@ -21,4 +21,10 @@ public interface ISandboxProxy : IAsyncDisposable
 {
     /// <summary>The unix socket to show inside the sandbox.</summary>
     string SocketPath { get; }
+
+    /// <summary>Replaces the hosts that may be reached. Connections that stand already go on.</summary>
+    void Allow(IReadOnlyList<string> allowedHosts);
+
+    /// <summary>What was refused since then, newest last, each message once; the last 20 at most.</summary>
+    IReadOnlyList<Error> RefusedSince(DateTimeOffset time);
 }

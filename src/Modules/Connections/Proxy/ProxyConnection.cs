@@ -9,7 +9,7 @@ using Cadre.Kernel;
 namespace Cadre.Connections.Proxy;
 
 /// <summary>One connection of a sandbox: (1) read the head, (2) check the list, the workspace's rules and every address, (3) connect to a checked address, (4) carry bytes both ways.</summary>
-internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyList<AllowedHost> allowed, EgressSource? source, ProxyServices services)
+internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyList<AllowedHost> allowed, EgressSource? source, ProxyServices services, RecentRefusals refusals)
 {
     private const int MaxHead = 16 * 1024;
     private const long MaxBytes = 2L << 30;
@@ -27,6 +27,7 @@ internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyLis
         var outcome = parsed.IsOk ? await PassAsync(parsed.Value, rest, cancellationToken) : parsed.Error;
         if (outcome is not null)
         {
+            refusals.Add(outcome);
             await AnswerAsync(outcome, cancellationToken);
         }
 
@@ -146,12 +147,16 @@ internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyLis
 
     private async Task AnswerAsync(Error error, CancellationToken cancellationToken)
     {
-        var status = error.Kind switch { ErrorKind.Forbidden => "403 Forbidden", ErrorKind.Limited => "429 Too Many Requests", _ => "502 Bad Gateway" };
-        var body = Encoding.UTF8.GetBytes($"{error.Message} {error.Fix}\n");
-        var head = Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: text/plain; charset=utf-8\r\nProxy-Status: cadre; error=http_request_denied\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n");
+        var status = error.Kind switch { ErrorKind.Forbidden => 403, ErrorKind.Limited => 429, _ => 502 };
+        var text = $"{error.Message} {error.Fix}";
+        var body = Encoding.UTF8.GetBytes($"{text}\n");
+        var head = Encoding.ASCII.GetBytes($"HTTP/1.1 {status} {Reason(text)}\r\nContent-Type: text/plain; charset=utf-8\r\nProxy-Status: cadre; error=http_request_denied\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n");
         await client.SendAsync(head, cancellationToken);
         await client.SendAsync(body, cancellationToken);
     }
+
+    /// <summary>For the status line: what programs show of a refused tunnel, whose body they do not read.</summary>
+    private static string Reason(string text) => string.Concat(text.Select(c => c is >= ' ' and <= '~' ? c : '?'));
 
     private EgressLine Line(ProxyRequest request, Error? outcome, long started) => new()
     {

@@ -12,7 +12,7 @@ internal sealed class SandboxProxies(ProxyServices services, ILogger<SandboxProx
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"{services.Ids.NewToken(9)}.sock");
-        return new SandboxProxy(path, tenant, [.. allowedHosts.Select(AllowedHost.Parse)], source, services, logger);
+        return new SandboxProxy(path, tenant, allowedHosts, source, services, logger);
     }
 }
 
@@ -24,17 +24,19 @@ internal sealed partial class SandboxProxy : ISandboxProxy
     private readonly CancellationTokenSource stop = new();
     private readonly SemaphoreSlim slots = new(MaxConnections);
     private readonly Tenant tenant;
-    private readonly IReadOnlyList<AllowedHost> allowed;
+    private readonly RecentRefusals refusals;
     private readonly EgressSource? source;
     private readonly ProxyServices services;
     private readonly ILogger logger;
     private readonly Task accepting;
+    private volatile IReadOnlyList<AllowedHost> allowed = [];
 
-    public SandboxProxy(string path, Tenant tenant, IReadOnlyList<AllowedHost> allowed, EgressSource? source, ProxyServices services, ILogger logger)
+    public SandboxProxy(string path, Tenant tenant, IReadOnlyList<string> allowedHosts, EgressSource? source, ProxyServices services, ILogger logger)
     {
         SocketPath = path;
         this.tenant = tenant;
-        this.allowed = allowed;
+        refusals = new RecentRefusals(services.Time);
+        Allow(allowedHosts);
         this.source = source;
         this.services = services;
         this.logger = logger;
@@ -50,6 +52,10 @@ internal sealed partial class SandboxProxy : ISandboxProxy
     }
 
     public string SocketPath { get; }
+
+    public void Allow(IReadOnlyList<string> allowedHosts) => allowed = [.. allowedHosts.Select(AllowedHost.Parse)];
+
+    public IReadOnlyList<Error> RefusedSince(DateTimeOffset time) => refusals.Since(time);
 
     public async ValueTask DisposeAsync()
     {
@@ -100,7 +106,7 @@ internal sealed partial class SandboxProxy : ISandboxProxy
         {
             using (client)
             {
-                await new ProxyConnection(client, tenant, allowed, source, services).ServeAsync(stop.Token);
+                await new ProxyConnection(client, tenant, allowed, source, services, refusals).ServeAsync(stop.Token);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)

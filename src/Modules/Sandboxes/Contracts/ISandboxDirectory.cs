@@ -13,6 +13,9 @@ public interface ISandboxDirectory
     /// <param name="cancellationToken">Ends the call.</param>
     Task<Result<SandboxId>> OfBlockAsync(Tenant tenant, Guid canvas, string block, string name, CancellationToken cancellationToken);
 
+    /// <summary>Whether sandboxes of the workspace reach package indexes: unless an administrator switched that off.</summary>
+    Task<bool> MayInstallPackagesAsync(Tenant tenant, CancellationToken cancellationToken);
+
     /// <summary>Opens a sandbox for a while; dispose the visit, not the sandbox. It reaches package indexes and the hosts on its own list.</summary>
     /// <returns>The visit, <c>not_found</c>, or why it does not open.</returns>
     Task<Result<ISandboxVisit>> EnterAsync(Tenant tenant, SandboxId id, CancellationToken cancellationToken);
@@ -23,6 +26,9 @@ public interface ISandboxVisit : IAsyncDisposable
 {
     /// <summary>The sandbox.</summary>
     ISandbox Sandbox { get; }
+
+    /// <summary>The outside calls from it that were refused since then, each message once.</summary>
+    IReadOnlyList<Error> RefusedSince(DateTimeOffset since);
 
     /// <summary>Waits until nobody else works alone in it; dispose the result to let others.</summary>
     Task<IDisposable> AloneAsync(CancellationToken cancellationToken);

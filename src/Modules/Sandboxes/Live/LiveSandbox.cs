@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Cadre.Connections.Contracts;
+using Cadre.Kernel;
 using Cadre.Sandboxes.Persistence;
 
 namespace Cadre.Sandboxes.Live;
@@ -28,6 +29,12 @@ internal sealed class LiveSandbox(ISandbox sandbox, ISandboxProxy? proxy, Sandbo
 
     /// <summary>Since when nobody has been in it.</summary>
     public TimeSpan Idle => time.GetElapsedTime(Volatile.Read(ref usedAt));
+
+    /// <summary>Replaces the hosts that it reaches besides those on its own list.</summary>
+    public void Reach(IReadOnlyList<string> hosts) => proxy?.Allow(hosts);
+
+    /// <summary>The outside calls from it that were refused since then.</summary>
+    public IReadOnlyList<Error> RefusedSince(DateTimeOffset since) => proxy?.RefusedSince(since) ?? [];
 
     public void Enter() => Interlocked.Increment(ref visits);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Cadre.Sandboxes.Live;
 
 /// <summary>The persistent sandboxes that are open on this node: opened by the first visit, closed when they have been idle for a while.</summary>
-internal sealed class LiveSandboxes(ISandboxProvider provider, ISandboxProxies proxies, SandboxStore store, IOptions<SandboxesOptions> options, TimeProvider time) : IAsyncDisposable
+internal sealed class LiveSandboxes(ISandboxProvider provider, ISandboxProxies proxies, SandboxStore store, SettingsStore settings, IOptions<SandboxesOptions> options, TimeProvider time) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(WorkspaceId Workspace, Guid Id), LiveSandbox> open = new();
     private readonly SemaphoreSlim changing = new(1);
@@ -35,6 +35,7 @@ internal sealed class LiveSandboxes(ISandboxProvider provider, ISandboxProxies p
                 await store.TouchAsync(tenant, id, cancellationToken);
             }
 
+            live.Reach(PackagePlaces.Hosts(options.Value, await settings.ReadAsync(tenant, cancellationToken)));
             live.Enter();
             return new SandboxVisit(live);
         }
@@ -46,6 +47,15 @@ internal sealed class LiveSandboxes(ISandboxProvider provider, ISandboxProxies p
 
     /// <summary>The sandbox if it is open; null otherwise.</summary>
     public LiveSandbox? Find(Tenant tenant, Guid id) => open.GetValueOrDefault((tenant.Workspace, id));
+
+    /// <summary>The workspace's settings changed: what is open here heeds them at once; on other nodes it does when it is entered next.</summary>
+    public void Heed(Tenant tenant, SandboxSettings changed)
+    {
+        foreach (var live in open.Where(pair => pair.Key.Workspace == tenant.Workspace).Select(pair => pair.Value))
+        {
+            live.Reach(PackagePlaces.Hosts(options.Value, changed));
+        }
+    }
 
     /// <summary>Ends a sandbox with all in it, files and snapshots too.</summary>
     public async Task<Result<Done>> DestroyAsync(Tenant tenant, SandboxRow row, CancellationToken cancellationToken)
@@ -106,7 +116,7 @@ internal sealed class LiveSandboxes(ISandboxProvider provider, ISandboxProxies p
     private async Task<Result<LiveSandbox>> OpenAsync(Tenant tenant, SandboxRow row, CancellationToken cancellationToken)
     {
         var probe = await provider.ProbeAsync(cancellationToken);
-        var proxy = probe.Capabilities.Egress ? proxies.Open(tenant, Path.Combine(Path.GetFullPath(options.Value.Root), "ways"), PackagePlaces.Hosts(options.Value), new EgressSource { Sandbox = row.Id, Canvas = row.CanvasId, Block = row.Block }) : null;
+        var proxy = probe.Capabilities.Egress ? proxies.Open(tenant, Path.Combine(Path.GetFullPath(options.Value.Root), "ways"), [], new EgressSource { Sandbox = row.Id, Canvas = row.CanvasId, Block = row.Block }) : null;
         var spec = new SandboxSpec
         {
             Persistent = true,

@@ -1,12 +1,13 @@
 using System.Globalization;
+using Cadre.Sandboxes.Persistence;
 
 namespace Cadre.Sandboxes.Live;
 
 /// <summary>Where packages come from inside persistent sandboxes.</summary>
 internal static class PackagePlaces
 {
-    /// <summary>The hosts to be reached for them.</summary>
-    public static IReadOnlyList<string> Hosts(SandboxesOptions options) => [.. options.PackageHosts, .. Place(options.PythonIndex), .. Place(options.NpmRegistry)];
+    /// <summary>The hosts to be reached for them; none where the workspace's administrators switched them off.</summary>
+    public static IReadOnlyList<string> Hosts(SandboxesOptions options, SandboxSettings settings) => !settings.Packages ? [] : [.. options.PackageHosts, .. Place(options.PythonIndex), .. Place(options.NpmRegistry)];
 
     /// <summary>What tells pip and npm of them, and keeps both quiet and out of the way of other files.</summary>
     public static IReadOnlyDictionary<string, string> Variables(SandboxesOptions options)

@@ -4,7 +4,7 @@ using Cadre.Sandboxes.Persistence;
 namespace Cadre.Sandboxes.Live;
 
 /// <summary>The persistent sandboxes, for other modules.</summary>
-internal sealed class SandboxDirectory(LiveSandboxes live, SandboxStore store, IdSource ids, TimeProvider time) : ISandboxDirectory
+internal sealed class SandboxDirectory(LiveSandboxes live, SandboxStore store, SettingsStore settings, IdSource ids, TimeProvider time) : ISandboxDirectory
 {
     private const int DefaultMemoryMb = 1024;
     private const int DefaultDiskMb = 1024;
@@ -21,6 +21,8 @@ internal sealed class SandboxDirectory(LiveSandboxes live, SandboxStore store, I
         var made = await store.InsertAsync(tenant, row, cancellationToken);
         return made.IsOk ? new SandboxId((await store.FindOfBlockAsync(tenant, canvas, block, cancellationToken))!.Id) : made.Error; // Just made, by us or by another at the same time.
     }
+
+    public async Task<bool> MayInstallPackagesAsync(Tenant tenant, CancellationToken cancellationToken) => (await settings.ReadAsync(tenant, cancellationToken)).Packages;
 
     public async Task<Result<ISandboxVisit>> EnterAsync(Tenant tenant, SandboxId id, CancellationToken cancellationToken) =>
         (await live.EnterAsync(tenant, id, cancellationToken)).Then(visit => Result<ISandboxVisit>.Ok(visit));

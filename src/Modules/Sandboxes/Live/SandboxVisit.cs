@@ -1,3 +1,5 @@
+using Cadre.Kernel;
+
 namespace Cadre.Sandboxes.Live;
 
 /// <summary>A stay in an open sandbox.</summary>
@@ -8,6 +10,8 @@ internal sealed class SandboxVisit(LiveSandbox live) : ISandboxVisit
     public LiveSandbox Live => live;
 
     public ISandbox Sandbox => live.Sandbox;
+
+    public IReadOnlyList<Error> RefusedSince(DateTimeOffset since) => live.RefusedSince(since);
 
     public async Task<IDisposable> AloneAsync(CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ import { useTitle } from '@/lib/hooks/use-title';
 import { useSandboxes } from '@/lib/queries/use-sandboxes';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { NewSandboxDialog } from './new-sandbox-dialog';
+import { SandboxSettings } from './sandbox-settings';
 
 const COLUMNS: Column<Sandbox>[] = [
   {
@@ -80,12 +81,13 @@ export function SandboxesPage() {
             ) : (
               <Table label="Sandboxes" rows={list.items} rowKey={(sandbox) => sandbox.id} columns={COLUMNS} />
             )}
-            <p className="mt-3 text-sm text-muted">
+            <p className="mt-3 mb-8 text-sm text-muted">
               {plural(list.items.length, 'sandbox', 'sandboxes')} of {list.most}.
             </p>
           </>
         )}
       </QueryState>
+      <SandboxSettings />
       {making && <NewSandboxDialog onClose={() => setMaking(false)} />}
     </Page>
   );

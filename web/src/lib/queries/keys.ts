@@ -30,6 +30,7 @@ export const keys = {
   budget: ['budget'],
   knowledge: ['knowledge'],
   knowledgeSearch: (query: string) => ['knowledge', 'search', query],
+  sandboxSettings: ['sandbox-settings'],
   sandboxes: ['sandboxes'],
   sandboxOfBlock: (canvasId: string, block: string) => ['sandboxes', 'of-block', canvasId, block],
   sandbox: (id: string) => ['sandboxes', id],

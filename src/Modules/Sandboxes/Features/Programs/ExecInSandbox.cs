@@ -8,7 +8,7 @@ namespace Cadre.Sandboxes.Features.Programs;
 
 /// <summary>
 /// Runs a program (<c>argv</c>) or a shell line (<c>command</c>) and streams its output: event <c>started</c> {programId}, then <c>stdout</c> and <c>stderr</c>
-/// {data (base64), cursor}, <c>truncated</c>, and last <c>exit</c> {code, reason, wallMs, cpuMs, peakMemoryBytes}. Leaving the stream ends the program unless <c>keep</c>.
+/// {data (base64), cursor}, <c>truncated</c>, <c>refused</c> {message, fix} for each host that the sandbox was kept from meanwhile, and last <c>exit</c> {code, reason, wallMs, cpuMs, peakMemoryBytes}. Leaving the stream ends the program unless <c>keep</c>.
 /// </summary>
 internal static class ExecInSandbox
 {
@@ -25,6 +25,7 @@ internal static class ExecInSandbox
         }
 
         await using var visit = entered.Value;
+        var since = services.Time.GetUtcNow();
         var started = await StartAsync(visit.Live, argv, input, cancellationToken);
         if (!started.IsOk)
         {
@@ -34,7 +35,7 @@ internal static class ExecInSandbox
         visit.Live.Note(started.Value, input.Command ?? string.Join(' ', argv));
         try
         {
-            await ProgramStream.WriteAsync(context, started.Value, 0, caller, services);
+            await ProgramStream.WriteAsync(context, started.Value, 0, caller, services, () => visit.RefusedSince(since));
         }
         finally
         {

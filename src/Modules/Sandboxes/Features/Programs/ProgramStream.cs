@@ -6,7 +6,7 @@ namespace Cadre.Sandboxes.Features.Programs;
 /// <summary>Writes a program's output as events until it ends, the reader leaves or loses access.</summary>
 internal static class ProgramStream
 {
-    public static async Task WriteAsync(HttpContext context, ISandboxProcess process, long cursor, Caller caller, SandboxServices services)
+    public static async Task WriteAsync(HttpContext context, ISandboxProcess process, long cursor, Caller caller, SandboxServices services, Func<IReadOnlyList<Error>> refused)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, services.Lifetime.ApplicationStopping);
         var sink = await EventSink.OpenAsync(context.Response, ending.Token);
@@ -16,6 +16,11 @@ internal static class ProgramStream
             await sink.SendAsync("started", new { programId = process.Id.ToString() }, ending.Token);
             await foreach (var chunk in process.OutputAsync(cursor, ending.Token))
             {
+                foreach (var refusal in chunk.Kind == OutputKind.Exit ? refused() : [])
+                {
+                    await sink.SendAsync("refused", new { refusal.Message, refusal.Fix }, ending.Token);
+                }
+
                 await (chunk switch
                 {
                     { Kind: OutputKind.Exit, Exit: { } exit } => sink.SendAsync("exit", ExitView.Of(exit), ending.Token),

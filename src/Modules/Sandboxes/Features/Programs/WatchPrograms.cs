@@ -31,7 +31,7 @@ internal static class FollowProgram
             return Error.NotFound("program").ToProblem();
         }
 
-        await ProgramStream.WriteAsync(context, found.Value, Math.Max(0, cursor ?? 0), caller, services);
+        await ProgramStream.WriteAsync(context, found.Value, Math.Max(0, cursor ?? 0), caller, services, () => []);
         return TypedResults.Empty;
     }
 }

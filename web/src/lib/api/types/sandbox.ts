@@ -7,6 +7,8 @@ export type SandboxList = Schemas['SandboxListView'];
 export type SandboxFile = Schemas['SandboxFile'];
 export type Snapshot = Schemas['SnapshotRow'];
 export type Program = Schemas['ProgramView'];
+export type SandboxSettings = Schemas['SandboxSettingsView'];
+export type SandboxSettingsInput = Schemas['SandboxSettingsInput'];
 
 /** What a sandbox uses, each second; an event, so the API document does not describe it. */
 export interface SandboxUsage {
