@@ -10,6 +10,7 @@ using Cadre.Runs.Domain;
 using Cadre.Runs.Execution;
 using Cadre.Runs.Features;
 using Cadre.Runs.Persistence;
+using Cadre.Runs.Retention;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,6 +48,8 @@ public static class RunsModule
         services.AddSingleton<IResultHistory, ResultHistory>();
         services.AddSingleton<IEventStreamSource, RunStreamSource>();
         services.AddRunControl();
+        services.AddSingleton<OldRuns>();
+        services.AddHostedService<RetentionService>();
         services.AddHostedService<EngineService>();
         return services.AddEngineGauges();
     }

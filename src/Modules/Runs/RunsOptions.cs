@@ -46,6 +46,9 @@ public sealed record RunsOptions(string Home)
     /// <summary>Bytes of all artifacts of one workspace: 50 GB by default.</summary>
     public long ArtifactQuotaBytes { get; init; } = 50L << 30;
 
+    /// <summary>How long ended runs are kept; null (the default): for ever. Runs that hold the latest or a kept result of a block stay.</summary>
+    public TimeSpan? KeepRuns { get; init; }
+
     /// <summary>The bucket of the artifacts; null: they are files under <see cref="Home"/>.</summary>
     public S3ArtifactOptions? S3 { get; init; }
 

@@ -5,17 +5,25 @@ using Cadre.Runs.Contracts;
 
 namespace Cadre.Server.Hosting;
 
-/// <summary>Where artifacts are kept and how many, from the environment: on disk, or in a bucket when <c>CADRE_S3_BUCKET</c> names one.</summary>
+/// <summary>Where artifacts are kept and how many, and how long runs are kept, from the environment. Artifacts are on disk, or in a bucket when <c>CADRE_S3_BUCKET</c> names one.</summary>
 internal static class ArtifactPlace
 {
     private const int MostMegabytes = 1 << 30;
+    private const int MostDays = 36_500;
 
     /// <exception cref="StartFailure">A value cannot be understood.</exception>
     public static RunsOptions Read(HomeLayout home, byte[] linkKey, Func<string, string?> environment)
     {
         string? Value(string name) => environment(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-        var options = new RunsOptions(home.Root) { LinkKey = linkKey, S3 = Bucket(Value) };
-        return Value("CADRE_ARTIFACT_QUOTA_MB") is { } quota ? options with { ArtifactQuotaBytes = (long)Number("CADRE_ARTIFACT_QUOTA_MB", quota) << 20 } : options;
+        var options = new RunsOptions(home.Root)
+        {
+            LinkKey = linkKey,
+            S3 = Bucket(Value),
+            KeepRuns = Value("CADRE_KEEP_RUNS_DAYS") is { } days ? TimeSpan.FromDays(Number("CADRE_KEEP_RUNS_DAYS", days, MostDays, "days")) : null,
+        };
+        return Value("CADRE_ARTIFACT_QUOTA_MB") is { } quota
+            ? options with { ArtifactQuotaBytes = (long)Number("CADRE_ARTIFACT_QUOTA_MB", quota, MostMegabytes, "megabytes") << 20 }
+            : options;
     }
 
     private static S3ArtifactOptions? Bucket(Func<string, string?> value)
@@ -50,7 +58,8 @@ internal static class ArtifactPlace
         ? new Uri(text)
         : throw new StartFailure("CADRE_S3_ENDPOINT is an address such as https://minio.example.org:9000.");
 
-    private static int Number(string name, string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostMegabytes
-        ? number
-        : throw new StartFailure($"{name} is a number of megabytes from 1 to {MostMegabytes}.");
+    private static int Number(string name, string text, int most, string unit) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most
+            ? number
+            : throw new StartFailure($"{name} is a number of {unit} from 1 to {most}.");
 }

@@ -1,4 +1,5 @@
 using Cadre.Kernel;
+using Cadre.Runs.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cadre.Canvases.Iterations;
@@ -6,7 +7,8 @@ namespace Cadre.Canvases.Iterations;
 /// <summary>Results a block ever had: kept, compared, shown again.</summary>
 internal static class IterationsModule
 {
-    public static void AddIterations(this IServiceCollection services) => services.AddSingleton<KeptResults>();
+    public static void AddIterations(this IServiceCollection services) =>
+        services.AddSingleton<KeptResults>().AddSingleton<IRunKeeper>(provider => provider.GetRequiredService<KeptResults>());
 
     public static void MapIterations(this EndpointGroup api)
     {

@@ -6,8 +6,16 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Canvases.Iterations;
 
 /// <summary>Results that were marked to be kept.</summary>
-internal sealed class KeptResults(Database database, TimeProvider time)
+internal sealed class KeptResults(Database database, TimeProvider time) : IRunKeeper
 {
+    public async Task<IReadOnlyCollection<RunId>> NeededAsync(WorkspaceId workspace, IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
+    {
+        const string Sql = "select distinct run_id from canvases.kept_results where workspace_id = @workspace and run_id = any (@runs)";
+        var args = new { workspace = workspace.Value, runs = runs.Select(run => run.Value).ToArray() };
+        var kept = await database.TenantAsync(Tenant.ForSystem(workspace), s => s.QueryAsync<Guid>(Sql, args, cancellationToken), cancellationToken);
+        return [.. kept.Select(run => new RunId(run))];
+    }
+
     /// <summary>Run → name, of a block.</summary>
     public async Task<IReadOnlyDictionary<Guid, string?>> OfAsync(Tenant tenant, CanvasId canvas, string block, CancellationToken cancellationToken)
     {
