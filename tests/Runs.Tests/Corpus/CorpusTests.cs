@@ -16,7 +16,7 @@ public sealed class CorpusTests
     {
         var history = JsonSerializer.Deserialize<History>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Corpus", name + ".json")), CadreJson.Stored)!;
         history.Flow.Hash.ShouldBe(history.Hash, "the same flow keeps its hash");
-        var state = new RunState(FlowGraph.Resolve(history.Flow, int.MaxValue).Value);
+        var state = new RunState(FlowGraph.Resolve(history.Flow, int.MaxValue).Value) { KeepFolded = int.MaxValue };
         foreach (var stored in history.Events)
         {
             var happened = RunEventCodec.Read(stored.Kind, stored.Version, stored.Payload.GetRawText());
@@ -25,9 +25,11 @@ public sealed class CorpusTests
         }
 
         state.Status.ShouldBe(history.Expected.Status);
+        var steps = state.Steps.Concat(state.Folded.Concat(state.OpenScopes).SelectMany(scope => scope.Steps)).ToDictionary(step => step.Address);
+        steps.Keys.Order().ShouldBe(history.Expected.Steps.Select(step => step.Address).Order());
         foreach (var expected in history.Expected.Steps)
         {
-            var step = state.Find(expected.Address).ShouldNotBeNull();
+            var step = steps[expected.Address];
             step.Status.ShouldBe(expected.Status, expected.Address);
             step.Attempt.ShouldBe(expected.Attempt, expected.Address);
             foreach (var (port, value) in expected.Outputs ?? [])

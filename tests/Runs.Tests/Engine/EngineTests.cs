@@ -1,43 +1,28 @@
-using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 using Cadre.Tests.Support;
 using static Cadre.Runs.Tests.Engine.ScriptedExecutor;
 
 namespace Cadre.Runs.Tests.Engine;
 
-public sealed class EngineTests : IAsyncLifetime
+public sealed class EngineTests : EngineTest
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-    private readonly ScriptedExecutor executor = new();
-    private readonly Tenant tenant = TestDatabase.NewTenant();
-    private readonly string home = Directory.CreateTempSubdirectory("cadre-runs-").FullName;
-    private TestDatabase db = null!;
-
-    public async ValueTask InitializeAsync() => db = await TestDatabase.CreateAsync(RunsModule.Migrations);
-
-    public async ValueTask DisposeAsync()
-    {
-        await db.DisposeAsync();
-        Directory.Delete(home, recursive: true);
-    }
-
     [Fact]
     public async Task Start_Chain_RunsEachStepOnceInOrder()
     {
         await using var node = await NodeAsync();
-        var view = await node.RunAsync(tenant, TestFlows.Chain(10));
+        var view = await node.RunAsync(Tenant, TestFlows.Chain(10));
 
         view.Status.ShouldBe(RunStatus.Succeeded);
-        executor.Executed.ShouldBe(Enumerable.Range(0, 10).Select(i => $"s{i}"));
+        Executor.Executed.ShouldBe(Enumerable.Range(0, 10).Select(i => $"s{i}"));
         view.Steps[3].Inputs!["in"].Value.GetString().ShouldBe("s2");
     }
 
     [Fact]
     public async Task Start_BranchNotTaken_SkipsItAndTheJoinTakesWhatIsThere()
     {
-        executor.On("if", _ => Done("yes", "true")).On("join", c => Done(c.Input("in")));
+        Executor.On("if", _ => Done("yes", "true")).On("join", c => Done(c.Input("in")));
         await using var node = await NodeAsync();
-        var view = await node.RunAsync(tenant, TestFlows.Of("if left right join", "if.true>left", "if.false>right", "left>join", "right>join"));
+        var view = await node.RunAsync(Tenant, TestFlows.Of("if left right join", "if.true>left", "if.false>right", "left>join", "right>join"));
 
         view.Steps.Select(s => s.Status).ShouldBe([StepStatus.Succeeded, StepStatus.Succeeded, StepStatus.Skipped, StepStatus.Succeeded]);
         view.Steps[3].Outputs!["out"].Value.GetRawText().ShouldBe("""["left"]""");
@@ -46,9 +31,9 @@ public sealed class EngineTests : IAsyncLifetime
     [Fact]
     public async Task Start_FailingStep_SkipsDependantsAndFailsTheRun()
     {
-        executor.On("b", _ => new StepOutcome.Failed("no", "No."));
+        Executor.On("b", _ => new StepOutcome.Failed("no", "No."));
         await using var node = await NodeAsync();
-        var view = await node.RunAsync(tenant, TestFlows.Of("a b c d", "a>b", "b>c", "a>d"));
+        var view = await node.RunAsync(Tenant, TestFlows.Of("a b c d", "a>b", "b>c", "a>d"));
 
         view.Status.ShouldBe(RunStatus.Failed);
         view.Steps.Select(s => s.Status).ShouldBe([StepStatus.Succeeded, StepStatus.Failed, StepStatus.Skipped, StepStatus.Succeeded]);
@@ -60,36 +45,36 @@ public sealed class EngineTests : IAsyncLifetime
     {
         await using var node = await NodeAsync();
         var flow = TestFlows.Chain(1);
-        var started = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => node.Runs.StartAsync(tenant, new StartRun(flow) { IdempotencyKey = "k" }, None)));
+        var started = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => node.Runs.StartAsync(Tenant, new StartRun(flow) { IdempotencyKey = "k" }, None)));
 
         started.Select(s => s.Value).Distinct().Count().ShouldBe(1);
-        await node.UntilAsync(tenant, started[0].Value);
-        executor.Executed.Count.ShouldBe(1);
+        await node.UntilAsync(Tenant, started[0].Value);
+        Executor.Executed.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Start_RetryableFailure_TriesAgainAndKeepsFinishedEffects()
     {
-        executor.On("a", async (c, ct) =>
+        Executor.On("a", async (c, ct) =>
         {
-            var first = await executor.EffectAsync(c, "one", "1", ct);
+            var first = await Executor.EffectAsync(c, "one", "1", ct);
             return c.Attempt < 3 ? new StepOutcome.Failed("flaky", "Not yet.") { Retryable = true } : Done(first);
         });
         await using var node = await NodeAsync();
         var flow = TestFlows.Of([TestFlows.Node("a") with { Retry = new(3, 0.01, 0.02) }], []);
-        var view = await node.RunAsync(tenant, flow);
+        var view = await node.RunAsync(Tenant, flow);
 
         view.Status.ShouldBe(RunStatus.Succeeded);
         view.Steps[0].Attempt.ShouldBe(3);
-        executor.Effects.Count.ShouldBe(1);
+        Executor.Effects.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Start_SlowStep_TimesOut()
     {
-        executor.On("a", async (_, ct) => { await Task.Delay(Timeout.Infinite, ct); return Done(1); });
+        Executor.On("a", async (_, ct) => { await Task.Delay(Timeout.Infinite, ct); return Done(1); });
         await using var node = await NodeAsync();
-        var view = await node.RunAsync(tenant, TestFlows.Of([TestFlows.Node("a") with { TimeoutSeconds = 1 }], []));
+        var view = await node.RunAsync(Tenant, TestFlows.Of([TestFlows.Node("a") with { TimeoutSeconds = 1 }], []));
         view.Steps[0].Error!.Code.ShouldBe("timeout");
     }
 
@@ -98,7 +83,7 @@ public sealed class EngineTests : IAsyncLifetime
     {
         var began = new TaskCompletionSource();
         var ended = new TaskCompletionSource();
-        executor.On("a", async (_, ct) =>
+        Executor.On("a", async (_, ct) =>
         {
             began.SetResult();
             await using var registration = ct.Register(() => ended.SetResult());
@@ -106,33 +91,33 @@ public sealed class EngineTests : IAsyncLifetime
             return Done(1);
         });
         await using var node = await NodeAsync();
-        var run = (await node.Runs.StartAsync(tenant, new StartRun(TestFlows.Of("a b", "a>b")), None)).Value;
+        var run = (await node.Runs.StartAsync(Tenant, new StartRun(TestFlows.Of("a b", "a>b")), None)).Value;
         await began.Task;
 
-        (await node.Runs.CancelAsync(tenant, run, None)).IsOk.ShouldBeTrue();
-        var view = await node.UntilAsync(tenant, run);
+        (await node.Runs.CancelAsync(Tenant, run, None)).IsOk.ShouldBeTrue();
+        var view = await node.UntilAsync(Tenant, run);
         view.Status.ShouldBe(RunStatus.Cancelled);
         view.Steps.ShouldAllBe(s => s.Status == StepStatus.Cancelled);
         await ended.Task.WaitAsync(TimeSpan.FromSeconds(5));
-        (await node.Runs.CancelAsync(tenant, run, None)).Error!.Code.ShouldBe("run_finished");
+        (await node.Runs.CancelAsync(Tenant, run, None)).Error!.Code.ShouldBe("run_finished");
     }
 
     [Fact]
     public async Task Approval_SurvivesRestart_AndTheFirstAnswerCounts()
     {
-        executor.On("ask", c => c.Answer is { } answer ? Done(answer.Answer, answer.Answer) : new StepOutcome.Waiting("Publish?"));
+        Executor.On("ask", c => c.Answer is { } answer ? Done(answer.Answer, answer.Answer) : new StepOutcome.Waiting("Publish?"));
         RunId run;
         await using (var first = await NodeAsync())
         {
-            run = (await first.Runs.StartAsync(tenant, new StartRun(TestFlows.Of("ask yes no", "ask.approved>yes", "ask.rejected>no")), None)).Value;
-            (await first.UntilAsync(tenant, run, RunStatus.Waiting)).Steps[0].Question!.Message.ShouldBe("Publish?");
-            first.Engine.Owned.ShouldBe(0);
+            run = (await first.Runs.StartAsync(Tenant, new StartRun(TestFlows.Of("ask yes no", "ask.approved>yes", "ask.rejected>no")), None)).Value;
+            (await first.UntilAsync(Tenant, run, RunStatus.Waiting)).Steps[0].Question!.Message.ShouldBe("Publish?");
+            await first.ReleasedAsync();
         }
 
         await using var second = await NodeAsync();
-        (await second.Runs.AnswerAsync(tenant, run, "ask", "approved", null, None)).IsOk.ShouldBeTrue();
-        (await second.Runs.AnswerAsync(tenant, run, "ask", "rejected", null, None)).IsOk.ShouldBeFalse();
-        var view = await second.UntilAsync(tenant, run);
+        (await second.Runs.AnswerAsync(Tenant, run, "ask", "approved", null, None)).IsOk.ShouldBeTrue();
+        (await second.Runs.AnswerAsync(Tenant, run, "ask", "rejected", null, None)).IsOk.ShouldBeFalse();
+        var view = await second.UntilAsync(Tenant, run);
         view.Steps.Select(s => s.Status).ShouldBe([StepStatus.Succeeded, StepStatus.Succeeded, StepStatus.Skipped]);
     }
 
@@ -140,11 +125,9 @@ public sealed class EngineTests : IAsyncLifetime
     public async Task Find_OtherTenant_IsUnknown()
     {
         await using var node = await NodeAsync();
-        var view = await node.RunAsync(tenant, TestFlows.Chain(1));
+        var view = await node.RunAsync(Tenant, TestFlows.Chain(1));
         var stranger = TestDatabase.NewTenant();
         (await node.Runs.FindAsync(stranger, view.Id, None)).ShouldBeNull();
         (await node.Runs.CancelAsync(stranger, view.Id, None)).Error!.Code.ShouldBe("not_found");
     }
-
-    private Task<TestNode> NodeAsync() => TestNode.StartAsync(db.Options, home, null, executor);
 }

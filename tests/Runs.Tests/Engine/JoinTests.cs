@@ -1,59 +1,43 @@
-using Cadre.Kernel;
 using Cadre.Runs.Contracts;
-using Cadre.Tests.Support;
 using static Cadre.Runs.Tests.Engine.ScriptedExecutor;
 
 namespace Cadre.Runs.Tests.Engine;
 
-public sealed class JoinTests : IAsyncLifetime
+public sealed class JoinTests : EngineTest
 {
-    private readonly ScriptedExecutor executor = new();
-    private readonly Tenant tenant = TestDatabase.NewTenant();
-    private readonly string home = Directory.CreateTempSubdirectory("cadre-runs-").FullName;
     private readonly TaskCompletionSource late = new();
-    private TestDatabase db = null!;
-
-    public async ValueTask InitializeAsync() => db = await TestDatabase.CreateAsync(RunsModule.Migrations);
-
-    public async ValueTask DisposeAsync()
-    {
-        await db.DisposeAsync();
-        Directory.Delete(home, recursive: true);
-    }
 
     [Fact]
     public async Task JoinAfterOne_FirstValue_BeginsWithoutTheOthersAndReplaysAlike()
     {
-        executor.On("slow", async (_, ct) => { await late.Task.WaitAsync(ct); return Done("slow"); })
+        Executor.On("slow", async (_, ct) => { await late.Task.WaitAsync(ct); return Done("slow"); })
             .On("join", c => { late.TrySetResult(); return Done(c.Input("in")); });
         await using var node = await NodeAsync();
-        var view = await node.RunAsync(tenant, Flow(1, "slow fast", "slow>join", "fast>join"));
+        var view = await node.RunAsync(Tenant, Flow(1, "slow fast", "slow>join", "fast>join"));
         view.Steps.Single(s => s.Address == "join").Outputs!["out"].Value.GetRawText().ShouldBe("\"fast\"");
 
-        var replay = (await node.Runs.ReplayAsync(tenant, view.Id, RunMode.Replay, null, CancellationToken.None)).Value;
-        (await node.UntilAsync(tenant, replay)).Comparison!.Identical.ShouldBeTrue("in the replay the slow one is first");
+        var replay = (await node.Runs.ReplayAsync(Tenant, view.Id, RunMode.Replay, null, CancellationToken.None)).Value;
+        (await node.UntilAsync(Tenant, replay)).Comparison!.Identical.ShouldBeTrue("in the replay the slow one is first");
     }
 
     [Fact]
     public async Task JoinAfterTwo_OneOfThreeFails_TakesTheOthers()
     {
-        executor.On("x", _ => new StepOutcome.Failed("no", "No.")).On("join", c => Done(c.Input("in")));
+        Executor.On("x", _ => new StepOutcome.Failed("no", "No.")).On("join", c => Done(c.Input("in")));
         await using var node = await NodeAsync();
-        var view = await node.RunAsync(tenant, Flow(2, "x b c", "x>join", "b>join", "c>join"));
+        var view = await node.RunAsync(Tenant, Flow(2, "x b c", "x>join", "b>join", "c>join"));
         view.Steps.Single(s => s.Address == "join").Outputs!["out"].Value.GetArrayLength().ShouldBe(2);
     }
 
     [Fact]
     public async Task JoinAfterTwo_TooFewSucceed_SaysHowMany()
     {
-        executor.On("x", _ => new StepOutcome.Failed("no", "No.")).On("y", _ => new StepOutcome.Failed("no", "No."));
+        Executor.On("x", _ => new StepOutcome.Failed("no", "No.")).On("y", _ => new StepOutcome.Failed("no", "No."));
         await using var node = await NodeAsync();
-        var view = await node.RunAsync(tenant, Flow(2, "x y c", "x>join", "y>join", "c>join"));
+        var view = await node.RunAsync(Tenant, Flow(2, "x y c", "x>join", "y>join", "c>join"));
         view.Steps.Single(s => s.Address == "join").Error!.Code.ShouldBe("join_not_reached");
     }
 
     private static Flow Flow(int after, string branches, params string[] edges) =>
         TestFlows.Of([.. branches.Split(' ').Select(b => TestFlows.Node(b)), TestFlows.Node("join") with { JoinAfter = after }], edges) with { Format = 2 };
-
-    private Task<TestNode> NodeAsync() => TestNode.StartAsync(db.Options, home, null, executor);
 }

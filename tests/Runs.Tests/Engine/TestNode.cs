@@ -72,6 +72,16 @@ internal sealed class TestNode : IAsyncDisposable
     public async Task<RunView> RunAsync(Tenant tenant, Flow flow) =>
         await UntilAsync(tenant, (await Runs.StartAsync(tenant, new StartRun(flow), CancellationToken.None)).Value);
 
+    /// <summary>Waits until the node holds no run in memory any more: what waits is a row. Fails after 20 s.</summary>
+    public async Task ReleasedAsync()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (Engine.Owned > 0)
+        {
+            await Task.Delay(10, deadline.Token);
+        }
+    }
+
     public async Task StopAsync()
     {
         if (!stopped)

@@ -7,41 +7,30 @@ using static Cadre.Runs.Tests.Engine.ScriptedExecutor;
 
 namespace Cadre.Runs.Tests.Engine;
 
-public sealed class UndoTests : IAsyncLifetime
+public sealed class UndoTests : EngineTest
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-    private readonly ScriptedExecutor executor = new();
     private readonly Undoing undoing = new();
-    private readonly Tenant tenant = TestDatabase.NewTenant();
-    private readonly string home = Directory.CreateTempSubdirectory("cadre-runs-").FullName;
-    private TestDatabase db = null!;
 
-    public async ValueTask InitializeAsync() => db = await TestDatabase.CreateAsync(RunsModule.Migrations);
-
-    public async ValueTask DisposeAsync()
-    {
-        await db.DisposeAsync();
-        Directory.Delete(home, recursive: true);
-    }
+    private protected override IEnumerable<IStepExecutor> Others => [undoing];
 
     [Fact]
     public async Task Undo_FinishedRun_CompensatesLastFirstWithinLoopsTooAndListsWhatIsFinal()
     {
         var body = TestFlows.Of([Acts("a", SideEffect.Compensable)], ["@.item>a", "a>@.collect"]);
-        executor.On("loop", TestBodies.Loop(2, lanes: 1));
+        Executor.On("loop", TestBodies.Loop(2, lanes: 1));
         var flow = TestBodies.Nest(TestFlows.Of([Acts("mail", SideEffect.Final), TestFlows.Node("loop") with { Body = body.Hash }, Acts("last", SideEffect.Compensable), TestFlows.Node("calm")], ["mail>loop.items", "loop.results>last", "last>calm"]), body);
         await using var node = await NodeAsync();
-        var origin = await node.RunAsync(tenant, flow);
+        var origin = await node.RunAsync(Tenant, flow);
         var undo = node.Get<RunUndo>();
 
-        var preview = (await undo.PreviewAsync(tenant, origin.Id, None)).Value;
+        var preview = (await undo.PreviewAsync(Tenant, origin.Id, None)).Value;
         preview.Undoable.Select(s => s.Address).ShouldBe(["last", "loop[1]/a", "loop[0]/a"]);
         preview.Final.Select(s => s.Address).ShouldBe(["mail"]);
         undoing.Undone.ShouldBeEmpty("a preview does nothing");
 
-        var run = (await undo.StartAsync(tenant, origin.Id, None)).Value;
-        (await undo.StartAsync(tenant, origin.Id, None)).Value.ShouldBe(run, "undoing twice is undoing once");
-        (await node.UntilAsync(tenant, run)).Status.ShouldBe(RunStatus.Succeeded);
+        var run = (await undo.StartAsync(Tenant, origin.Id, None)).Value;
+        (await undo.StartAsync(Tenant, origin.Id, None)).Value.ShouldBe(run, "undoing twice is undoing once");
+        (await node.UntilAsync(Tenant, run)).Status.ShouldBe(RunStatus.Succeeded);
         undoing.Undone.ShouldBe(["last", "loop[1]/a", "loop[0]/a"]);
         undoing.Inputs.ShouldContain("1", "it sees what the step took");
     }
@@ -51,8 +40,8 @@ public sealed class UndoTests : IAsyncLifetime
     {
         undoing.Fails = "b";
         await using var node = await NodeAsync();
-        var origin = await node.RunAsync(tenant, TestFlows.Of([Acts("a", SideEffect.Compensable), Acts("b", SideEffect.Compensable), Acts("c", SideEffect.Compensable)], ["a>b", "b>c"]));
-        var view = await node.UntilAsync(tenant, (await node.Get<RunUndo>().StartAsync(tenant, origin.Id, None)).Value);
+        var origin = await node.RunAsync(Tenant, TestFlows.Of([Acts("a", SideEffect.Compensable), Acts("b", SideEffect.Compensable), Acts("c", SideEffect.Compensable)], ["a>b", "b>c"]));
+        var view = await node.UntilAsync(Tenant, (await node.Get<RunUndo>().StartAsync(Tenant, origin.Id, None)).Value);
         view.Status.ShouldBe(RunStatus.Failed);
         view.Steps.Single(s => s.Address == "a").Status.ShouldBe(StepStatus.Skipped);
     }
@@ -61,8 +50,8 @@ public sealed class UndoTests : IAsyncLifetime
     public async Task Undo_NothingDone_SaysSo()
     {
         await using var node = await NodeAsync();
-        var origin = await node.RunAsync(tenant, TestFlows.Chain(2));
-        (await node.Get<RunUndo>().StartAsync(tenant, origin.Id, None)).Error!.Code.ShouldBe("nothing_to_undo");
+        var origin = await node.RunAsync(Tenant, TestFlows.Chain(2));
+        (await node.Get<RunUndo>().StartAsync(Tenant, origin.Id, None)).Error!.Code.ShouldBe("nothing_to_undo");
         (await node.Get<RunUndo>().StartAsync(TestDatabase.NewTenant(), origin.Id, None)).Error!.Code.ShouldBe("not_found");
     }
 
@@ -71,10 +60,10 @@ public sealed class UndoTests : IAsyncLifetime
     {
         await using var node = await NodeAsync();
         var body = TestFlows.Of([Acts("a", SideEffect.Compensable), Acts("b", SideEffect.Compensable), TestFlows.Node("bad")], ["@.item>a", "a>b", "b>bad", "bad>@.collect"]);
-        executor.On("try", async (c, ct) => c.Body is null
+        Executor.On("try", async (c, ct) => c.Body is null
             ? new StepOutcome.Opens(TestFlows.Json(new[] { 1 }), "item", 1) { Single = true }
             : Done((await node.Get<IStepUndo>().UndoWithinAsync(c, ct)).Value, "results")).Within("bad", _ => new StepOutcome.Failed("no", "No."));
-        var view = await node.RunAsync(tenant, TestBodies.Around(body, "try"));
+        var view = await node.RunAsync(Tenant, TestBodies.Around(body, "try"));
         view.Status.ShouldBe(RunStatus.Succeeded);
         undoing.Undone.ShouldBe(["try/b", "try/a"]);
     }
@@ -83,21 +72,19 @@ public sealed class UndoTests : IAsyncLifetime
     public async Task Replay_ExecutorThatForgotOnce_IsRefusedByTheGuard()
     {
         Error? refusal = null;
-        executor.On("a", c =>
+        Executor.On("a", c =>
         {
             refusal = OutsideCalls.Refusal;
             return c.Replays ? new StepOutcome.Failed("refused", refusal?.Message ?? "not guarded") : Done(1);
         });
         await using var node = await NodeAsync();
-        var origin = await node.RunAsync(tenant, TestFlows.Of("a b", "a>b"));
+        var origin = await node.RunAsync(Tenant, TestFlows.Of("a b", "a>b"));
         refusal.ShouldBeNull();
-        await node.UntilAsync(tenant, (await node.Runs.ReplayAsync(tenant, origin.Id, RunMode.Replay, null, None)).Value);
+        await node.UntilAsync(Tenant, (await node.Runs.ReplayAsync(Tenant, origin.Id, RunMode.Replay, null, None)).Value);
         refusal!.Code.ShouldBe("replay_outside");
     }
 
     private static FlowNode Acts(string address, SideEffect effect) => TestFlows.Node(address) with { SideEffect = effect };
-
-    private Task<TestNode> NodeAsync() => TestNode.StartAsync(db.Options, home, null, executor, undoing);
 
     private sealed class Undoing : ICompensation, IStepExecutor
     {

@@ -7,36 +7,22 @@ using static Cadre.Runs.Tests.Engine.ScriptedExecutor;
 
 namespace Cadre.Runs.Tests.Engine;
 
-public sealed class WaitTests : IAsyncLifetime
+public sealed class WaitTests : EngineTest
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-    private readonly ScriptedExecutor executor = new();
-    private readonly Tenant tenant = TestDatabase.NewTenant();
-    private readonly string home = Directory.CreateTempSubdirectory("cadre-runs-").FullName;
-    private TestDatabase db = null!;
-
-    public async ValueTask InitializeAsync() => db = await TestDatabase.CreateAsync(Journal.JournalModule.Migrations, RunsModule.Migrations);
-
-    public async ValueTask DisposeAsync()
-    {
-        await db.DisposeAsync();
-        Directory.Delete(home, recursive: true);
-    }
-
     [Fact]
     public async Task Event_OfNameAndCorrelation_WakesItsStepOnce()
     {
         Asks("ask", _ => new StepOutcome.Waiting("?") { Kind = WaitKind.Event, Event = new("paid", "7") });
         await using var node = await NodeAsync();
         var run = await StartAsync(node, "ask b", "ask>b");
-        (await node.UntilAsync(tenant, run, RunStatus.Waiting)).Steps[0].Question!.Event.ShouldBe(new AwaitedEvent("paid", "7"));
+        (await node.UntilAsync(Tenant, run, RunStatus.Waiting)).Steps[0].Question!.Event.ShouldBe(new AwaitedEvent("paid", "7"));
 
         var events = node.Get<IRunEvents>();
-        (await events.SendAsync(tenant, new("paid", "8", null), "e1", None)).Value.ShouldBe(0);
+        (await events.SendAsync(Tenant, new("paid", "8", null), "e1", None)).Value.ShouldBe(0);
         (await events.SendAsync(TestDatabase.NewTenant(), new("paid", "7", null), "e2", None)).Value.ShouldBe(0);
-        (await events.SendAsync(tenant, new("paid", "7", TestFlows.Json(new { sum = 3 })), "e3", None)).Value.ShouldBe(1);
-        (await events.SendAsync(tenant, new("paid", "7", null), "e3", None)).Value.ShouldBe(0);
-        (await node.UntilAsync(tenant, run)).Steps[0].Outputs!["out"].Value.GetProperty("sum").GetInt32().ShouldBe(3);
+        (await events.SendAsync(Tenant, new("paid", "7", TestFlows.Json(new { sum = 3 })), "e3", None)).Value.ShouldBe(1);
+        (await events.SendAsync(Tenant, new("paid", "7", null), "e3", None)).Value.ShouldBe(0);
+        (await node.UntilAsync(Tenant, run)).Steps[0].Outputs!["out"].Value.GetProperty("sum").GetInt32().ShouldBe(3);
     }
 
     [Fact]
@@ -45,9 +31,9 @@ public sealed class WaitTests : IAsyncLifetime
         Asks("ask", _ => new StepOutcome.Waiting("?"));
         await using var node = await NodeAsync();
         var run = await StartAsync(node, "ask");
-        await node.UntilAsync(tenant, run, RunStatus.Waiting);
-        (await node.Get<IRunEvents>().SendAsync(tenant, new("ask", "", null), null, None)).Value.ShouldBe(0);
-        (await node.Runs.FindAsync(tenant, run, None))!.Status.ShouldBe(RunStatus.Waiting);
+        await node.UntilAsync(Tenant, run, RunStatus.Waiting);
+        (await node.Get<IRunEvents>().SendAsync(Tenant, new("ask", "", null), null, None)).Value.ShouldBe(0);
+        (await node.Runs.FindAsync(Tenant, run, None))!.Status.ShouldBe(RunStatus.Waiting);
     }
 
     [Fact]
@@ -55,7 +41,7 @@ public sealed class WaitTests : IAsyncLifetime
     {
         Asks("ask", _ => new StepOutcome.Waiting("…") { Kind = WaitKind.Time, Timeout = TimeSpan.FromMilliseconds(150), DefaultAnswer = "due" });
         await using var node = await NodeAsync();
-        (await node.UntilAsync(tenant, await StartAsync(node, "ask"))).Status.ShouldBe(RunStatus.Succeeded);
+        (await node.UntilAsync(Tenant, await StartAsync(node, "ask"))).Status.ShouldBe(RunStatus.Succeeded);
     }
 
     [Fact]
@@ -64,17 +50,17 @@ public sealed class WaitTests : IAsyncLifetime
         Asks("ask", _ => new StepOutcome.Waiting("?") { Answerers = new(Role.Admin, []), Reminders = [TimeSpan.FromMilliseconds(50)], EscalateAfter = TimeSpan.FromSeconds(4), EscalateTo = new(Role.Operator, []) });
         await using var node = await NodeAsync();
         var run = await StartAsync(node, "ask");
-        await node.UntilAsync(tenant, run, RunStatus.Waiting);
-        var somebody = tenant with { Role = Role.Operator };
+        await node.UntilAsync(Tenant, run, RunStatus.Waiting);
+        var somebody = Tenant with { Role = Role.Operator };
         (await node.Runs.AnswerAsync(somebody, run, "ask", "approved", null, None)).Error!.Code.ShouldBe("not_your_answer");
 
-        while ((await node.Runs.FindAsync(tenant, run, None))!.Steps[0].Question is { Escalated: false })
+        while ((await node.Runs.FindAsync(Tenant, run, None))!.Steps[0].Question is { Escalated: false })
         {
             await Task.Delay(20, None);
         }
 
         (await node.Runs.AnswerAsync(somebody, run, "ask", "approved", null, None)).IsOk.ShouldBeTrue();
-        var notices = await node.Get<NoticeStore>().ListAsync(tenant, null, 10, None);
+        var notices = await node.Get<NoticeStore>().ListAsync(Tenant, null, 10, None);
         notices.Select(n => n.Level).ShouldBe(["warning", "warning"]);
     }
 
@@ -84,22 +70,20 @@ public sealed class WaitTests : IAsyncLifetime
         Asks("ask", _ => new StepOutcome.Waiting("Publish?"));
         await using var node = await NodeAsync();
         var run = await StartAsync(node, "ask");
-        await node.UntilAsync(tenant, run, RunStatus.Waiting);
+        await node.UntilAsync(Tenant, run, RunStatus.Waiting);
         var links = node.Get<AnswerLinks>();
-        var token = (await links.CreateAsync(tenant, run, new("ask", "Ann", 1), None)).Value.Path.Split('/')[^1];
+        var token = (await links.CreateAsync(Tenant, run, new("ask", "Ann", 1), None)).Value.Path.Split('/')[^1];
 
         (await links.OpenAsync(token, None)).Value.Question.Message.ShouldBe("Publish?");
         (await links.OpenAsync(token[..^1] + "_", None)).Error!.Code.ShouldBe("link_gone");
         (await links.AnswerAsync(token, "approved", null, None)).IsOk.ShouldBeTrue();
         (await links.AnswerAsync(token, "rejected", null, None)).Error!.Code.ShouldBe("link_gone");
-        (await node.UntilAsync(tenant, run)).Steps[0].Outputs!["out"].Value.GetString().ShouldBe("approved");
+        (await node.UntilAsync(Tenant, run)).Steps[0].Outputs!["out"].Value.GetString().ShouldBe("approved");
     }
 
     private void Asks(string address, Func<StepContext, StepOutcome> ask) =>
-        executor.On(address, c => c.Answer is { } answer ? Done((object?)answer.Fields ?? answer.Answer) : ask(c));
+        Executor.On(address, c => c.Answer is { } answer ? Done((object?)answer.Fields ?? answer.Answer) : ask(c));
 
     private async Task<RunId> StartAsync(TestNode node, string nodes, params string[] edges) =>
-        (await node.Runs.StartAsync(tenant, new StartRun(TestFlows.Of(nodes, edges)), None)).Value;
-
-    private Task<TestNode> NodeAsync() => TestNode.StartAsync(db.Options, home, null, executor);
+        (await node.Runs.StartAsync(Tenant, new StartRun(TestFlows.Of(nodes, edges)), None)).Value;
 }
