@@ -28,7 +28,12 @@ public sealed class IterationTests : IAsyncLifetime
     public async Task Results_OverRuns_AreListedKeptAndShownAgain()
     {
         await EditAsync(new { op = "addBlock", block = new { id = "a", type = "approval", title = "Ask", settings = new { message = "Go on?" } } });
-        var (first, second) = (await RunAsync("approved"), await RunAsync("rejected"));
+        var first = await RunAsync("approved");
+        await EditAsync(new { op = "setBlock", id = "a", title = "Ask again" });
+        var second = await RunAsync("rejected");
+        await ExpectMomentAsync(1, null);
+        await ExpectMomentAsync(2, first);
+        await ExpectMomentAsync(3, second);
         var path = $"/api/v1/canvases/{canvas}/blocks/a/results";
         var listed = Items(await owner.GetJsonAsync(path));
         listed.Select(item => (item.GetProperty("runId").GetString(), item.GetProperty("shown").GetBoolean(), item.GetProperty("kept").GetBoolean())).ShouldBe([(second, true, false), (first, false, false)]);
@@ -48,6 +53,12 @@ public sealed class IterationTests : IAsyncLifetime
 
         (await owner.PostAsync($"{path}/{Guid.CreateVersion7()}/show", new { })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await owner.SendAsync(HttpMethod.Put, $"/api/v1/canvases/{canvas}/blocks/other/results/{first}/keep", new { })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task ExpectMomentAsync(int seq, string? run)
+    {
+        var results = await owner.GetJsonAsync($"/api/v1/canvases/{canvas}/history/{seq}/results");
+        (results.TryGetProperty("a", out var result) ? result.GetProperty("run").GetString() : null).ShouldBe(run);
     }
 
     private static List<JsonElement> Items(JsonElement page) => [.. page.GetProperty("items").EnumerateArray()];

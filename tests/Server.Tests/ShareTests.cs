@@ -110,6 +110,43 @@ public sealed class ShareTests(ShareTests.Fixture fixture) : IClassFixture<Share
         closed.ShouldBe(allowed ? null : 4409);
     }
 
+    [Theory]
+    [InlineData("n", "p.title", true)]
+    [InlineData("n", "p.settings.x", false)]
+    [InlineData("other", "p.title", false)]
+    public async Task Socket_OfAnAgent_WritesItsBlocksAndFieldsOnly(string block, string field, bool allowed)
+    {
+        await EditAsync(new { op = "addBlock", block = new { id = "other", type = "note", title = "Other", settings = new { } } });
+        var (_, token) = await ShareAsync(new { role = "agent", agent = new { name = "Scout", blocks = new[] { "n" }, fields = new[] { "title" } } });
+        using var socket = await OpenAsync(token);
+        var (doc, ready) = (new Doc(), false);
+        await ReadUntilAsync(socket, doc, () => ready |= doc.GetMap("blocks").ContainsKey("other"), askFor: true);
+        byte[] update = [];
+        doc.Updated += change => update = change.Update.ToArray();
+        doc.GetMap("blocks").GetMap(block)![field] = "By Scout";
+        await socket.SendAsync(SyncProtocol.Update(update), WebSocketMessageType.Binary, true, Token);
+        var seen = new Doc();
+        (await ReadUntilAsync(socket, seen, () => allowed && seen.GetMap("blocks").GetMap("n")?["p.title"].Text == "By Scout", askFor: allowed)).ShouldBe(allowed ? null : 4409);
+    }
+
+    [Fact]
+    public async Task Edits_OfAnAgent_StayInItsScopeAndAreUndoneAsAUnit()
+    {
+        var (id, token) = await ShareAsync(new { role = "agent", agent = new { name = "Scout", blocks = new[] { "n" }, mayAdd = true } });
+        object[] own = [new { op = "setBlock", id = "n", title = "Found" }, new { op = "addBlock", block = new { id = "s", type = "note", title = "New", settings = new { } } }];
+        (await nobody.PostAsync($"/api/v1/shared/{token}/edits", new { ops = own })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await EditAsync(new { op = "addBlock", block = new { id = "p", type = "note", title = "A person's", settings = new { } } });
+        (await nobody.PostAsync($"/api/v1/shared/{token}/edits", new { ops = new[] { new { op = "removeBlock", id = "p" } } })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var history = (await owner.GetJsonAsync($"/api/v1/canvases/{canvas}/history")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("name").GetString() == "Scout");
+        history.GetProperty("actor").GetString().ShouldBe($"agent:{id}");
+        (await owner.PostAsync($"/api/v1/canvases/{canvas}/undo", new { actor = $"agent:{id}" })).EnsureSuccessStatusCode();
+        var blocks = (await owner.GetJsonAsync($"/api/v1/canvases/{canvas}")).GetProperty("blocks").EnumerateArray().Select(block => block.GetProperty("title").GetString());
+        blocks.ShouldBe(["Note", "A person's"], ignoreOrder: true);
+        (await ShareRefusedAsync(new { role = "agent" }), await ShareRefusedAsync(new { role = "agent", agent = new { name = "Idle", blocks = Array.Empty<string>() } })).ShouldBe(("agent_missing", "agent_scope_invalid"));
+        var (_, viewer) = await ShareAsync(new { role = "viewer" });
+        (await nobody.PostAsync($"/api/v1/shared/{viewer}/edits", new { ops = own })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task Socket_LinkRevoked_IsCutWithinFiveSeconds()
     {
@@ -139,6 +176,8 @@ public sealed class ShareTests(ShareTests.Fixture fixture) : IClassFixture<Share
         var made = await owner.PostJsonAsync($"/api/v1/canvases/{canvas}/shares", share);
         return (made.GetProperty("id").GetString()!, made.GetProperty("link").GetString()!.Split("/shared/")[1]);
     }
+
+    private async Task<string?> ShareRefusedAsync(object share) => (await (await owner.PostAsync($"/api/v1/canvases/{canvas}/shares", share)).JsonAsync()).GetProperty("code").GetString();
 
     private async Task EditAsync(object op) => (await owner.PostAsync($"/api/v1/canvases/{canvas}/edits", new { ops = new[] { op } })).EnsureSuccessStatusCode();
 

@@ -48,6 +48,35 @@ public class MergeTests(LiveFixture fixture) : IClassFixture<LiveFixture>
         (await MergeAsync(canvas, branch, apply: false)).GetProperty("conflicts").GetArrayLength().ShouldBe(0); // what is settled stays settled
     }
 
+    [Fact]
+    public async Task Merge_LinesOfOneText_AreMergedAndCollisionsKeepBoth()
+    {
+        var (canvas, branch) = await BranchedAsync("one line\nmiddle line\nlast line");
+        await EditAsync(canvas, Text("first line\nmiddle line\nlast line"));
+        await EditAsync(branch, Text("one line\nmiddle line\nlast words\nand more"));
+        (await MergeAsync(canvas, branch, apply: true)).GetProperty("conflicts").GetArrayLength().ShouldBe(0);
+        (await TextAsync(canvas)).ShouldBe("first line\nmiddle line\nlast words\nand more");
+
+        await EditAsync(canvas, Text("first line\nmiddle here\nlast words\nand more"));
+        await EditAsync(branch, Text("one line\nmiddle there\nlast words\nand more"));
+        var conflict = (await MergeAsync(canvas, branch, apply: true)).GetProperty("conflicts").EnumerateArray().ShouldHaveSingleItem();
+        conflict.GetProperty("oursText").EnumerateArray().ShouldContain(part => part.GetProperty("op").GetString() == "insert" && part.GetProperty("text").GetString() == "here");
+        (await MergeAsync(canvas, branch, apply: true, new() { [conflict.GetProperty("id").GetString()!] = "both" })).GetProperty("applied").GetBoolean().ShouldBeTrue();
+        (await TextAsync(canvas)).ShouldBe("first line\nmiddle here\none line\nmiddle there\nlast words\nand more");
+    }
+
+    [Fact]
+    public async Task Restore_TextThatAnEditorMirrored_IsTakenOverByTheEditor()
+    {
+        var canvas = await server.NewCanvasAsync();
+        await EditAsync(canvas, new AddBlock(new("a", "content", "A", JsonElement.Parse("""{"text":"old"}""")) { Props = JsonElement.Parse("""{"mirrored":{"text":"f"}}""") }));
+        await EditAsync(canvas, Text("new"));
+        var moments = (await server.History.ListAsync(server.Tenant(), canvas, long.MaxValue, 5, Token)).Value.Items;
+        (await server.History.RestoreAsync(server.Tenant(), canvas, moments[0].LastSeq - 1, Token)).IsOk.ShouldBeTrue();
+        var block = (await ReadAsync(canvas)).Blocks.ShouldHaveSingleItem();
+        (block.Settings.GetProperty("text").GetString(), block.Props).ShouldBe(("old", null));
+    }
+
     [Theory]
     [InlineData("ours", true)]
     [InlineData("theirs", false)]
@@ -97,10 +126,10 @@ public class MergeTests(LiveFixture fixture) : IClassFixture<LiveFixture>
         await server.SendAsync(HttpMethod.Post, $"canvases/{canvas}/merge", new { branch = new { canvasId = await other.NewCanvasAsync() }, apply = true }, 404);
     }
 
-    private async Task<(CanvasId Canvas, CanvasId Branch)> BranchedAsync()
+    private async Task<(CanvasId Canvas, CanvasId Branch)> BranchedAsync(string text = "hi")
     {
         var canvas = await server.NewCanvasAsync();
-        await EditAsync(canvas, Edits.Block("a"), Edits.Block("b"), Edits.Connection("e", "a", "b"));
+        await EditAsync(canvas, Edits.Block("a"), Edits.Block("b"), Edits.Connection("e", "a", "b"), Text(text));
         var made = await server.PostAsync($"canvases/{canvas}/branches", new { title = "Branch" });
         return (canvas, new CanvasId(made.GetProperty("canvasId").GetGuid()));
     }
@@ -113,6 +142,8 @@ public class MergeTests(LiveFixture fixture) : IClassFixture<LiveFixture>
         var edited = await server.Documents.EditAsync(server.Tenant(), canvas, edits, Token);
         edited.IsOk.ShouldBeTrue(edited.Error?.Message);
     }
+
+    private static SetBlock Text(string text) => new("a", null, JsonSerializer.SerializeToElement(new { text }));
 
     private static SetBlock Set(string id, string settings) => new(id, null, JsonElement.Parse(settings));
 

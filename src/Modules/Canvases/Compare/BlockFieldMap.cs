@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live;
 
 namespace Cadre.Canvases.Compare;
 
@@ -28,6 +29,7 @@ internal static class BlockFieldMap
 
         Spread(fields, Settings, block.Settings);
         Spread(fields, Props, block.Props);
+        fields.Remove(Props + BlockFields.Mirrored); // a note of the editor's, which stays that of the block
         return fields;
     }
 
@@ -40,7 +42,7 @@ internal static class BlockFieldMap
         Why = Text(fields, "why"),
         Parent = Text(fields, "parent"),
         Settings = Gather(fields, Settings) ?? JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement>()),
-        Props = Gather(fields, Props),
+        Props = Gather(Marked(fields, block), Props),
     };
 
     /// <summary>Paths of which the value differs or that only one side has, in order.</summary>
@@ -55,6 +57,11 @@ internal static class BlockFieldMap
         ({ } a, { } b) => JsonElement.DeepEquals(a, b),
         _ => false,
     };
+
+    private static IReadOnlyDictionary<string, JsonElement> Marked(IReadOnlyDictionary<string, JsonElement> fields, CanvasBlock block) =>
+        block.Props is { ValueKind: JsonValueKind.Object } props && props.TryGetProperty(BlockFields.Mirrored, out var mark)
+            ? new Dictionary<string, JsonElement>(fields, StringComparer.Ordinal) { [Props + BlockFields.Mirrored] = mark }
+            : fields;
 
     private static void Spread(Dictionary<string, JsonElement> fields, string prefix, JsonElement? value)
     {

@@ -60,13 +60,11 @@ internal sealed class CanvasMerge
         foreach (var path in BlockFieldMap.Differing(mine, other))
         {
             var (b, o, t) = (BlockFieldMap.Value(was, path), BlockFieldMap.Value(mine, path), BlockFieldMap.Value(other, path));
-            var takesTheirs = BlockFieldMap.Same(b, o)
-                || (!BlockFieldMap.Same(b, t) && Choose(new MergeConflict($"block/{ours.Id}/{path}", "field", ours.Title, b, o, t) { BlockId = ours.Id, Path = path }) == MergeSide.Theirs);
-            if (takesTheirs && t is { } value)
+            if ((BlockFieldMap.Same(b, o) ? t : BlockFieldMap.Same(b, t) ? o : Decide(ours, path, b, o, t)) is { } value)
             {
                 merged[path] = value;
             }
-            else if (takesTheirs)
+            else
             {
                 merged.Remove(path);
             }
@@ -74,6 +72,28 @@ internal sealed class CanvasMerge
 
         return BlockFieldMap.With(ours, merged) with { Box = Box(origin?.Box, ours, theirs) };
     }
+
+    /// <summary>A field both changed: texts by their lines, and where these collide, and of all else, the side that was chosen.</summary>
+    private JsonElement? Decide(CanvasBlock block, string path, JsonElement? origin, JsonElement? ours, JsonElement? theirs)
+    {
+        var text = path is "type" or "parent" or "title" ? null : Text(origin, ours, theirs);
+        if (text is { IsClean: true })
+        {
+            return JsonSerializer.SerializeToElement(text.Text);
+        }
+
+        var conflict = new MergeConflict($"block/{block.Id}/{path}", "field", block.Title, origin, ours, theirs) { BlockId = block.Id, Path = path };
+        conflict = text is null ? conflict : conflict with { OursText = TextComparison.Of(origin, ours), TheirsText = TextComparison.Of(origin, theirs) };
+        return Choose(conflict) switch
+        {
+            MergeSide.Theirs => theirs,
+            MergeSide.Both when text is not null => JsonSerializer.SerializeToElement(text.Text),
+            _ => ours,
+        };
+    }
+
+    private static MergedText? Text(JsonElement? origin, JsonElement? ours, JsonElement? theirs) =>
+        TextComparison.Of(origin, ours) is not null && TextComparison.Of(origin, theirs) is not null ? TextMerge.Of(origin!.Value.GetString()!, ours!.Value.GetString()!, theirs!.Value.GetString()!) : null; // all three are texts
 
     private CanvasBox Box(CanvasBox? origin, CanvasBlock ours, CanvasBlock theirs) =>
         ours.Box == theirs.Box || origin == theirs.Box ? ours.Box

@@ -19,6 +19,15 @@ internal sealed record MergeConflict(string Id, string Kind, string Title, JsonE
 
     /// <summary>The field concerned.</summary>
     public string? Path { get; init; }
+
+    /// <summary>For texts: what this canvas made of the base, in pieces. Such a conflict can also be resolved by taking both.</summary>
+    public IReadOnlyList<TextPart>? OursText { get; init; }
+
+    /// <summary>For texts: what the branch made of the base, in pieces.</summary>
+    public IReadOnlyList<TextPart>? TheirsText { get; init; }
+
+    /// <summary>Whether it is settled by this choice.</summary>
+    public bool AllowsChoice(MergeSide side) => side != MergeSide.Both || OursText is not null;
 }
 
 /// <summary>Which side counts.</summary>
@@ -29,4 +38,7 @@ internal enum MergeSide
 
     /// <summary>What is on the branch.</summary>
     Theirs,
+
+    /// <summary>Of a text: all that either side wrote, ours before theirs where they wrote at the same place.</summary>
+    Both,
 }

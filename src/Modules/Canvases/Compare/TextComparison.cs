@@ -49,8 +49,8 @@ internal static class TextComparison
         }
     }
 
-    // lines with their ends, so that the pieces put together are the text
-    private static string[] Lines(string text)
+    /// <summary>Lines with their ends, so that the pieces put together are the text.</summary>
+    public static string[] Lines(string text)
     {
         var lines = new List<string>();
         for (var at = 0; at < text.Length;)

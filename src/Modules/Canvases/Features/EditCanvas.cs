@@ -9,14 +9,16 @@ namespace Cadre.Canvases.Features;
 /// <summary>Typed edits for programs and agents; people edit through the live document.</summary>
 internal static class EditCanvas
 {
-    private const int MaxEdits = 5_000;
+    public const int MaxEdits = 5_000;
+
+    public static readonly Error InvalidCount = Error.Invalid("edits_invalid", $"Send 1 to {MaxEdits} edits.", "Split the work into several requests.");
 
     public static async Task<Results<Ok<EditedCanvas>, ProblemHttpResult>> HandleAsync(
         Tenant tenant, CanvasId canvasId, CanvasEdits request, CanvasStore store, ICanvasDocuments documents, ICanvasService canvases, CancellationToken cancellationToken)
     {
         if (request.Ops.Count is 0 or > MaxEdits)
         {
-            return Error.Invalid("edits_invalid", $"Send 1 to {MaxEdits} edits.", "Split the work into several requests.").ToProblem();
+            return InvalidCount.ToProblem();
         }
 
         if (!await store.TouchAsync(tenant, canvasId, null, cancellationToken))

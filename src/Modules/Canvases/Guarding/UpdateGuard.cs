@@ -38,7 +38,7 @@ internal sealed class UpdateGuard
             return ScopeRules.Refusal;
         }
 
-        if (CommentRules.Concern(touches) && new CommentRules(touches, access, actor, doc).Refuse() is { } forbidden) // 4
+        if (CommentRules.Concern(touches) && new CommentRules(touches, scope is null ? access : DocumentAccess.Comment, actor, doc).Refuse() is { } forbidden) // 4
         {
             return forbidden;
         }

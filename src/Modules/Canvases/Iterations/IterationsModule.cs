@@ -14,6 +14,7 @@ internal static class IterationsModule
     {
         const string Results = "/canvases/{canvasId}/blocks/{blockId}/results";
         api.Get(Results, EndpointPolicy.Reads("canvas"), ListBlockResults.HandleAsync);
+        api.Get("/canvases/{canvasId}/history/{seq:long}/results", EndpointPolicy.Reads("canvas"), ListMomentResults.HandleAsync);
         api.Put(Results + "/{runId}/keep", EndpointPolicy.Edits("canvas"), KeepBlockResult.HandleAsync);
         api.Delete(Results + "/{runId}/keep", EndpointPolicy.Edits("canvas"), ReleaseBlockResult.HandleAsync);
         api.Post(Results + "/{runId}/show", EndpointPolicy.Edits("canvas"), ShowBlockResult.HandleAsync);

@@ -9,7 +9,7 @@ namespace Cadre.Canvases.Live;
 /// </summary>
 internal static class BlockFields
 {
-    public const string Base = "p", Settings = "settings";
+    public const string Base = "p", Settings = "settings", Mirrored = "mirrored";
     private const string FieldPrefix = "p.", SettingPrefix = "p.settings.";
 
     /// <summary>All fields; settings are a map among them.</summary>
@@ -61,6 +61,17 @@ internal static class BlockFields
         foreach (var name in current.Keys.Where(name => !wanted.ContainsKey(name)).ToList())
         {
             WriteSetting(block, name, Any.Undefined);
+        }
+    }
+
+    /// <summary>
+    /// Takes away the editor's note for which texts the settings are a picture of: what stands in the settings now was written past the editor, which then takes it over instead of writing its own again.
+    /// </summary>
+    public static void ForgetPictures(SharedMap block)
+    {
+        if (Read(block).ContainsKey(Mirrored))
+        {
+            Write(block, Mirrored, Any.Undefined);
         }
     }
 

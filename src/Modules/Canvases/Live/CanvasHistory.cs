@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
@@ -51,6 +52,10 @@ internal sealed class CanvasHistory(SharedDocuments documents, DocumentStore sto
         return (seq ?? head) is >= 0 and var moment && moment <= head ? moment : Error.NotFound("moment of this canvas");
     }
 
+    /// <summary>How long a moment lasted: the time of the next change; null when it lasts still.</summary>
+    public Task<DateTimeOffset?> EndOfAsync(Tenant tenant, CanvasId canvas, long seq, CancellationToken cancellationToken) =>
+        store.TimeAfterAsync(tenant, DocumentKey.Of(tenant, canvas), seq, cancellationToken);
+
     /// <summary>The canvas at a time.</summary>
     public async Task<Result<CanvasSnapshot>> ReadAtAsync(Tenant tenant, CanvasId canvas, DateTimeOffset at, CancellationToken cancellationToken) =>
         await ReadAtAsync(tenant, canvas, await store.SeqAtAsync(tenant, DocumentKey.Of(tenant, canvas), at, cancellationToken), cancellationToken);
@@ -74,8 +79,15 @@ internal sealed class CanvasHistory(SharedDocuments documents, DocumentStore sto
             tenant.Actor,
             live =>
             {
+                var settings = CanvasContent.Read(live).Blocks.ToDictionary(block => block.Id, block => block.Settings, StringComparer.Ordinal);
                 DocumentDifference.Write(live, then.Value);
-                return CanvasContent.Read(live);
+                var restored = CanvasContent.Read(live);
+                foreach (var block in restored.Blocks.Where(block => !settings.TryGetValue(block.Id, out var before) || !JsonElement.DeepEquals(before, block.Settings)))
+                {
+                    BlockFields.ForgetPictures(live.GetMap(CanvasContent.Blocks).GetMap(block.Id)!); // read from it a moment ago
+                }
+
+                return restored;
             },
             cancellationToken);
     }

@@ -1,5 +1,6 @@
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
+using Cadre.Canvases.Shares;
 using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace Cadre.Canvases.Live;
 
 /// <summary>What a sync socket needs.</summary>
 internal sealed record SyncServices(
-    LiveDocuments Documents, NodeTies Nodes, CanvasStore Canvases, ICallerCheck Callers, LiveDocumentsOptions Options, TimeProvider Time, IHostApplicationLifetime Lifetime, ILogger<SyncServices> Log);
+    LiveDocuments Documents, NodeTies Nodes, CanvasStore Canvases, SocketCallers Callers, LiveDocumentsOptions Options, TimeProvider Time, IHostApplicationLifetime Lifetime, ILogger<SyncServices> Log);
 
 /// <summary>The WebSocket of a canvas's document: the y-websocket protocol, with unmodified providers.</summary>
 internal static class SyncCanvas

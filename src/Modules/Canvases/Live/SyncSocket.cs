@@ -33,8 +33,9 @@ internal static class SyncSocket
         switch (await services.Documents.LocateAsync(key, cancellationToken))
         {
             case DocumentPlace.Here here:
+                var scope = await services.Callers.ScopeOfAsync(caller, cancellationToken);
                 var socket = await context.WebSockets.AcceptWebSocketAsync(Accepting);
-                using (var connection = new DocumentConnection(socket, caller, DocumentAccessRules.Of(role), services.Options, services.Time, services.Log))
+                using (var connection = new DocumentConnection(socket, caller, DocumentAccessRules.Of(role), services.Options, services.Time, services.Log) { Scope = scope })
                 {
                     await connection.RunAsync(here.Document, services.Callers, stopping);
                 }

@@ -111,6 +111,13 @@ internal sealed class DocumentStore(Database database, MentionEvents mentions)
         return await database.TenantAsync(tenant, s => s.ScalarAsync<DateTime?>(Sql, Args(key, new { seq }), cancellationToken), cancellationToken);
     }
 
+    /// <summary>When the first change after a number was made; null when there is none.</summary>
+    public async Task<DateTimeOffset?> TimeAfterAsync(Tenant tenant, DocumentKey key, long seq, CancellationToken cancellationToken)
+    {
+        const string Sql = "select coalesce(first_at, at) from canvases.document_updates where canvas_id = @canvas and part = @part and seq > @seq order by seq limit 1";
+        return await database.TenantAsync(tenant, s => s.ScalarAsync<DateTime?>(Sql, Args(key, new { seq }), cancellationToken), cancellationToken);
+    }
+
     // Documents are loaded and written by the node for all who edit them; each change carries its own actor.
     private static Tenant TenantOf(DocumentKey key) => Tenant.ForSystem(key.Workspace);
 

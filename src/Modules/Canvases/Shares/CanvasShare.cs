@@ -19,6 +19,10 @@ internal enum ShareRole
     /// <summary>Also change the canvas.</summary>
     [JsonStringEnumMemberName("editor")]
     Editor,
+
+    /// <summary>An agent's: look, comment, and change what its scope names.</summary>
+    [JsonStringEnumMemberName("agent")]
+    Agent,
 }
 
 /// <summary>A link to a canvas.</summary>
@@ -32,11 +36,14 @@ internal sealed record CanvasShare(Guid Id, ShareRole Role, Guid? VersionId, Dat
 {
     /// <summary>The link; only in the answer that made it.</summary>
     public string? Link { get; init; }
+
+    /// <summary>For the role agent: its name and what it may write.</summary>
+    public AgentAccess? Agent { get; init; }
 }
 
 /// <summary>A share that was opened by its link.</summary>
 internal sealed record OpenShare(WorkspaceId Workspace, CanvasId Canvas, CanvasShare Share)
 {
-    /// <summary>On whose behalf the link is served. Roles of members stand for those of links: viewers look, operators comment, editors edit.</summary>
-    public Tenant TenantFor(Actor guest) => new(Workspace, guest, Share.Role switch { ShareRole.Editor => Role.Editor, ShareRole.Commenter => Role.Operator, _ => Role.Viewer });
+    /// <summary>On whose behalf the link is served. Roles of members stand for those of links: viewers look, operators comment, editors edit, and agents edit within their scope.</summary>
+    public Tenant TenantFor(Actor guest) => new(Workspace, guest, Share.Role switch { ShareRole.Editor or ShareRole.Agent => Role.Editor, ShareRole.Commenter => Role.Operator, _ => Role.Viewer });
 }

@@ -49,6 +49,16 @@ internal static class ShareCanvas
             return Error.Invalid("role_invalid", "A version does not change: its link is for viewers.", "Choose the role 'viewer', or share the canvas itself.").ToProblem();
         }
 
+        if ((request.Role == ShareRole.Agent) != (request.Agent is not null))
+        {
+            return Error.Invalid("agent_missing", "A link of the role 'agent' tells the agent's name and what it may write; others do not.", "Send 'agent' with role 'agent' only.").ToProblem();
+        }
+
+        if (request.Agent?.Check() is { } invalid)
+        {
+            return invalid.ToProblem();
+        }
+
         if (request.VersionId is { } version && await versions.FindAsync(tenant, canvasId, version, cancellationToken) is null)
         {
             return Error.NotFound("version").ToProblem();
@@ -78,4 +88,5 @@ internal static class RevokeShare
 /// <param name="Role">What its holder may do.</param>
 /// <param name="ExpiresAt">When it ends; never when absent.</param>
 /// <param name="VersionId">The version it shows; the canvas as it is when absent.</param>
-internal sealed record NewShare(ShareRole Role, DateTimeOffset? ExpiresAt = null, Guid? VersionId = null);
+/// <param name="Agent">For the role agent: its name and what it may write.</param>
+internal sealed record NewShare(ShareRole Role, DateTimeOffset? ExpiresAt = null, Guid? VersionId = null, AgentAccess? Agent = null);

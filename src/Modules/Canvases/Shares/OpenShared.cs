@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cadre.Canvases.Shares;
 
-/// <summary>What a link shows.</summary>
+/// <summary>What a link shows; <c>guest</c> as with the socket.</summary>
 internal static class GetShared
 {
-    public static async Task<Results<Ok<SharedView>, ProblemHttpResult>> HandleAsync(string token, HttpContext http, ShareStore shares, SharedReading reading, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<SharedView>, ProblemHttpResult>> HandleAsync(string token, string? guest, HttpContext http, ShareStore shares, SharedReading reading, IdSource ids, CancellationToken cancellationToken)
     {
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         if (await shares.OpenAsync(token, cancellationToken) is not { } share)
@@ -19,7 +19,7 @@ internal static class GetShared
         }
 
         var view = await reading.ReadAsync(share, cancellationToken);
-        return view.IsOk ? TypedResults.Ok(view.Value) : view.Error.ToProblem();
+        return view.IsOk ? TypedResults.Ok(view.Value with { GuestId = Guests.Of(share, guest, null, ids).Id }) : view.Error.ToProblem();
     }
 }
 

@@ -12,13 +12,13 @@ namespace Cadre.Canvases.Shares;
 internal sealed class ShareStore(Database database, IJournal journal, IdSource ids, TimeProvider time)
 {
     private const string Stream = "workspace";
-    private const string Columns = "id, canvas_id, version_id, role, created_by, created_at, expires_at";
+    private const string Columns = "id, canvas_id, version_id, role, created_by, created_at, expires_at, agent";
 
     public async Task<CanvasShare> AddAsync(Tenant tenant, CanvasId canvas, NewShare share, CancellationToken cancellationToken)
     {
         const string Sql = """
-            insert into canvases.shares (workspace_id, id, canvas_id, version_id, role, token_hash, created_by, created_at, expires_at)
-            values (@workspace, @id, @canvas, @version, @role, @hash, @by, @now, @until)
+            insert into canvases.shares (workspace_id, id, canvas_id, version_id, role, token_hash, created_by, created_at, expires_at, agent)
+            values (@workspace, @id, @canvas, @version, @role, @hash, @by, @now, @until, @agent)
             """;
         var (id, token, now) = (ids.NewGuid(), ids.NewToken(), time.GetUtcNow());
         var args = new
@@ -32,6 +32,7 @@ internal sealed class ShareStore(Database database, IJournal journal, IdSource i
             by = JsonSerializer.Serialize(tenant.Actor, CadreJson.Stored),
             now,
             until = share.ExpiresAt?.ToUniversalTime(),
+            agent = share.Agent is null ? null : JsonSerializer.Serialize(share.Agent, CadreJson.Stored),
         };
         await database.TenantAsync(
             tenant,
@@ -42,7 +43,7 @@ internal sealed class ShareStore(Database database, IJournal journal, IdSource i
             },
             cancellationToken);
         journal.Announce(tenant, Stream);
-        return new CanvasShare(id, share.Role, share.VersionId, share.ExpiresAt, now, tenant.Actor) { Link = $"/shared/{token}" };
+        return new CanvasShare(id, share.Role, share.VersionId, share.ExpiresAt, now, tenant.Actor) { Link = $"/shared/{token}", Agent = share.Agent };
     }
 
     /// <summary>Links that are open, newest first.</summary>
@@ -105,9 +106,9 @@ internal sealed class ShareStore(Database database, IJournal journal, IdSource i
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    private static string RoleText(ShareRole role) => role switch { ShareRole.Editor => "editor", ShareRole.Commenter => "commenter", _ => "viewer" };
+    private static string RoleText(ShareRole role) => role switch { ShareRole.Editor => "editor", ShareRole.Agent => "agent", ShareRole.Commenter => "commenter", _ => "viewer" };
 
-    private static ShareRole RoleOf(string text) => text switch { "editor" => ShareRole.Editor, "commenter" => ShareRole.Commenter, _ => ShareRole.Viewer };
+    private static ShareRole RoleOf(string text) => text switch { "editor" => ShareRole.Editor, "agent" => ShareRole.Agent, "commenter" => ShareRole.Commenter, _ => ShareRole.Viewer };
 
     private sealed record FoundRow(Guid WorkspaceId, Guid Id);
 
@@ -129,6 +130,11 @@ internal sealed class ShareStore(Database database, IJournal journal, IdSource i
 
         public DateTime? ExpiresAt { get; init; }
 
-        public CanvasShare ToView() => new(Id, RoleOf(Role), VersionId, ExpiresAt, CreatedAt, JsonSerializer.Deserialize<Actor>(CreatedBy, CadreJson.Stored)!); // written by this store
+        public string? Agent { get; init; }
+
+        public CanvasShare ToView() => new(Id, RoleOf(Role), VersionId, ExpiresAt, CreatedAt, JsonSerializer.Deserialize<Actor>(CreatedBy, CadreJson.Stored)!) // written by this store
+        {
+            Agent = Agent is null ? null : JsonSerializer.Deserialize<AgentAccess>(Agent, CadreJson.Stored),
+        };
     }
 }

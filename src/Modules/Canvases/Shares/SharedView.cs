@@ -20,6 +20,9 @@ internal sealed record SharedView(CanvasId CanvasId, string Title, ShareRole Rol
     /// <summary>The version that is shown; null for the canvas as it is, which may be followed by the socket.</summary>
     public SharedVersion? Version { get; init; }
 
+    /// <summary>Who the caller is here: the author's id of its comments.</summary>
+    public Guid GuestId { get; init; }
+
     /// <summary>The block types that are needed to draw it; for an editor all, to add blocks of.</summary>
     public required IReadOnlyList<BlockManifest> BlockTypes { get; init; }
 }
@@ -28,7 +31,7 @@ internal sealed record SharedView(CanvasId CanvasId, string Title, ShareRole Rol
 internal sealed record SharedVersion(string Name, DateTimeOffset CreatedAt);
 
 /// <summary>Reads what a link shows: blocks of the canvas or the version, with results of these blocks only, and of a version only those it was made with.</summary>
-internal sealed class SharedReading(CanvasStore canvases, VersionStore versions, CanvasHistory history, ICanvasService service, IRunService runs, IBlockCatalog catalog)
+internal sealed class SharedReading(CanvasStore canvases, VersionStore versions, CanvasHistory history, ICanvasService service, IRunService runs, IResultHistory results, IBlockCatalog catalog)
 {
     public async Task<Result<SharedView>> ReadAsync(OpenShare share, CancellationToken cancellationToken)
     {
@@ -52,12 +55,14 @@ internal sealed class SharedReading(CanvasStore canvases, VersionStore versions,
 
         var title = version is null ? row.Title : content.Value.Title;
         var canvas = new CanvasView(share.Canvas, title, row.CreatedAt, row.UpdatedAt, share.TenantFor(Actor.System).Role) { Blocks = content.Value.Blocks, Connections = content.Value.Connections, Problems = service.Check(content.Value) };
-        var latest = await runs.LatestResultsAsync(tenant, share.Canvas.Value, cancellationToken);
-        var shown = content.Value.Blocks.Where(block => latest.ContainsKey(block.Id)).Select(block => latest[block.Id]).Where(step => version is null || step.FinishedAt <= version.CreatedAt);
+        var blocks = content.Value.Blocks.Select(block => block.Id).ToHashSet(StringComparer.Ordinal);
+        var shown = version is null
+            ? (await runs.LatestResultsAsync(tenant, share.Canvas.Value, cancellationToken)).Values.Where(step => blocks.Contains(step.Address))
+            : (await results.AtAsync(tenant, share.Canvas.Value, blocks, version.CreatedAt, cancellationToken)).Values;
         return new SharedView(share.Canvas, title, share.Share.Role, canvas, shown.ToDictionary(step => step.Address, Public, StringComparer.Ordinal))
         {
             Version = version is null ? null : new SharedVersion(version.Name, version.CreatedAt),
-            BlockTypes = version is null && share.Share.Role == ShareRole.Editor ? catalog.All : [.. content.Value.Blocks.Select(block => block.Type).Distinct().Select(catalog.Find).OfType<BlockManifest>()],
+            BlockTypes = version is null && share.Share.Role is ShareRole.Editor or ShareRole.Agent ? catalog.All : [.. content.Value.Blocks.Select(block => block.Type).Distinct().Select(catalog.Find).OfType<BlockManifest>()],
         };
     }
 

@@ -12,7 +12,8 @@ internal static class SharesModule
     {
         services.AddSingleton<ShareStore>();
         services.AddSingleton<SharedReading>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SyncServices>(provider, ActivatorUtilities.CreateInstance<SocketCallers>(provider)));
+        services.AddSingleton<SocketCallers>();
+        services.AddSingleton<SyncServices>();
     }
 
     public static void MapShares(this EndpointGroup api)
@@ -23,6 +24,7 @@ internal static class SharesModule
         api.Delete("/canvases/{canvasId}/shares/{shareId}", edits, RevokeShare.HandleAsync);
         var anonymous = EndpointPolicy.Anonymous();
         api.Get("/shared/{token}", anonymous with { Rate = RateClass.Costly }, GetShared.HandleAsync);
+        api.Post("/shared/{token}/edits", anonymous with { Rate = RateClass.Write }, EditShared.HandleAsync);
         api.Get("/shared/{token}/sync", anonymous with { Rate = RateClass.Stream }, SyncShared.HandleAsync);
         api.Get("/shared/{token}/artifacts/{hash}", anonymous with { Rate = RateClass.Read }, DownloadSharedArtifact.HandleAsync).Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
     }

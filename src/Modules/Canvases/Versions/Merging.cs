@@ -42,7 +42,7 @@ internal sealed class Merging(CanvasHistory history, CanvasStore canvases, Branc
         Result<CanvasMergeView> Merge(CanvasSnapshot ours, Crdt.Doc? into)
         {
             var result = CanvasMerge.Of(origin.Value, ours, theirs.Value, resolutions); // 2
-            var decided = result.Conflicts.All(conflict => resolutions.ContainsKey(conflict.Id));
+            var decided = result.Conflicts.All(conflict => resolutions.TryGetValue(conflict.Id, out var side) && conflict.AllowsChoice(side));
             if (into is not null && decided)
             {
                 SnapshotWriting.Write(into, tenant.Actor, ours, result.Canvas); // 3

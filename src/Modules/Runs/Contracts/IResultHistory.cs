@@ -11,6 +11,9 @@ public interface IResultHistory
     /// <summary>One of them; null when the run is not of the canvas, or has no finished result there.</summary>
     Task<StepView?> FindAsync(Tenant tenant, Guid canvas, string address, RunId run, CancellationToken cancellationToken);
 
+    /// <summary>The newest finished result of each of these addresses that was there at a time, whichever is shown now. Looks through the last hundred runs before it.</summary>
+    Task<IReadOnlyDictionary<string, StepView>> AtAsync(Tenant tenant, Guid canvas, IReadOnlySet<string> addresses, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Makes a successful result the one that is shown and that dependants take, until the block runs again. False when there is no such successful result.</summary>
     Task<bool> ShowAsync(Tenant tenant, Guid canvas, string address, RunId run, CancellationToken cancellationToken);
 }

@@ -36,8 +36,30 @@ internal sealed class ResultHistory(Database database, RunReading reading) : IRe
     {
         var view = await reading.FindAsync(tenant, run, cancellationToken);
         return view?.CanvasId == canvas
-            ? view.Steps.FirstOrDefault(step => step.Address == address && step.Run == run && step.Status is StepStatus.Succeeded or StepStatus.Failed)
+            ? view.Steps.FirstOrDefault(step => step.Address == address && IsResultOf(step, run))
             : null;
+    }
+
+    public async Task<IReadOnlyDictionary<string, StepView>> AtAsync(Tenant tenant, Guid canvas, IReadOnlySet<string> addresses, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        const string Sql = "select id from runs.runs where workspace_id = @workspace and canvas_id = @canvas and created_at <= @at order by id desc limit @limit";
+        var args = new { workspace = tenant.Workspace.Value, canvas, at = at.ToUniversalTime(), limit = RunsAtOnce };
+        var found = new Dictionary<string, StepView>(StringComparer.Ordinal);
+        foreach (var id in await database.TenantAsync(tenant, s => s.QueryAsync<Guid>(Sql, args, cancellationToken), cancellationToken))
+        {
+            if (found.Count == addresses.Count)
+            {
+                break;
+            }
+
+            var run = await reading.FindAsync(tenant, new(id), cancellationToken);
+            foreach (var step in run?.Steps.Where(step => IsResultOf(step, new(id)) && step.FinishedAt <= at && addresses.Contains(step.Address)) ?? [])
+            {
+                found.TryAdd(step.Address, step);
+            }
+        }
+
+        return found;
     }
 
     public async Task<bool> ShowAsync(Tenant tenant, Guid canvas, string address, RunId run, CancellationToken cancellationToken)
@@ -54,6 +76,8 @@ internal sealed class ResultHistory(Database database, RunReading reading) : IRe
         await database.TenantAsync(tenant, s => s.ExecuteAsync(Sql, new { workspace = tenant.Workspace.Value, canvas, address, run = run.Value }, cancellationToken), cancellationToken);
         return true;
     }
+
+    private static bool IsResultOf(StepView step, RunId run) => step.Run == run && step.Status is StepStatus.Succeeded or StepStatus.Failed;
 
     private async Task<RunId?> ShownAsync(Tenant tenant, Guid canvas, string address, CancellationToken cancellationToken)
     {

@@ -1556,6 +1556,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shared/{token}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EditShared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shared/{token}/sync": {
         parameters: {
             query?: never;
@@ -1596,6 +1612,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ListBlockResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/history/{seq}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMomentResults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1812,6 +1844,13 @@ export interface components {
          * @enum {unknown}
          */
         ActorKind: "user" | "key" | "agent" | "guest" | "system";
+        AgentAccess: {
+            name: string;
+            blocks: string[];
+            fields?: null | string[];
+            /** @default false */
+            mayAdd: boolean;
+        };
         AllowedFromLog: {
             changes: string[];
         };
@@ -2208,6 +2247,7 @@ export interface components {
             createdAt: string;
             createdBy: components["schemas"]["Actor"];
             link?: null | string;
+            agent?: null | components["schemas"]["AgentAccess"];
         };
         /** @description The blocks and connections of a canvas at one moment. */
         CanvasSnapshot: {
@@ -2703,6 +2743,8 @@ export interface components {
             blockId?: null | string;
             connectionId?: null | string;
             path?: null | string;
+            oursText?: null | components["schemas"]["TextPart"][];
+            theirsText?: null | components["schemas"]["TextPart"][];
         };
         MergeRequest: {
             branch: components["schemas"]["MergeSource"];
@@ -2712,7 +2754,7 @@ export interface components {
             };
         };
         /** @enum {unknown} */
-        MergeSide: "ours" | "theirs";
+        MergeSide: "ours" | "theirs" | "both";
         MergeSource: {
             canvasId: components["schemas"]["CanvasId"];
         };
@@ -2838,6 +2880,7 @@ export interface components {
             expiresAt?: null | string;
             /** Format: uuid */
             versionId?: null | string;
+            agent?: null | components["schemas"]["AgentAccess"];
         };
         NewSource: {
             title?: null | string;
@@ -3602,10 +3645,12 @@ export interface components {
                 [key: string]: components["schemas"]["StepView"];
             };
             version?: null | components["schemas"]["SharedVersion"];
+            /** Format: uuid */
+            guestId: string;
             blockTypes: components["schemas"]["BlockManifest"][];
         };
         /** @enum {unknown} */
-        ShareRole: "viewer" | "commenter" | "editor";
+        ShareRole: "viewer" | "commenter" | "editor" | "agent";
         /**
          * @description What a step does to the outside.
          * @enum {unknown}
@@ -8277,7 +8322,9 @@ export interface operations {
     };
     GetShared: {
         parameters: {
-            query?: never;
+            query?: {
+                guest?: string;
+            };
             header?: never;
             path: {
                 token: string;
@@ -8293,6 +8340,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EditShared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CanvasEdits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedCanvas"];
                 };
             };
             /** @description A refusal or failure. */
@@ -8397,6 +8479,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfBlockResult"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMomentResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["StepView"];
+                    };
                 };
             };
             /** @description A refusal or failure. */

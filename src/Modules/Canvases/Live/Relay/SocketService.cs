@@ -26,8 +26,9 @@ internal sealed class SocketService(SyncServices services) : INodeService
             return;
         }
 
+        var scope = await services.Callers.ScopeOfAsync(caller, cancellationToken);
         var socket = await context.WebSockets.AcceptWebSocketAsync(SyncSocket.Accepting);
-        using var connection = new DocumentConnection(socket, caller, DocumentAccessRules.Of(tenant.Role), services.Options, services.Time, services.Log);
+        using var connection = new DocumentConnection(socket, caller, DocumentAccessRules.Of(tenant.Role), services.Options, services.Time, services.Log) { Scope = scope };
         await connection.RunAsync(opened.Value, services.Callers, services.Lifetime.ApplicationStopping);
     }
 }

@@ -10,4 +10,7 @@ export type CanvasDiff = Schemas['CanvasDiff'];
 export type ChangedBlock = Schemas['ChangedBlock'];
 export type ChangedField = Schemas['ChangedField'];
 
+export type BlockResult = Schemas['BlockResult'];
+export type TextPart = Schemas['TextPart'];
+export type MergeSide = Schemas['MergeSide'];
 export type MergeConflict = Schemas['MergeConflict'];
