@@ -39,6 +39,7 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
   const { user, workspace } = useWorkspace();
   const role = canvas.role ?? workspace?.role;
   const readOnly = !allows(role, 'edit');
+  const mayComment = allows(role, 'operate');
   const wide = useMedia('(min-width: 1024px)');
   const panels = useCanvasPanels({ library: wide && !readOnly });
   const [selection, setSelection] = useState<readonly string[]>([]);
@@ -61,7 +62,8 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
   const runs = useCanvasRun(canvas.id);
   const results = useCanvasResults(canvas.id);
   const { problems } = canvas;
-  const steps = useBlockStates(states, { results: results.data, run: runs.run, live: runs.live, problems });
+  const settled = results.isFetching ? undefined : results.data;
+  const steps = useBlockStates(states, { results: results.data, settled, run: runs.run, live: runs.live, problems });
   useProblems(store, canvas.id);
   if (store === null) return null;
 
@@ -93,7 +95,7 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
             readOnly={readOnly}
             inWorld={comments.live && <CommentPins store={store} threads={comments.live.threads} {...comments.pins} />}
             onSelectionChange={setSelection}
-            {...(readOnly ? {} : { onComment: comments.ask })}
+            {...(mayComment ? { onComment: comments.ask } : {})}
           >
             <WaitingBanner steps={steps} onShow={(id) => store.jumpTo(id)} />
           </CanvasStage>
@@ -104,7 +106,8 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
             store={store}
             people={members}
             me={user?.id ?? ''}
-            mayComment={!readOnly}
+            mayComment={mayComment}
+            mayRemove={!readOnly}
             {...comments.panel}
             onClose={() => panels.open('edit')}
           />
@@ -120,6 +123,7 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
             live={runs.live.get(aside)}
             problems={problems?.[aside] ?? []}
             overlay={!wide}
+            readOnly={readOnly}
             onRun={(mode) => void runs.begin(mode, aside)}
           />
         )}
@@ -143,7 +147,7 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
               onClose={() => panels.merge(null)}
             />
           )}
-          {panels.sharing && <ShareDialog canvasId={canvas.id} onClose={() => panels.share(false)} />}
+          {panels.sharing && <ShareDialog canvas={canvas} selected={selected} onClose={() => panels.share(false)} />}
         </Suspense>
       </div>
       {panels.timeline && panels.mode !== 'history' && (

@@ -14,8 +14,8 @@ import type { CanvasProblem } from '@/lib/api/types/canvas';
 import type { Step } from '@/lib/api/types/run';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import type { LiveOutput } from '../runs/live-output';
-import { StepResult } from '../runs/step-result';
 import { BlockRuns } from './block-runs';
+import { BlockResult } from './iterations/block-result';
 import { openBlockText } from './open-block-text';
 import { ProblemList } from './problem-list';
 import { SandboxLink } from './sandbox-link';
@@ -30,6 +30,7 @@ interface SidePanelProps {
   live: LiveOutput | undefined;
   problems: readonly CanvasProblem[];
   overlay: boolean;
+  readOnly: boolean;
   onRun: (mode: 'block' | 'from') => void;
 }
 
@@ -93,7 +94,7 @@ export function SidePanel(props: SidePanelProps) {
               </div>
             ),
           },
-          { id: 'result', label: 'Result', content: <Result {...props} /> },
+          { id: 'result', label: 'Result', content: <BlockResult {...props} mayEdit={!props.readOnly} /> },
           { id: 'runs', label: 'Runs', content: <BlockRuns canvasId={props.canvasId} /> },
           {
             id: 'problems',
@@ -103,16 +104,5 @@ export function SidePanel(props: SidePanelProps) {
         ]}
       />
     </aside>
-  );
-}
-
-function Result({ step, runId, live }: SidePanelProps) {
-  if (step === undefined || step.status === 'pending') {
-    return <p className="p-8 text-center text-sm text-muted">No result yet. Run the block to see one.</p>;
-  }
-  return (
-    <div className="p-4">
-      <StepResult step={step} runId={runId ?? step.run ?? null} live={live} />
-    </div>
   );
 }

@@ -3,7 +3,12 @@ import { Logo } from '@/components/layout/logo';
 import { Badge } from '@/components/ui/badge';
 import type { SharedCanvas } from '@/lib/api/types/canvas-share';
 
-const WHAT = { viewer: 'View only', commenter: 'You can comment', editor: 'You can edit' };
+const WHAT = {
+  viewer: 'View only',
+  commenter: 'You can comment',
+  editor: 'You can edit',
+  agent: 'A link for an agent',
+};
 
 /** What this is and what one may do with it. */
 export function SharedHeader({ shared, children }: { shared: SharedCanvas; children?: ReactNode }) {

@@ -10,15 +10,17 @@ import { CanvasStage } from '../canvas/canvas-stage';
 import { CommentPins } from '../canvas/comments/comment-pins';
 import { CommentsPanel } from '../canvas/comments/comments-panel';
 import { useCommentsMode } from '../canvas/comments/use-comments-mode';
+import { PastBlock } from '../canvas/history/past-block';
 import { Presence } from '../canvas/presence';
 import { type OpenDocument, useLiveDocument } from '../canvas/use-live-document';
 import { SharedHeader } from './shared-header';
-import { SharedSide } from './shared-side';
 import { useSharedStates } from './use-shared-states';
 import { useSharedTypes } from './use-shared-types';
 
 interface SharedLiveProps {
   token: string;
+  /** The text by which the server knows this guest again. */
+  guest: string;
   shared: SharedCanvas;
   author: { id: string; name: string };
 }
@@ -31,8 +33,8 @@ const ENDED = new ApiProblem({
 });
 
 /** The live canvas behind a link. */
-export function SharedLive({ token, shared, author }: SharedLiveProps) {
-  const opened = useLiveDocument(`/shared/${encodeURIComponent(token)}/sync`, undefined, author.id);
+export function SharedLive({ token, guest, shared, author }: SharedLiveProps) {
+  const opened = useLiveDocument(`/shared/${encodeURIComponent(token)}/sync`, undefined, guest);
   if (opened?.closed) {
     return (
       <div className="mx-auto max-w-130 px-4 py-20">
@@ -44,7 +46,7 @@ export function SharedLive({ token, shared, author }: SharedLiveProps) {
   return <SharedEditor shared={shared} author={author} opened={opened} />;
 }
 
-function SharedEditor({ shared, author, opened }: Omit<SharedLiveProps, 'token'> & { opened: OpenDocument }) {
+function SharedEditor({ shared, author, opened }: Omit<SharedLiveProps, 'token' | 'guest'> & { opened: OpenDocument }) {
   const readOnly = shared.role !== 'editor';
   const mayComment = shared.role !== 'viewer';
   const types = useSharedTypes(shared);
@@ -88,11 +90,12 @@ function SharedEditor({ shared, author, opened }: Omit<SharedLiveProps, 'token'>
             people={[]}
             me={author.id}
             mayComment={mayComment}
+            mayRemove={!readOnly}
             {...comments.panel}
             onClose={() => setDiscussing(false)}
           />
         ) : (
-          selected && <SharedSide key={selected} store={store} blockId={selected} step={steps.get(selected)} />
+          selected && <PastBlock key={selected} store={store} blockId={selected} step={steps.get(selected)} />
         )}
       </main>
     </div>

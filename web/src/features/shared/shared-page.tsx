@@ -23,8 +23,8 @@ function guestKey(): string {
 /** A canvas behind a link, for people without an account. */
 export function SharedPage() {
   const token = useParams()['token'] ?? '';
-  const shared = useSharedCanvas(token);
   const [guest] = useState(guestKey);
+  const shared = useSharedCanvas(token, guest);
   useEffect(() => {
     readArtifactsThrough(token);
     return () => readArtifactsThrough(null);
@@ -48,10 +48,10 @@ export function SharedPage() {
 }
 
 function Shared({ token, shared, guest }: { token: string; shared: SharedCanvas; guest: string }) {
-  const author = useMemo(() => ({ id: guest, name: 'Guest' }), [guest]);
+  const author = useMemo(() => ({ id: shared.guestId, name: 'Guest' }), [shared.guestId]);
   return shared.version ? (
     <SharedVersion shared={shared} />
   ) : (
-    <SharedLive token={token} shared={shared} author={author} />
+    <SharedLive token={token} guest={guest} shared={shared} author={author} />
   );
 }

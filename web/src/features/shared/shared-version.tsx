@@ -6,13 +6,20 @@ import { useSharedTypes } from './use-shared-types';
 
 /** A kept version: read only, and it does not change. */
 export function SharedVersion({ shared }: { shared: SharedCanvas }) {
-  const { states } = useSharedStates(shared);
+  const { states, steps } = useSharedStates(shared);
   const types = useSharedTypes(shared);
   return (
     <div className="flex h-dvh flex-col">
       <SharedHeader shared={shared} />
       <main className="relative min-h-0 flex-1">
-        <SnapshotCanvas snapshot={shared.canvas} marks={null} catalog={types} label={shared.title} states={states} />
+        <SnapshotCanvas
+          snapshot={shared.canvas}
+          marks={null}
+          catalog={types}
+          label={shared.title}
+          states={states}
+          steps={steps}
+        />
       </main>
     </div>
   );

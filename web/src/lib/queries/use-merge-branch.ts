@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client';
+import type { MergeSide } from '../api/types/canvas-time';
 import { keys } from './keys';
 
-export type Resolutions = Record<string, 'ours' | 'theirs'>;
+export type Resolutions = Record<string, MergeSide>;
 
 /** Brings the changes of a branch into its origin; without `apply` it only tells what would happen. */
 export function useMergeBranch(canvasId: string) {

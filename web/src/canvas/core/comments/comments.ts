@@ -59,6 +59,12 @@ export class Comments {
     this.root.delete(id);
   }
 
+  /** Takes back one answer. */
+  removeMessage(id: string, index: number): void {
+    const messages = this.field(id, 'messages');
+    if (messages instanceof Y.Array && index < messages.length) messages.delete(index);
+  }
+
   private field(id: string, name: string): unknown {
     const thread = this.root.get(id);
     return thread instanceof Y.Map ? thread.get(name) : undefined;

@@ -16,6 +16,8 @@ interface CommentsPanelProps {
   people: readonly Mentionable[];
   me: string;
   mayComment: boolean;
+  /** Also the threads of others. */
+  mayRemove: boolean;
   /** Where a new thread is being written. */
   draft: CommentPlace | null;
   open: string | null;
@@ -87,6 +89,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
               me={props.me}
               open={open === thread.id}
               mayComment={props.mayComment}
+              mayRemove={props.mayRemove || thread.author.id === props.me}
               onOpen={() => show(thread)}
             />
           ))}

@@ -14,14 +14,25 @@ interface ThreadCardProps {
   comments: Comments;
   where: string;
   people: readonly Mentionable[];
-  me: string;
   open: boolean;
   mayComment: boolean;
+  mayRemove: boolean;
+  me: string;
   onOpen: () => void;
 }
 
 /** One thread: the first words when closed, everything and an answer when open. */
-export function ThreadCard({ thread, comments, where, people, me, open, mayComment, onOpen }: ThreadCardProps) {
+export function ThreadCard({
+  thread,
+  comments,
+  where,
+  people,
+  open,
+  mayComment,
+  mayRemove,
+  me,
+  onOpen,
+}: ThreadCardProps) {
   const now = useNow();
   const messages = open ? thread.messages : thread.messages.slice(0, 1);
   const more = thread.messages.length - messages.length;
@@ -46,7 +57,7 @@ export function ThreadCard({ thread, comments, where, people, me, open, mayComme
             {thread.resolved ? <RotateCcw size={14} /> : <Check size={15} />}
           </Button>
         )}
-        {mayComment && thread.author.id === me && (
+        {mayComment && mayRemove && (
           <Button kind="ghost" size="icon-sm" aria-label="Delete thread" onClick={() => comments.remove(thread.id)}>
             <Trash2 size={14} />
           </Button>
@@ -63,6 +74,16 @@ export function ThreadCard({ thread, comments, where, people, me, open, mayComme
               </p>
               <Body text={message.body} people={people} />
             </div>
+            {open && i > 0 && mayComment && message.author.id === me && (
+              <Button
+                kind="ghost"
+                size="icon-sm"
+                aria-label="Delete answer"
+                onClick={() => comments.removeMessage(thread.id, i)}
+              >
+                <Trash2 size={13} />
+              </Button>
+            )}
           </li>
         ))}
         {more > 0 && (

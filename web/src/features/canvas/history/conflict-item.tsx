@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
-import type { MergeConflict } from '@/lib/api/types/canvas-time';
-import { shown } from './text-diff';
+import type { MergeConflict, MergeSide } from '@/lib/api/types/canvas-time';
+import { shown, TextPieces } from './text-diff';
 
 const KINDS: Record<string, string> = {
   field: 'Changed on both sides',
@@ -8,10 +8,15 @@ const KINDS: Record<string, string> = {
   moved: 'Moved on both sides',
 };
 
+const SIDES: Record<MergeSide, string> = { ours: 'Here', theirs: 'The branch', both: 'Both, one after the other' };
+
+const sidesOf = (conflict: MergeConflict): MergeSide[] =>
+  conflict.oursText ? ['ours', 'theirs', 'both'] : ['ours', 'theirs'];
+
 interface ConflictItemProps {
   conflict: MergeConflict;
-  choice: 'ours' | 'theirs' | undefined;
-  onChoose: (choice: 'ours' | 'theirs') => void;
+  choice: MergeSide | undefined;
+  onChoose: (choice: MergeSide) => void;
   onShow: () => void;
 }
 
@@ -28,24 +33,33 @@ export function ConflictItem({ conflict, choice, onChoose, onShow }: ConflictIte
       </legend>
       <p className="mb-2 text-xs text-faint">{KINDS[conflict.kind] ?? conflict.kind}</p>
       <div className="grid gap-2 sm:grid-cols-2">
-        {(['ours', 'theirs'] as const).map((side) => (
+        {sidesOf(conflict).map((side) => (
           <label
             key={side}
             className={clsx(
               'flex cursor-pointer flex-col gap-1 rounded-md border p-2 text-[13px]',
+              side === 'both' && 'sm:col-span-2',
               choice === side ? 'border-primary bg-primary-soft' : 'border-line hover:bg-hover',
             )}
           >
             <span className="flex items-center gap-2 font-medium">
               <input type="radio" name={conflict.id} checked={choice === side} onChange={() => onChoose(side)} />
-              {side === 'ours' ? 'Here' : 'The branch'}
+              {SIDES[side]}
             </span>
-            <span className="max-h-24 overflow-y-auto break-words text-muted">
-              {shown(conflict[side]) || <em>removed</em>}
-            </span>
+            <SideText conflict={conflict} side={side} />
           </label>
         ))}
       </div>
     </fieldset>
+  );
+}
+
+function SideText({ conflict, side }: { conflict: MergeConflict; side: MergeSide }) {
+  if (side === 'both') return null;
+  const parts = side === 'ours' ? conflict.oursText : conflict.theirsText;
+  return (
+    <span className="max-h-40 overflow-y-auto break-words whitespace-pre-wrap text-muted">
+      {parts ? <TextPieces parts={parts} /> : shown(conflict[side]) || <em>removed</em>}
+    </span>
   );
 }

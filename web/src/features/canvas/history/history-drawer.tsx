@@ -4,12 +4,14 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { formatDateTime } from '@/lib/format/date';
 import { HistoryTrack } from './history-track';
+import { UndoMenu } from './undo-menu';
 import type { TimeMachine } from './use-time-machine';
 
 interface HistoryDrawerProps {
   time: TimeMachine;
   mayEdit: boolean;
   onRestore: () => void;
+  onUndo: (what: { actor: string; firstSeq?: number; lastSeq?: number }) => void;
   onName: () => void;
   onBranch: () => void;
   onBranches: () => void;
@@ -64,6 +66,7 @@ export function HistoryDrawer(props: HistoryDrawerProps) {
         />
         {mayEdit && (
           <>
+            {moment.by && <UndoMenu by={moment.by} onUndo={props.onUndo} />}
             <Act icon={<Flag size={14} />} label="Name" onClick={props.onName} />
             <Act icon={<GitBranch size={14} />} label="Branch" onClick={props.onBranch} />
             {time.branches > 0 && (

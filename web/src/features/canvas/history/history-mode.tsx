@@ -9,6 +9,7 @@ import { formatDateTime } from '@/lib/format/date';
 import { useBranchCanvas } from '@/lib/queries/use-branch-canvas';
 import { useNameVersion } from '@/lib/queries/use-name-version';
 import { useRestoreCanvas } from '@/lib/queries/use-restore-canvas';
+import { useUndoChanges } from '@/lib/queries/use-undo-changes';
 import { BranchesDialog } from './branches-dialog';
 import { CanvasBanner } from './canvas-banner';
 import { diffMarksOf, withGhosts } from './diff-marks-of';
@@ -16,6 +17,7 @@ import { DiffPanel } from './diff-panel';
 import { HistoryDrawer } from './history-drawer';
 import { NameDialog } from './name-dialog';
 import { SnapshotCanvas } from './snapshot-canvas';
+import { useMomentStates } from './use-moment-states';
 import { useTimeMachine } from './use-time-machine';
 
 interface HistoryModeProps {
@@ -32,6 +34,7 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
   const time = useTimeMachine(canvas.id);
   const [asking, setAsking] = useState<'name' | 'branch' | 'branches' | null>(null);
   const [focus, setFocus] = useState<string | null>(null);
+  const past = useMomentStates(canvas.id, time.atNow ? time.last : time.shown);
   const acts = useHistoryActs(canvas.id, time.last, onClose);
   const present = { blocks: canvas.blocks, connections: canvas.connections };
   const drawn = time.diff ? withGhosts(present, time.diff) : (time.snapshot ?? present);
@@ -48,14 +51,17 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
             label={`${canvas.title}, ${time.atNow ? 'now' : at}`}
             live={live}
             focus={focus}
-          />
-          {!time.atNow && (
-            <CanvasBanner back="Back to now" onBack={onClose}>
-              {time.comparing
-                ? `What changed since ${at.replace(/^at /, '')}`
-                : `As it was ${at}. Nothing here can be edited.`}
-            </CanvasBanner>
-          )}
+            states={past.states}
+            {...(time.diff ? {} : { steps: past.steps })}
+          >
+            {!time.atNow && (
+              <CanvasBanner back="Back to now" onBack={onClose}>
+                {time.comparing
+                  ? `What changed since ${at.replace(/^at /, '')}`
+                  : `As it was ${at}. Nothing here can be edited.`}
+              </CanvasBanner>
+            )}
+          </SnapshotCanvas>
           {time.error && (
             <div className="absolute inset-x-0 bottom-4 z-30 mx-auto w-full max-w-130 px-4">
               <ErrorState error={time.error} />
@@ -75,6 +81,7 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
         time={time}
         mayEdit={mayEdit}
         onRestore={() => acts.restore(time.seq)}
+        onUndo={acts.undo}
         onName={() => setAsking('name')}
         onBranch={() => setAsking('branch')}
         onBranches={() => setAsking('branches')}
@@ -111,6 +118,7 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
 }
 
 function useHistoryActs(canvasId: string, last: number, onClose: () => void) {
+  const undoing = useUndoChanges(canvasId);
   const restoring = useRestoreCanvas(canvasId);
   const naming = useNameVersion(canvasId);
   const branching = useBranchCanvas(canvasId);
@@ -123,8 +131,21 @@ function useHistoryActs(canvasId: string, last: number, onClose: () => void) {
       },
       onError: toast.error,
     });
+  const undo = (what: { actor: string; firstSeq?: number; lastSeq?: number }) =>
+    undoing.mutate(what, {
+      onSuccess: ({ blocks, connections, kept }) => {
+        onClose();
+        const stays =
+          kept.length === 0
+            ? ''
+            : ` ${kept.length} later ${kept.length === 1 ? 'change' : 'changes'} of others stayed.`;
+        toast.action(`Taken back: ${blocks} blocks, ${connections} connections.${stays}`, 'Undo', () => restore(last));
+      },
+      onError: toast.error,
+    });
   return {
     restore,
+    undo,
     name: (version: { name: string; seq?: number }, then: () => void) =>
       naming.mutate(version, { onSuccess: then, onError: toast.error }),
     branch: (branch: { title: string; seq?: number }) =>

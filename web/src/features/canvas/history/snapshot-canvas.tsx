@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import * as Y from 'yjs';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import type { BlockStateSource } from '@/canvas/core/model/block-state';
@@ -7,6 +7,8 @@ import type { DiffMarks } from '@/canvas/core/model/diff-marks';
 import { type Snapshot, writeSnapshot } from '@/canvas/core/model/snapshot-document';
 import { CanvasView } from '@/canvas/react/canvas-view';
 import { useCanvasStore } from '@/canvas/react/use-canvas-store';
+import type { Step } from '@/lib/api/types/run';
+import { PastBlock } from './past-block';
 
 interface SnapshotCanvasProps {
   snapshot: Snapshot;
@@ -17,12 +19,26 @@ interface SnapshotCanvasProps {
   live?: CanvasStore;
   /** What the cards show of results; nothing without. */
   states?: BlockStateSource;
+  /** The results that a click on a block shows; nothing is shown without. */
+  steps?: ReadonlyMap<string, Step>;
   /** Changes to it bring a block into sight. */
   focus?: string | null;
+  /** Lies over the picture, such as a banner. */
+  children?: ReactNode;
 }
 
 /** A canvas that only shows: a moment of the past, or a comparison. */
-export function SnapshotCanvas({ snapshot, marks, catalog, label, live, states, focus = null }: SnapshotCanvasProps) {
+export function SnapshotCanvas({
+  snapshot,
+  marks,
+  catalog,
+  label,
+  live,
+  states,
+  steps,
+  focus = null,
+  children,
+}: SnapshotCanvasProps) {
   const doc = useMemo(() => new Y.Doc(), []);
   useMemo(() => writeSnapshot(doc, snapshot), [doc, snapshot]);
   const store = useCanvasStore({ doc, catalog, readOnly: true, ...(states ? { blockStates: states } : {}) });
@@ -35,6 +51,16 @@ export function SnapshotCanvas({ snapshot, marks, catalog, label, live, states, 
   useEffect(() => {
     if (focus !== null) store?.jumpTo(focus);
   }, [store, focus]);
+  const [selection, setSelection] = useState<readonly string[]>([]);
   if (store === null) return null;
-  return <CanvasView store={store} label={label} fitOnOpen={live === undefined} />;
+  const selected = steps !== undefined && selection.length === 1 ? selection[0]! : null;
+  return (
+    <div className="absolute inset-0 flex">
+      <div className="relative min-w-0 flex-1 overflow-hidden">
+        <CanvasView store={store} label={label} fitOnOpen={live === undefined} onSelectionChange={setSelection} />
+        {children}
+      </div>
+      {selected !== null && <PastBlock key={selected} store={store} blockId={selected} step={steps?.get(selected)} />}
+    </div>
+  );
 }

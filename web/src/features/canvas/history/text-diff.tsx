@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import type { ChangedField } from '@/lib/api/types/canvas-time';
+import type { ChangedField, TextPart } from '@/lib/api/types/canvas-time';
 
 /** One field before and after; texts word by word. */
 export function FieldDiff({ field }: { field: ChangedField }) {
@@ -8,9 +8,7 @@ export function FieldDiff({ field }: { field: ChangedField }) {
       <p className="text-xs font-medium text-faint">{labelOf(field.path)}</p>
       {field.text ? (
         <p className="max-h-48 overflow-y-auto rounded-md bg-sunken p-2 text-[13px] leading-5 whitespace-pre-wrap break-words">
-          {field.text.map((part, i) => (
-            <Piece key={i} op={part.op} text={part.text} />
-          ))}
+          <TextPieces parts={field.text} />
         </p>
       ) : (
         <p className="rounded-md bg-sunken p-2 text-[13px] break-words">
@@ -21,6 +19,11 @@ export function FieldDiff({ field }: { field: ChangedField }) {
       )}
     </div>
   );
+}
+
+/** What stayed, came and went, in order. */
+export function TextPieces({ parts }: { parts: readonly TextPart[] }) {
+  return parts.map((part, i) => <Piece key={i} op={part.op} text={part.text} />);
 }
 
 function Piece({ op, text }: { op: string; text: string }) {

@@ -31,6 +31,8 @@ export function useTimeMachine(canvasId: string) {
     first,
     last,
     seq,
+    /** The moment whose content is fetched: the slider rests there. */
+    shown: rested,
     atNow,
     comparing: comparing && !atNow,
     moment: momentOf(changes, seq),

@@ -5,15 +5,18 @@ import { Field } from '@/components/ui/field';
 import { OnceSecret } from '@/components/ui/once-secret';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toast';
-import type { ShareRole } from '@/lib/api/types/canvas-share';
+import type { CanvasDetail } from '@/lib/api/types/canvas';
+import type { AgentAccess, ShareRole } from '@/lib/api/types/canvas-share';
 import { useCanvasVersions } from '@/lib/queries/use-canvas-versions';
 import { useCreateShare } from '@/lib/queries/use-create-share';
+import { AgentFields } from './agent-fields';
 import { ShareList } from './share-list';
 
 const ROLES = [
   { value: 'viewer', label: 'Can view', hint: 'Looks at blocks and results' },
   { value: 'commenter', label: 'Can comment', hint: 'Also writes comments' },
   { value: 'editor', label: 'Can edit', hint: 'Also changes blocks; runs stay yours' },
+  { value: 'agent', label: 'Is an agent', hint: 'Edits the blocks you name, by program' },
 ] as const;
 const DAY = 86_400_000;
 const EXPIRIES = [
@@ -24,17 +27,28 @@ const EXPIRIES = [
 ] as const;
 const LIVE = 'live';
 
+interface ShareDialogProps {
+  canvas: CanvasDetail;
+  /** The block in sight, which an agent most likely is to work on. */
+  selected: string | null;
+  onClose: () => void;
+}
+
 /** Links to this canvas for people without an account: what they may do, until when, and of which version. */
-export function ShareDialog({ canvasId, onClose }: { canvasId: string; onClose: () => void }) {
+export function ShareDialog({ canvas, selected, onClose }: ShareDialogProps) {
+  const canvasId = canvas.id;
   const versions = useCanvasVersions(canvasId).data ?? [];
   const create = useCreateShare(canvasId);
   const [role, setRole] = useState<ShareRole>('viewer');
   const [expiry, setExpiry] = useState('7');
   const [version, setVersion] = useState(LIVE);
+  const [agent, setAgent] = useState<AgentAccess>({ name: '', blocks: selected ? [selected] : [], mayAdd: false });
+  const forAgent = version === LIVE && role === 'agent';
   const make = () =>
     create.mutate(
       {
         role: version === LIVE ? role : 'viewer',
+        ...(forAgent ? { agent } : {}),
         ...(expiry === 'never' ? {} : { expiresAt: new Date(Date.now() + Number(expiry) * DAY).toISOString() }),
         ...(version === LIVE ? {} : { versionId: version }),
       },
@@ -78,16 +92,36 @@ export function ShareDialog({ canvasId, onClose }: { canvasId: string; onClose: 
           )}
         </Field>
       </div>
-      <Button kind="primary" className="mt-4" busy={create.isPending} onClick={make}>
+      {forAgent && <AgentFields agent={agent} blocks={canvas.blocks} onChange={setAgent} />}
+      <Button
+        kind="primary"
+        className="mt-4"
+        busy={create.isPending}
+        disabled={forAgent && (agent.name.trim() === '' || (agent.blocks.length === 0 && !agent.mayAdd))}
+        onClick={make}
+      >
         Create link
       </Button>
       {link && (
         <div className="mt-4">
           <OnceSecret value={absolute(link)} note="Copy the link now: it is not shown again." />
+          {create.data?.agent && <AgentHint token={link.split('/').at(-1) ?? ''} />}
         </div>
       )}
       <ShareList canvasId={canvasId} versions={versions} />
     </Dialog>
+  );
+}
+
+/** How the program that holds the link speaks. */
+function AgentHint({ token }: { token: string }) {
+  const address = `/api/v1/shared/${token.slice(0, 6)}…`;
+  return (
+    <p className="mt-2 text-[13px] text-muted">
+      The agent reads <code>GET {address}</code>, edits with <code>POST {address}/edits</code>, or joins as a
+      y-websocket client at <code>{address}/sync</code>. What it does is marked with its name in the history, and undone
+      there as one.
+    </p>
   );
 }
 

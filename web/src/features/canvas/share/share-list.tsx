@@ -5,7 +5,7 @@ import { formatDateTime } from '@/lib/format/date';
 import { useCanvasShares } from '@/lib/queries/use-canvas-shares';
 import { useRevokeShare } from '@/lib/queries/use-revoke-share';
 
-const WHAT = { viewer: 'Can view', commenter: 'Can comment', editor: 'Can edit' };
+const WHAT = { viewer: 'Can view', commenter: 'Can comment', editor: 'Can edit', agent: 'Agent' };
 
 /** Links that are out there, each to be revoked. */
 export function ShareList({ canvasId, versions }: { canvasId: string; versions: readonly CanvasVersion[] }) {
@@ -20,6 +20,13 @@ export function ShareList({ canvasId, versions }: { canvasId: string; versions: 
           <li key={share.id} className="flex items-center gap-3 py-1.5 text-sm">
             <span className="min-w-0 flex-1">
               <span className="font-medium">{WHAT[share.role] ?? share.role}</span>
+              {share.agent && (
+                <span className="text-muted">
+                  {' '}
+                  “{share.agent.name}”, {share.agent.blocks.length === 1 ? '1 block' : `${share.agent.blocks.length} blocks`}
+                  {share.agent.mayAdd && ' and its own'}
+                </span>
+              )}
               {share.versionId && (
                 <span className="text-muted">
                   {' '}

@@ -5,16 +5,16 @@ import { BlockInspector } from '@/canvas/react/block-inspector';
 import { useBlock } from '@/canvas/react/use-block';
 import { Button } from '@/components/ui/button';
 import type { Step } from '@/lib/api/types/run';
-import { StepResult } from '../runs/step-result';
+import { StepResult } from '../../runs/step-result';
 
-interface SharedSideProps {
+interface PastBlockProps {
   store: CanvasStore;
   blockId: string;
   step: Step | undefined;
 }
 
-/** A block of a shared canvas: its result, and its settings. */
-export function SharedSide({ store, blockId, step }: SharedSideProps) {
+/** A block one only looks at, of a moment or behind a link: its result, and its settings. */
+export function PastBlock({ store, blockId, step }: PastBlockProps) {
   const block = useBlock(store, blockId);
   if (block === undefined || isStructure(block.type)) return null;
   return (
