@@ -23,7 +23,8 @@ export function ShareList({ canvasId, versions }: { canvasId: string; versions: 
               {share.agent && (
                 <span className="text-muted">
                   {' '}
-                  “{share.agent.name}”, {share.agent.blocks.length === 1 ? '1 block' : `${share.agent.blocks.length} blocks`}
+                  “{share.agent.name}”,{' '}
+                  {share.agent.blocks.length === 1 ? '1 block' : `${share.agent.blocks.length} blocks`}
                   {share.agent.mayAdd && ' and its own'}
                 </span>
               )}
