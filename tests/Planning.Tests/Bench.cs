@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Cadre.Canvases;
 using Cadre.Canvases.Contracts;
-using Cadre.Journal.Contracts;
+using Cadre.Journal;
 using Cadre.Kernel;
 using Cadre.Models.Contracts;
 using Cadre.Planning.BuiltIn;
@@ -29,17 +29,17 @@ public sealed class Bench : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Database = await TestDatabase.CreateAsync(new MigrationSet("canvases", typeof(CanvasesModule).Assembly), new MigrationSet("planning", typeof(PlanningModule).Assembly));
+        Database = await TestDatabase.CreateAsync(JournalModule.Migrations, new MigrationSet("canvases", typeof(CanvasesModule).Assembly), new MigrationSet("planning", typeof(PlanningModule).Assembly));
         var collection = new ServiceCollection();
-        collection.AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IdSource>().AddSingleton(Database.Database);
-        collection.AddSingleton(DispatchProxy.Create<IJournal, Unused>()).AddSingleton(DispatchProxy.Create<IRunService, Unused>()).AddSingleton<IModelRouter>(Router).AddSingleton<IModelPrices>(Router);
+        collection.AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IdSource>().AddPostgres(Database.Options);
+        collection.AddSingleton(DispatchProxy.Create<IRunService, Unused>()).AddSingleton<IModelRouter>(Router).AddSingleton<IModelPrices>(Router);
         foreach (var name in typeof(Bench).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("manifest.", StringComparison.Ordinal)))
         {
             using var stream = typeof(Bench).Assembly.GetManifestResourceStream(name)!;
             collection.AddSingleton(JsonSerializer.Deserialize<BlockManifest>(stream, CadreJson.Strict)!);
         }
 
-        services = collection.AddCanvases().AddPlanning().BuildServiceProvider();
+        services = collection.AddJournal().AddCanvases().AddPlanning().BuildServiceProvider();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cadre.Canvases.Contracts;
+using Cadre.Journal.Contracts;
 using Cadre.Planning.Composition;
 using Cadre.Planning.Contracts;
 using Cadre.Planning.Features;
@@ -38,6 +39,40 @@ public sealed class PlansTests(Bench bench) : IClassFixture<Bench>
         written.Blocks.Select(b => b.Id).ShouldBe(plan.Blocks.Select(b => b.Id).Concat(plan.Groups.Select(g => g.Id)), ignoreOrder: true);
         written.Connections.Count.ShouldBe(plan.Connections.Count);
         bench.Get<ICanvasService>().Check(written).Values.SelectMany(p => p).Where(p => !p.Warning).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Approve_CutOffAfterItsCanvas_IsTakenUpWithTheSameCanvas()
+    {
+        var plan = await PlannedAsync("Open a coffee bakery in Lisbon");
+        var store = bench.Get<PlanStore>();
+        CanvasId made = default;
+        await Should.ThrowAsync<IOException>(() => store.ApproveAsync(
+            bench.Tenant,
+            plan.Id,
+            async (contract, id) =>
+            {
+                made = (await bench.Get<ICanvasService>().CreateAsync(bench.Tenant, id, contract.Title, CanvasLayout.Edits(contract), Token)).Value;
+                throw new IOException("The server dies here.");
+            },
+            Token));
+
+        var approved = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, null, store, bench.Get<ICanvasService>(), Token);
+
+        approved.Result.ShouldBeOfType<Ok<ApprovedPlan>>().Value!.CanvasId.ShouldBe(made.Value);
+        (await bench.Get<ICanvasDocuments>().ReadAsync(bench.Tenant, made, Token)).Value.Blocks.Count.ShouldBe(plan.Blocks.Count + plan.Groups.Count);
+        var events = await bench.Get<IJournal>().ReadAsync(bench.Tenant, "workspace", 0, 1000, Token);
+        events.Where(e => e.Data.GetRawText().Contains(plan.Id.Value.ToString(), StringComparison.Ordinal)).Select(e => e.Kind).ShouldBe(["intent.stated", "plan.approved"]);
+    }
+
+    [Fact]
+    public async Task Approve_ThatFailed_MayBeTriedAgain()
+    {
+        var plan = await PlannedAsync("Open a coffee bakery in Lisbon");
+        var tooLong = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, new PlanApproval { ProjectName = new string('x', 5000) }, bench.Get<PlanStore>(), bench.Get<ICanvasService>(), Token);
+        tooLong.Result.ShouldBeOfType<ProblemHttpResult>();
+        var approved = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, null, bench.Get<PlanStore>(), bench.Get<ICanvasService>(), Token);
+        approved.Result.ShouldBeOfType<Ok<ApprovedPlan>>();
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public static class PlanningModule
         services.AddSingleton<PlanCheck>();
         services.AddSingleton<ModelPlanner>();
         services.AddSingleton<Planner>();
+        services.AddSingleton<PlanJournal>();
         services.AddSingleton<PlanStore>();
         return services;
     }

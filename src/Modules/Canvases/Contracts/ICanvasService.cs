@@ -9,6 +9,9 @@ public interface ICanvasService
     /// <summary>Creates a canvas with the given content, in one durable step.</summary>
     Task<Result<CanvasId>> CreateAsync(Tenant tenant, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken);
 
+    /// <summary>As above with an id that the caller reserved; what an attempt before made of it is kept and gone on with. After an error the id is used up.</summary>
+    Task<Result<CanvasId>> CreateAsync(Tenant tenant, CanvasId id, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken);
+
     /// <summary>Problems by block id; blocks without problems are absent.</summary>
     IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Check(CanvasSnapshot canvas);
 

@@ -7,7 +7,10 @@ namespace Cadre.Canvases.Domain;
 
 internal sealed class CanvasService(CanvasStore store, ICanvasDocuments documents, CanvasChecker checker, FlowCompiler compiler, IBlockCatalog catalog, IRunService runs, IdSource ids) : ICanvasService
 {
-    public async Task<Result<CanvasId>> CreateAsync(Tenant tenant, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken)
+    public Task<Result<CanvasId>> CreateAsync(Tenant tenant, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken) =>
+        CreateAsync(tenant, ids.New<CanvasId>(), title, content, cancellationToken);
+
+    public async Task<Result<CanvasId>> CreateAsync(Tenant tenant, CanvasId id, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken)
     {
         var checkedTitle = CanvasTitle.Check(title);
         if (!checkedTitle.IsOk)
@@ -15,8 +18,11 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
             return checkedTitle.Error;
         }
 
-        var id = ids.New<CanvasId>();
-        await store.InsertAsync(tenant, id, checkedTitle.Value, cancellationToken);
+        if (!await store.InsertAsync(tenant, id, checkedTitle.Value, cancellationToken) && await documents.ReadAsync(tenant, id, cancellationToken) is { IsOk: true, Value.Blocks.Count: > 0 })
+        {
+            return id; // an earlier attempt got this far: its content came in one change
+        }
+
         var written = await documents.EditAsync(tenant, id, [new SetTitle(checkedTitle.Value), .. content], cancellationToken);
         if (written.IsOk)
         {

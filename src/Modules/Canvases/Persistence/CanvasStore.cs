@@ -7,14 +7,15 @@ namespace Cadre.Canvases.Persistence;
 /// <summary>The list of canvases. What is on them lives in their documents.</summary>
 internal sealed class CanvasStore(Database database, TimeProvider time)
 {
-    public Task InsertAsync(Tenant tenant, CanvasId id, string title, CancellationToken cancellationToken)
+    /// <summary>False when there is a row of that id.</summary>
+    public async Task<bool> InsertAsync(Tenant tenant, CanvasId id, string title, CancellationToken cancellationToken)
     {
         const string Sql = """
             insert into canvases.canvases (workspace_id, id, title, created_by, created_at, updated_at)
             values (@workspace, @id, @title, @by, @now, @now) on conflict do nothing
             """;
         var args = new { workspace = tenant.Workspace.Value, id = id.Value, title, by = tenant.Actor.Key, now = time.GetUtcNow() };
-        return database.TenantAsync(tenant, s => s.ExecuteAsync(Sql, args, cancellationToken), cancellationToken);
+        return await database.TenantAsync(tenant, s => s.ExecuteAsync(Sql, args, cancellationToken), cancellationToken) == 1;
     }
 
     public Task<CanvasRow?> FindAsync(Tenant tenant, CanvasId id, CancellationToken cancellationToken)

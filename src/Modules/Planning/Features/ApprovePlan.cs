@@ -13,7 +13,7 @@ internal static class ApprovePlan
     public static async Task<Results<Ok<ApprovedPlan>, ProblemHttpResult>> HandleAsync(
         Tenant tenant, PlanId planId, PlanApproval? request, PlanStore store, ICanvasService canvases, CancellationToken cancellationToken)
     {
-        var canvas = await store.ApproveAsync(tenant, planId, plan => WriteAsync(tenant, plan, request?.ProjectName, canvases, cancellationToken), cancellationToken);
+        var canvas = await store.ApproveAsync(tenant, planId, (plan, id) => WriteAsync(tenant, plan, id, request?.ProjectName, canvases, cancellationToken), cancellationToken);
         return canvas switch
         {
             null => Error.NotFound("plan").ToProblem(),
@@ -22,10 +22,10 @@ internal static class ApprovePlan
         };
     }
 
-    private static async Task<Result<Guid>> WriteAsync(Tenant tenant, PlanContract plan, string? name, ICanvasService canvases, CancellationToken cancellationToken)
+    private static async Task<Result<Guid>> WriteAsync(Tenant tenant, PlanContract plan, CanvasId id, string? name, ICanvasService canvases, CancellationToken cancellationToken)
     {
-        var created = await canvases.CreateAsync(tenant, string.IsNullOrWhiteSpace(name) ? plan.Title : name, CanvasLayout.Edits(plan), cancellationToken);
-        return created.Then<Guid>(id => id.Value);
+        var created = await canvases.CreateAsync(tenant, id, string.IsNullOrWhiteSpace(name) ? plan.Title : name, CanvasLayout.Edits(plan), cancellationToken);
+        return created.Then<Guid>(canvas => canvas.Value);
     }
 }
 

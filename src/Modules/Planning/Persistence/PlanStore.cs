@@ -1,15 +1,17 @@
 using System.Text.Json;
+using Cadre.Canvases.Contracts;
+using Cadre.Journal.Contracts;
 using Cadre.Kernel;
 using Cadre.Planning.Contracts;
 using Cadre.Postgres;
 
 namespace Cadre.Planning.Persistence;
 
-/// <summary>Intents and plan contracts.</summary>
-internal sealed class PlanStore(Database database, TimeProvider time)
+/// <summary>Intents and plan contracts. What becomes of them is in the workspace's journal: <c>intent.stated</c>, <c>plan.changed</c>, <c>plan.approved</c>, <c>plan.deleted</c>.</summary>
+internal sealed class PlanStore(Database database, PlanJournal journal, IdSource ids, TimeProvider time)
 {
     /// <summary>Stores an intent, and its plan if it came to one, in one transaction.</summary>
-    public Task AddAsync(Tenant tenant, NewIntent intent, IntentAnswer answer, CancellationToken cancellationToken) => database.TenantAsync(
+    public Task AddAsync(Tenant tenant, NewIntent intent, IntentAnswer answer, CancellationToken cancellationToken) => journal.DoAsync(
         tenant,
         async session =>
         {
@@ -34,6 +36,8 @@ internal sealed class PlanStore(Database database, TimeProvider time)
             {
                 await InsertPlanAsync(session, tenant, answer.IntentId, contract, cancellationToken);
             }
+
+            return JournalEvent.Of("intent.stated", new IntentData(answer.IntentId, answer.Status, answer.Planner.Kind, answer.Contract?.Id, answer.Contract?.Title));
         },
         cancellationToken);
 
@@ -64,38 +68,55 @@ internal sealed class PlanStore(Database database, TimeProvider time)
             where id = @id and deleted_at is null and canvas_id is null
             """;
         var args = new { id = contract.Id.Value, contract = Json(contract), title = contract.Title, summary = contract.Summary, blocks = contract.Blocks.Count, now = time.GetUtcNow() };
-        return await database.TenantAsync(tenant, s => s.ExecuteAsync(Sql, args, cancellationToken), cancellationToken) > 0;
+        return await journal.DoAsync(
+            tenant,
+            async session => await session.ExecuteAsync(Sql, args, cancellationToken) > 0 ? JournalEvent.Of("plan.changed", new PlanData(contract.Id, contract.Title, null)) : null,
+            cancellationToken);
     }
 
-    /// <summary>Holds the plan while <paramref name="write"/> makes its canvas, once: whoever comes later gets the same canvas. Null when there is no such plan.</summary>
-    public Task<Result<Guid>?> ApproveAsync(Tenant tenant, PlanId id, Func<PlanContract, Task<Result<Guid>>> write, CancellationToken cancellationToken) => database.TenantAsync<Result<Guid>?>(
+    /// <summary>
+    /// Holds the plan while <paramref name="write"/> makes its canvas, once: whoever comes later gets the same canvas. The canvas's id is reserved first, so that an approval that is cut
+    /// off is taken up again with the same canvas. Null when there is no such plan.
+    /// </summary>
+    public async Task<Result<Guid>?> ApproveAsync(Tenant tenant, PlanId id, Func<PlanContract, CanvasId, Task<Result<Guid>>> write, CancellationToken cancellationToken)
+    {
+        const string Reserve = "update planning.plans set reserved_canvas_id = coalesce(reserved_canvas_id, @canvas) where id = @id and deleted_at is null and canvas_id is null";
+        await database.TenantAsync(tenant, s => s.ExecuteAsync(Reserve, new { id = id.Value, canvas = ids.New<CanvasId>().Value }, cancellationToken), cancellationToken);
+        Result<Guid>? canvas = null;
+        await journal.DoAsync(
+            tenant,
+            async session =>
+            {
+                const string Hold = "select contract::text as contract, canvas_id, reserved_canvas_id from planning.plans where id = @id and deleted_at is null for update";
+                var row = await session.FirstOrDefaultAsync<ContractRow>(Hold, new { id = id.Value }, cancellationToken);
+                if (row is null || row.CanvasId is not null)
+                {
+                    canvas = row?.CanvasId is { } known ? Result<Guid>.Ok(known) : (Result<Guid>?)null;
+                    return null;
+                }
+
+                var plan = row.ToContract();
+                var made = await write(plan, row.ReservedCanvasId is { } reserved ? new(reserved) : ids.New<CanvasId>());
+                canvas = made;
+                const string Keep = "update planning.plans set canvas_id = @canvas, approved_at = @now, updated_at = @now where id = @id";
+                const string Free = "update planning.plans set reserved_canvas_id = null where id = @id";
+                await session.ExecuteAsync(made.IsOk ? Keep : Free, new { id = id.Value, canvas = made.IsOk ? made.Value : (Guid?)null, now = time.GetUtcNow() }, cancellationToken);
+                return made.IsOk ? JournalEvent.Of("plan.approved", new PlanData(id, plan.Title, made.Value)) : null;
+            },
+            cancellationToken);
+        return canvas;
+    }
+
+    /// <summary>Removes a plan from listings; its canvas stays. False when there is none.</summary>
+    public Task<bool> DeleteAsync(Tenant tenant, PlanId id, CancellationToken cancellationToken) => journal.DoAsync(
         tenant,
         async session =>
         {
-            const string Hold = "select contract::text as contract, canvas_id from planning.plans where id = @id and deleted_at is null for update";
-            var row = await session.FirstOrDefaultAsync<ContractRow>(Hold, new { id = id.Value }, cancellationToken);
-            if (row is null || row.CanvasId is not null)
-            {
-                return row?.CanvasId is { } known ? Result<Guid>.Ok(known) : (Result<Guid>?)null;
-            }
-
-            var canvas = await write(row.ToContract());
-            if (canvas.IsOk)
-            {
-                const string Keep = "update planning.plans set canvas_id = @canvas, approved_at = @now, updated_at = @now where id = @id";
-                await session.ExecuteAsync(Keep, new { id = id.Value, canvas = canvas.Value, now = time.GetUtcNow() }, cancellationToken);
-            }
-
-            return canvas;
+            const string Sql = "update planning.plans set deleted_at = @now where id = @id and deleted_at is null returning title";
+            var title = await session.FirstOrDefaultAsync<string>(Sql, new { id = id.Value, now = time.GetUtcNow() }, cancellationToken);
+            return title is null ? null : JournalEvent.Of("plan.deleted", new PlanData(id, title, null));
         },
         cancellationToken);
-
-    /// <summary>Removes a plan from listings; its canvas stays. False when there is none.</summary>
-    public async Task<bool> DeleteAsync(Tenant tenant, PlanId id, CancellationToken cancellationToken)
-    {
-        const string Sql = "update planning.plans set deleted_at = @now where id = @id and deleted_at is null";
-        return await database.TenantAsync(tenant, s => s.ExecuteAsync(Sql, new { id = id.Value, now = time.GetUtcNow() }, cancellationToken), cancellationToken) > 0;
-    }
 
     private Task<int> InsertPlanAsync(Session session, Tenant tenant, IntentId intent, PlanContract contract, CancellationToken cancellationToken)
     {
@@ -120,10 +141,20 @@ internal sealed class PlanStore(Database database, TimeProvider time)
 
     private static string Json(PlanContract contract) => JsonSerializer.Serialize(contract with { CanvasId = null }, CadreJson.Stored).Replace("\\u0000", "", StringComparison.Ordinal);
 
-    private sealed record ContractRow(string Contract, Guid? CanvasId)
+    private sealed record ContractRow
     {
+        public string Contract { get; init; } = "";
+
+        public Guid? CanvasId { get; init; }
+
+        public Guid? ReservedCanvasId { get; init; }
+
         public PlanContract ToContract() => JsonSerializer.Deserialize<PlanContract>(Contract, CadreJson.Stored)! with { CanvasId = CanvasId };
     }
 
     private sealed record SummaryRow(Guid Id, string Title, string Summary, int Blocks, DateTime CreatedAt, Guid? CanvasId);
+
+    private sealed record IntentData(IntentId IntentId, string Status, string Planner, PlanId? PlanId, string? Title);
+
+    private sealed record PlanData(PlanId PlanId, string Title, Guid? CanvasId);
 }
