@@ -2,6 +2,7 @@ using Cadre.Canvases.Catalog;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Domain;
 using Cadre.Canvases.Features;
+using Cadre.Canvases.Forks;
 using Cadre.Canvases.Hooks;
 using Cadre.Canvases.Iterations;
 using Cadre.Canvases.Live;
@@ -30,6 +31,7 @@ public static class CanvasesModule
         services.AddSingleton<ICanvasService, CanvasService>();
         services.AddLiveDocuments();
         services.AddHooks();
+        services.AddSingleton<ForkChanges>();
         services.AddIterations();
         return services;
     }
@@ -51,6 +53,7 @@ public static class CanvasesModule
         api.Get("/canvases/{canvasId}/results", EndpointPolicy.Reads("canvas"), ListResults.HandleAsync);
         api.Get("/canvases/{canvasId}/results/archive", EndpointPolicy.Reads("canvas"), DownloadResults.HandleAsync);
         api.Post("/runs", EndpointPolicy.Operates() with { Idempotent = true }, RunCanvas.HandleAsync);
+        api.Post("/runs/{runId}/fork", EndpointPolicy.Operates("run") with { Idempotent = true, BodyLimit = 2 << 20 }, ForkRun.HandleAsync);
         api.MapLiveDocuments();
         registry.MapHooks();
         api.MapShares();

@@ -1,6 +1,7 @@
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Features;
+using Cadre.Runs.History;
 using Cadre.Runs.Links;
 using Cadre.Runs.Notices;
 using Cadre.Runs.Undo;
@@ -21,14 +22,20 @@ internal static class RunControl
         services.AddSingleton<Compensations>();
         services.AddSingleton<IStepUndo, StepUndo>();
         services.AddSingleton<RunUndo>();
+        services.AddSingleton<RunHistory>();
+        services.AddSingleton<RunFamilies>();
         services.AddSingleton<IStepExecutor, UndoExecutor>();
         return services;
     }
 
     public static void MapRunControl(this EndpointRegistry registry)
     {
-        registry.Group("Runs", "/api/v1/runs").Post("/{runId}/undo", EndpointPolicy.Operates("run"), UndoRun.HandleAsync);
-        registry.Group("Runs", "/api/v1/runs").Post("/{runId}/answer-links", EndpointPolicy.Operates("run"), CreateAnswerLink.HandleAsync);
+        var runs = registry.Group("Runs", "/api/v1/runs");
+        runs.Post("/{runId}/undo", EndpointPolicy.Operates("run"), UndoRun.HandleAsync);
+        runs.Post("/{runId}/answer-links", EndpointPolicy.Operates("run"), CreateAnswerLink.HandleAsync);
+        runs.Get("/{runId}/timeline", EndpointPolicy.Reads("run"), GetTimeline.HandleAsync);
+        runs.Get("/{runId}/step", EndpointPolicy.Reads("run"), GetStep.HandleAsync);
+        runs.Get("/{runId}/family", EndpointPolicy.Reads("run"), GetFamily.HandleAsync);
         registry.Group("Runs", "/api/v1/notices").Get("", EndpointPolicy.Reads(), ListNotices.HandleAsync);
         var answers = registry.Group("Runs", "/answers");
         answers.Get("/{token}", EndpointPolicy.Anonymous() with { Rate = RateClass.Costly }, OpenAnswerLink.HandleAsync);

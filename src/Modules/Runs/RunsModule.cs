@@ -44,6 +44,7 @@ public static class RunsModule
         services.AddSingleton(provider => new EngineNode(provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<RunHost>(), Settings(options), provider.GetRequiredService<ILogger<EngineNode>>()));
         services.AddSingleton<RunDispatch>();
         services.AddSingleton<RunStarts>();
+        services.AddSingleton<RunRepeats>();
         services.AddSingleton<IRunService, RunService>();
         services.AddSingleton<IResultHistory, ResultHistory>();
         services.AddSingleton<IEventStreamSource, RunStreamSource>();

@@ -39,7 +39,7 @@ internal sealed class ModelText(IModelRouter router)
                     IdempotencyKey = key,
                 };
                 var answer = await router.AskAsync(context.Tenant, call, text => context.Emit("text", text), token);
-                return answer.Map(a => new ModelReply(a.Text, a.Choice.Name, a.Cost, a.FinishReason));
+                return answer.Map(a => new ModelReply(a.Text, a.Choice.Name, a.Cost, a.FinishReason) { Usage = a.Usage });
             },
             cancellationToken);
         if (reply.IsOk)
@@ -86,4 +86,8 @@ internal sealed record ModelPrompt(string Purpose, string System, string Task, I
 }
 
 /// <summary>What a model replied.</summary>
-internal sealed record ModelReply(string Text, string Model, decimal Cost, string FinishReason);
+internal sealed record ModelReply(string Text, string Model, decimal Cost, string FinishReason)
+{
+    /// <summary>Tokens; null in effects that were recorded without.</summary>
+    public TokenUsage? Usage { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cadre.Canvases.Contracts;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
@@ -104,23 +105,28 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<PortValue>)[.. g.Select(v => v.Value! with { Titles = [graph.Find(v.From)!.Title] })], StringComparer.Ordinal);
         var many = manifest.Inputs.Where(i => i.Many).Select(i => i.Name).ToList();
         var required = manifest.Inputs.Where(i => i.Required).Select(i => i.Name).ToList();
-        return new FlowNode(block.Id, block.Type, manifest.Version, block.Title, block.Settings)
+        return Settle(manifest, new FlowNode(block.Id, block.Type, manifest.Version, block.Title, block.Settings)
         {
             Given = given.Count > 0 ? given : null,
             ManyPorts = many.Count > 0 ? many : null,
             RequiredPorts = required.Count > 0 ? required : null,
             Retry = manifest.Retry,
-            SideEffect = Effect(manifest, block),
-            JoinAfter = manifest.Joins ? JoinAfter(manifest, block) : null,
-            ToleratesFailures = manifest.Joins && FlowWriter.Setting(manifest, block.Settings, "onError") == "ignore",
-        };
+        });
     }
 
-    private static SideEffect Effect(BlockManifest manifest, CanvasBlock block)
+    /// <summary>What follows from the settings of a step.</summary>
+    public static FlowNode Settle(BlockManifest manifest, FlowNode node) => node with
+    {
+        SideEffect = Effect(manifest, node.Settings),
+        JoinAfter = manifest.Joins ? JoinAfter(manifest, node.Settings) : null,
+        ToleratesFailures = manifest.Joins && FlowWriter.Setting(manifest, node.Settings, "onError") == "ignore",
+    };
+
+    private static SideEffect Effect(BlockManifest manifest, JsonElement settings)
     {
         foreach (var rule in manifest.SideEffects)
         {
-            var value = FlowWriter.Setting(manifest, block.Settings, rule.Setting);
+            var value = FlowWriter.Setting(manifest, settings, rule.Setting);
             if (value is { Length: > 0 } && (rule.Values is null || rule.Values.Contains(value, StringComparer.OrdinalIgnoreCase)))
             {
                 return rule.Effect;
@@ -130,10 +136,10 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
         return manifest.SideEffect;
     }
 
-    private static int? JoinAfter(BlockManifest manifest, CanvasBlock block) => FlowWriter.Setting(manifest, block.Settings, "mode") switch
+    private static int? JoinAfter(BlockManifest manifest, JsonElement settings) => FlowWriter.Setting(manifest, settings, "mode") switch
     {
         "any" => 1,
-        "count" => int.TryParse(FlowWriter.Setting(manifest, block.Settings, "count"), System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 1,
+        "count" => int.TryParse(FlowWriter.Setting(manifest, settings, "count"), System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 1,
         _ => null,
     };
 }

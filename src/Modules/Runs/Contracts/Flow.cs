@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cadre.Kernel;
+using Cadre.Runs.Domain;
 
 namespace Cadre.Runs.Contracts;
 
@@ -16,6 +17,19 @@ public sealed record Flow(int Format, string Title, IReadOnlyList<FlowNode> Node
 
     /// <summary>Bodies that steps open (rounds of a loop, other canvases), by their own hash. Only the outermost flow has them; bodies refer to them as well.</summary>
     public IReadOnlyDictionary<string, Flow>? Parts { get; init; }
+
+    /// <summary>The step at an address, in the flow or within its bodies, whatever the item (<c>b3[17]/b4</c>, <c>b3/b4</c>); null when there is none.</summary>
+    public FlowNode? Find(string address)
+    {
+        var (part, found) = (this, default(FlowNode));
+        foreach (var name in StepPath.Of(address).Split('/'))
+        {
+            found = part?.Nodes.FirstOrDefault(n => n.Address == name);
+            part = found?.Body is { } hash ? Parts?.GetValueOrDefault(hash) : null;
+        }
+
+        return found;
+    }
 
     /// <summary>Lower-case hexadecimal SHA-256 over the canonical JSON of the flow.</summary>
     [JsonIgnore]

@@ -29,6 +29,20 @@ public interface IRunService
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<Result<RunId>> ReplayAsync(Tenant tenant, RunId origin, RunMode mode, string? from, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Starts a variant of a finished run: the steps changed and all after them run with the changes, the others keep their results. A step within a body is changed for all
+    /// its items. Its results stay with the variant until somebody has the canvas show them.
+    /// </summary>
+    /// <param name="tenant">Whose run.</param>
+    /// <param name="origin">The run to vary.</param>
+    /// <param name="changes">What is different.</param>
+    /// <param name="settle">Makes what follows from a step's settings (its side effect, how it joins) follow from the new ones.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<Result<RunId>> ForkAsync(Tenant tenant, RunId origin, IReadOnlyList<StepChange> changes, Func<FlowNode, FlowNode> settle, CancellationToken cancellationToken);
+
+    /// <summary>The flow that a run executes, and its canvas; null when unknown to the tenant.</summary>
+    Task<RunFlow?> FindFlowAsync(Tenant tenant, RunId run, CancellationToken cancellationToken);
+
     /// <summary>The run with its steps; null when unknown to the tenant.</summary>
     Task<RunView?> FindAsync(Tenant tenant, RunId run, CancellationToken cancellationToken);
 
@@ -47,6 +61,9 @@ public enum RunMode
 
     /// <summary>It does them, with results of the origin for steps that need not run again.</summary>
     Rerun,
+
+    /// <summary>It does them with changed steps, with results of the origin for steps that the changes do not touch.</summary>
+    Fork,
 }
 
 /// <summary>What to run.</summary>

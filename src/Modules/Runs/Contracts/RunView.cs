@@ -92,6 +92,9 @@ public sealed record RunView
     /// <summary>The run this one re-runs; null for a fresh one.</summary>
     public RunId? Origin { get; init; }
 
+    /// <summary>How it came about.</summary>
+    public RunKind Kind { get; init; }
+
     /// <summary>What became different; null unless this run is a finished replay.</summary>
     public ReplayComparison? Comparison { get; init; }
 
@@ -103,6 +106,25 @@ public sealed record RunView
 
     /// <summary>The connections between the steps; empty in listings.</summary>
     public IReadOnlyList<FlowEdge> Edges { get; init; } = [];
+}
+
+/// <summary>How a run came about.</summary>
+public enum RunKind
+{
+    /// <summary>It is nobody's repetition.</summary>
+    Fresh,
+
+    /// <summary>It repeats its origin from the journal, without outside calls.</summary>
+    Replay,
+
+    /// <summary>It runs its origin again, wholly or from a step on.</summary>
+    Rerun,
+
+    /// <summary>It is a variant of its origin, with changed steps.</summary>
+    Fork,
+
+    /// <summary>It undoes what its origin did.</summary>
+    Undo,
 }
 
 /// <summary>A replay beside its origin.</summary>
@@ -124,6 +146,9 @@ public sealed record StepView
 
     /// <summary>The state.</summary>
     public required StepStatus Status { get; init; }
+
+    /// <summary>What running it does to the outside.</summary>
+    public SideEffect SideEffect { get; init; }
 
     /// <summary>Attempts begun.</summary>
     public int Attempt { get; init; }

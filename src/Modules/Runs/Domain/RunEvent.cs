@@ -26,6 +26,12 @@ internal sealed record RunCreated(string FlowHash, string Title, Guid? Canvas, A
 
     /// <summary>Values given to this run alone: address → input port → value.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PortValue>>? Inputs { get; init; }
+
+    /// <summary>Of a re-run: the step it begins with; null for all.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Of a fork: what is different from the origin.</summary>
+    public IReadOnlyList<StepChange>? Changes { get; init; }
 }
 
 internal sealed record RunPaused(Actor By, Guid? Signal) : RunEvent

@@ -12,6 +12,9 @@ internal sealed partial class RunState
     /// <summary>Folded scopes whose steps are kept all the same, for people to look at; 0 in the engine.</summary>
     public int KeepFolded { get; init; }
 
+    /// <summary>Folded scopes that are kept besides those; null for none.</summary>
+    public Predicate<Scope>? Keeps { get; init; }
+
     public List<Scope> Folded { get; } = [];
 
     public IEnumerable<Scope> OpenScopes => scopes.Values;
@@ -112,7 +115,7 @@ internal sealed partial class RunState
 
         scopes.Remove(scope.Prefix);
         Closable.Remove(scope.First);
-        if (keep && Folded.Count < KeepFolded)
+        if (keep && (Folded.Count < KeepFolded || Keeps?.Invoke(scope) == true))
         {
             Folded.Add(scope);
         }

@@ -50,7 +50,7 @@ internal sealed partial class HostedRun
         Cost = state.Cost,
         Questions = state.Questions,
         Creation = seq == 0 ? creation : null,
-        Canvas = state.Created?.Mode == RunModes.Name(RunMode.Replay) ? null : Canvas,
+        Canvas = state.Created?.Mode is { } mode && !RunModes.IsForCanvas(mode) ? null : Canvas,
     };
 
     private DateTimeOffset ParkedUntil() =>

@@ -54,7 +54,8 @@ internal sealed class JournaledStepContext(HostedRun run, Attempt attempt, IRead
 
     public override void Progress(double? fraction, string message) => run.Show(new LiveEvent(Node.Address, "progress") { Progress = fraction, Message = message });
 
-    public override void Spend(decimal amount) => attempt.Spend(amount);
+    /// <summary>A replay pays for nothing: what it is told was spent by its origin.</summary>
+    public override void Spend(decimal amount) => attempt.Spend(run.Tape is null ? amount : 0);
 
     public override Task<DateTimeOffset> NowAsync(string name, CancellationToken cancellationToken) =>
         OnceAsync(name, "clock", (_, _) => Task.FromResult(run.Host.Time.GetUtcNow()), cancellationToken);

@@ -10,7 +10,7 @@ internal static class ReplayRun
 {
     public static async Task<Results<Accepted<RunReference>, ProblemHttpResult>> HandleAsync(RunId runId, ReplayRequest request, Tenant tenant, IRunService runs, CancellationToken cancellationToken)
     {
-        if (request.Mode == RunMode.Live || (request.Mode == RunMode.Replay && request.From is not null))
+        if (request.Mode is RunMode.Live or RunMode.Fork || (request.Mode == RunMode.Replay && request.From is not null))
         {
             return Error.Invalid("bad_mode", "The mode is “replay” (the whole run) or “rerun” (optionally from a step).").ToProblem();
         }

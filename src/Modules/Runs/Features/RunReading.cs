@@ -48,9 +48,11 @@ internal sealed class RunReading(Database database, FlowStore flows, Payloads pa
         return view;
     }
 
+    public Task<FlowGraph> GraphAsync(Tenant tenant, RunRow row, CancellationToken cancellationToken) => flows.LoadAsync(tenant.Workspace, row.Flow_hash, cancellationToken);
+
     public async Task<RunState> LoadAsync(Tenant tenant, RunRow row, CancellationToken cancellationToken)
     {
-        var state = new RunState(await flows.LoadAsync(tenant.Workspace, row.Flow_hash, cancellationToken)) { KeepFolded = MaxFolded };
+        var state = new RunState(await GraphAsync(tenant, row, cancellationToken)) { KeepFolded = MaxFolded };
         foreach (var stored in await EventsAsync(tenant, new(row.Id), 0, int.MaxValue, cancellationToken))
         {
             state.Apply(RunEventCodec.Read(stored.Kind, stored.Version, stored.Payload));
@@ -60,9 +62,12 @@ internal sealed class RunReading(Database database, FlowStore flows, Payloads pa
     }
 
     /// <summary>The whole run, with every scope that was folded, and its journal.</summary>
-    public async Task<(RunState State, IReadOnlyList<RunEvent> Journal)> LoadAllAsync(Tenant tenant, RunRow row, CancellationToken cancellationToken)
+    public Task<(RunState State, IReadOnlyList<RunEvent> Journal)> LoadAllAsync(Tenant tenant, RunRow row, CancellationToken cancellationToken) => LoadAsync(tenant, row, static _ => true, cancellationToken);
+
+    /// <summary>The run with the folded scopes that are asked for, and its journal.</summary>
+    public async Task<(RunState State, IReadOnlyList<RunEvent> Journal)> LoadAsync(Tenant tenant, RunRow row, Predicate<Scope> keeps, CancellationToken cancellationToken)
     {
-        var state = new RunState(await flows.LoadAsync(tenant.Workspace, row.Flow_hash, cancellationToken)) { KeepFolded = int.MaxValue };
+        var state = new RunState(await GraphAsync(tenant, row, cancellationToken)) { Keeps = keeps };
         var journal = new List<RunEvent>();
         foreach (var stored in await EventsAsync(tenant, new(row.Id), 0, int.MaxValue, cancellationToken))
         {

@@ -14,7 +14,7 @@ internal sealed class RunStarts(EngineNode node, FlowStore flows, QueueGauge gau
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly ConditionalWeakTable<Flow, FlowGraph> resolved = [];
 
-    public async Task<Result<RunId>> StartAsync(Tenant tenant, StartRun request, RunMode mode, Func<DateTimeOffset, IEnumerable<RunEvent>> given, Tape? tape, CancellationToken cancellationToken)
+    public async Task<Result<RunId>> StartAsync(Tenant tenant, StartRun request, RunStart start, CancellationToken cancellationToken)
     {
         if (request.IdempotencyKey is { } key && (key.Length > 200 || key.Contains('\0')))
         {
@@ -39,18 +39,17 @@ internal sealed class RunStarts(EngineNode node, FlowStore flows, QueueGauge gau
         }
 
         await flows.SaveAsync(tenant, graph, cancellationToken);
-        return await CommitAsync(tenant, request, mode, graph, given, tape, cancellationToken);
+        return await CommitAsync(tenant, request, start, graph, cancellationToken);
     }
 
-    private async Task<Result<RunId>> CommitAsync(
-        Tenant tenant, StartRun request, RunMode mode, FlowGraph graph, Func<DateTimeOffset, IEnumerable<RunEvent>> given, Tape? tape, CancellationToken cancellationToken)
+    private async Task<Result<RunId>> CommitAsync(Tenant tenant, StartRun request, RunStart start, FlowGraph graph, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < 3; attempt++)
         {
             var (run, now) = (ids.New<RunId>(), time.GetUtcNow());
-            var creation = new RunCreation(request.Canvas, graph.Hash, Title(graph.Flow.Title), mode, request.Origin, request.IdempotencyKey, tenant.Actor, now);
-            RunEvent created = new RunCreated(graph.Hash, creation.Title, request.Canvas, tenant.Actor, request.Origin, RunModes.Name(mode)) { At = now, Inputs = request.Inputs };
-            var committed = node.CreateAsync(run, tenant.Workspace, graph, creation, [created, .. given(now)], tape);
+            var creation = new RunCreation(request.Canvas, graph.Hash, Title(graph.Flow.Title), start.Mode, request.Origin, request.IdempotencyKey, tenant.Actor, now);
+            RunEvent created = new RunCreated(graph.Hash, creation.Title, request.Canvas, tenant.Actor, request.Origin, RunModes.Name(start.Mode)) { At = now, Inputs = request.Inputs, From = start.From, Changes = start.Changes };
+            var committed = node.CreateAsync(run, tenant.Workspace, graph, creation, [created, .. start.Given(now)], start.Tape);
             try
             {
                 if (await committed.WaitAsync(Patience, time, cancellationToken))

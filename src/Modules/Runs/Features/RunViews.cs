@@ -22,6 +22,7 @@ internal static class RunViews
         StartedBy = row.By,
         Cost = row.Cost,
         Origin = row.Origin is { } origin ? new RunId(origin) : null,
+        Kind = RunModes.Kind(row.Mode, row.Origin is not null),
         Seq = row.Head_seq,
     };
 
@@ -43,7 +44,7 @@ internal static class RunViews
         return new(different.Count == 0, different);
     }
 
-    private static StepView Step(RunId run, RunState state, StepState step)
+    public static StepView Step(RunId run, RunState state, StepState step)
     {
         var node = step.Node;
         return new StepView
@@ -52,6 +53,7 @@ internal static class RunViews
             Type = node.Type,
             Title = node.Title,
             Status = step.Status,
+            SideEffect = node.SideEffect,
             Attempt = step.Attempt,
             StartedAt = step.StartedAt,
             FinishedAt = step.FinishedAt,

@@ -53,7 +53,7 @@ internal sealed class RunUndo(RunReading reading, Compensations compensations, I
         [.. steps.Select(s => new FlowNode(s.Address, UndoExecutor.StepType, 1, s.Node.Title, JsonSerializer.SerializeToElement(new UndoSettings(run, s.Address), CadreJson.Stored)) { Retry = new RetryPolicy(), SideEffect = SideEffect.Final })],
         [.. steps.Skip(1).Zip(steps, (later, earlier) => new FlowEdge(earlier.Address, "undone", later.Address, "after"))]);
 
-    private static UndoStepView View(UndoEntry entry) => new(entry.Step.Address, entry.Step.Node.Type, entry.Step.Node.Title, entry.Step.FinishedAt);
+    private static UndoStepView View(UndoEntry entry) => new(entry.Step.Address, entry.Step.Node.Type, entry.Step.Node.Title, entry.Step.Node.SideEffect, entry.Step.FinishedAt);
 
     private sealed record Plan(UndoneRun Run, IReadOnlyList<UndoEntry> Entries);
 }
@@ -64,4 +64,4 @@ internal sealed class RunUndo(RunReading reading, Compensations compensations, I
 internal sealed record UndoPreview(IReadOnlyList<UndoStepView> Undoable, IReadOnlyList<UndoStepView> Final);
 
 /// <summary>A step that did something outside.</summary>
-internal sealed record UndoStepView(string Address, string Type, string Title, DateTimeOffset? FinishedAt);
+internal sealed record UndoStepView(string Address, string Type, string Title, SideEffect SideEffect, DateTimeOffset? FinishedAt);

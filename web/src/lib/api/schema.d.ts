@@ -964,6 +964,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{runId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetStep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetFamily"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -1278,6 +1326,22 @@ export interface paths {
         get: operations["DownloadResults"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{runId}/fork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ForkRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1929,6 +1993,18 @@ export interface components {
              */
             size: number;
         };
+        AttemptView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            outcome: string;
+            error?: null | components["schemas"]["StepError"];
+            /** Format: date-time */
+            nextAt?: null | string;
+        };
         /** @description An event that a step waits for. */
         AwaitedEvent: {
             /** @description Such as `payment.received`. */
@@ -2470,6 +2546,19 @@ export interface components {
                 [key: string]: components["schemas"]["BlockProblem"][];
             };
         };
+        EffectHistoryView: {
+            name: string;
+            kind: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: double */
+            durationMs: number;
+            /** Format: int32 */
+            attempt: number;
+            /** Format: double */
+            cost: number;
+            result: null | components["schemas"]["JsonElement"];
+        };
         /** @description A finished effect. */
         EffectView: {
             /** @description Its name within the step. */
@@ -2576,6 +2665,14 @@ export interface components {
             stdin: null | string;
             keep: null | boolean;
         };
+        FamilyMember: {
+            run: components["schemas"]["RunView"];
+            from: null | string;
+            changes: components["schemas"]["StepChange"][];
+        };
+        FamilyView: {
+            items: components["schemas"]["FamilyMember"][];
+        };
         FirstOwner: {
             token: string;
             email: string;
@@ -2596,6 +2693,22 @@ export interface components {
         };
         FolderInput: {
             path: string;
+        };
+        ForkChange: {
+            address: string;
+            settings?: null | {
+                [key: string]: unknown;
+            };
+            inputs?: null | {
+                [key: string]: unknown;
+            };
+            fromCanvas?: null | boolean;
+        };
+        ForkedRun: {
+            runId: components["schemas"]["RunId"];
+        };
+        ForkRequest: {
+            changes: components["schemas"]["ForkChange"][];
         };
         /** @description How the server is. */
         Health: {
@@ -3472,10 +3585,15 @@ export interface components {
          */
         RunId: string;
         /**
+         * @description How a run came about.
+         * @enum {unknown}
+         */
+        RunKind: "fresh" | "replay" | "rerun" | "fork" | "undo";
+        /**
          * @description How a run comes by its effects.
          * @enum {unknown}
          */
-        RunMode: "live" | "replay" | "rerun";
+        RunMode: "live" | "replay" | "rerun" | "fork";
         RunReference: {
             runId: components["schemas"]["RunId"];
         };
@@ -3529,6 +3647,8 @@ export interface components {
              */
             cost: number;
             origin?: null | components["schemas"]["RunId"];
+            /** @description How it came about. */
+            kind: components["schemas"]["RunKind"];
             comparison?: null | components["schemas"]["ReplayComparison"];
             /**
              * Format: int64
@@ -3692,6 +3812,21 @@ export interface components {
             /** @description Ids of the blocks that cannot run yet; their problems say why. */
             leftOut: string[];
         };
+        /** @description What a fork changes in one step. */
+        StepChange: {
+            /** @description The step; one within a body (`b3[17]/b4`, `b3/b4`) is changed for all its items. */
+            address: string;
+            settings?: null | components["schemas"]["JsonElement"];
+            /**
+             * Format: int32
+             * @description The version of the block type's manifest that the settings are for; null keeps it.
+             */
+            typeVersion?: null | number;
+            /** @description Input port → value in place of what the origin gave there; null keeps all. */
+            inputs?: null | {
+                [key: string]: unknown;
+            };
+        };
         /** @description Why a step failed. */
         StepError: {
             /** @description Stable, snake_case. */
@@ -3700,6 +3835,15 @@ export interface components {
             message: string;
             /** @description What to do; null when nothing helps. */
             fix: null | string;
+        };
+        StepHistoryView: {
+            step: components["schemas"]["StepView"];
+            settings: components["schemas"]["JsonElement"];
+            /** Format: int32 */
+            typeVersion: number;
+            attempts: components["schemas"]["AttemptView"][];
+            effects: components["schemas"]["EffectHistoryView"][];
+            tokens: null | components["schemas"]["TokenCount"];
         };
         /** @description What a waiting step asks. */
         StepQuestion: {
@@ -3740,6 +3884,8 @@ export interface components {
             title: string;
             /** @description The state. */
             status: components["schemas"]["StepStatus"];
+            /** @description What running it does to the outside. */
+            sideEffect: components["schemas"]["SideEffect"];
             /**
              * Format: int32
              * @description Attempts begun.
@@ -3801,6 +3947,34 @@ export interface components {
             op: string;
             text: string;
         };
+        TimelineChanges: {
+            of: number[];
+            at: number[];
+            to: components["schemas"]["StepStatus"][];
+        };
+        TimelinePlace: {
+            path: string;
+            type: string;
+            title: string;
+            sideEffect: components["schemas"]["SideEffect"];
+            opens: boolean;
+            after: string[];
+        };
+        TimelineView: {
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            begin: string;
+            places: components["schemas"]["TimelinePlace"][];
+            addresses: string[];
+            changes: components["schemas"]["TimelineChanges"];
+        };
+        TokenCount: {
+            /** Format: int64 */
+            input: number;
+            /** Format: int64 */
+            output: number;
+        };
         /** @description What was taken back. */
         UndoneChanges: {
             /**
@@ -3832,6 +4006,7 @@ export interface components {
             address: string;
             type: string;
             title: string;
+            sideEffect: components["schemas"]["SideEffect"];
             /** Format: date-time */
             finishedAt: null | string;
         };
@@ -6645,6 +6820,110 @@ export interface operations {
             };
         };
     };
+    GetTimeline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetStep: {
+        parameters: {
+            query: {
+                address: string;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepHistoryView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetFamily: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListNotices: {
         parameters: {
             query?: {
@@ -7499,6 +7778,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ForkRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForkRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForkedRun"];
+                };
             };
             /** @description A refusal or failure. */
             default: {
