@@ -10,12 +10,12 @@ internal static class ReplayRun
 {
     public static async Task<Results<Accepted<RunReference>, ProblemHttpResult>> HandleAsync(RunId runId, ReplayRequest request, Tenant tenant, IRunService runs, CancellationToken cancellationToken)
     {
-        if (request.Mode is RunMode.Live or RunMode.Fork || (request.Mode == RunMode.Replay && request.From is not null))
+        if (request.Mode == RepeatMode.Replay && request.From is not null)
         {
-            return Error.Invalid("bad_mode", "The mode is “replay” (the whole run) or “rerun” (optionally from a step).").ToProblem();
+            return Error.Invalid("bad_mode", "A replay repeats the whole run.", "Leave the step out, or use the mode “rerun”.").ToProblem();
         }
 
-        var started = await runs.ReplayAsync(tenant, runId, request.Mode, request.From, cancellationToken);
+        var started = await runs.ReplayAsync(tenant, runId, request.Mode == RepeatMode.Replay ? RunMode.Replay : RunMode.Rerun, request.From, cancellationToken);
         return started.IsOk ? TypedResults.Accepted($"/api/v1/runs/{started.Value}", new RunReference(started.Value)) : started.Error.ToProblem();
     }
 }
@@ -23,7 +23,17 @@ internal static class ReplayRun
 /// <summary>How to run again.</summary>
 /// <param name="Mode"><c>replay</c> or <c>rerun</c>.</param>
 /// <param name="From">With rerun: the first step that runs again; null for all.</param>
-internal sealed record ReplayRequest(RunMode Mode, string? From = null);
+internal sealed record ReplayRequest(RepeatMode Mode, string? From = null);
+
+/// <summary>Ways to run again as it was.</summary>
+internal enum RepeatMode
+{
+    /// <summary>From the journal, without outside calls.</summary>
+    Replay,
+
+    /// <summary>For real.</summary>
+    Rerun,
+}
 
 /// <summary>A run that was accepted.</summary>
 internal sealed record RunReference(RunId RunId);

@@ -15,8 +15,8 @@ internal static class GetTimeline
 /// <summary>Everything about one step of a run, also of one within an item that was folded long ago.</summary>
 internal static class GetStep
 {
-    public static async Task<Results<Ok<StepHistoryView>, ProblemHttpResult>> HandleAsync(RunId runId, string address, Tenant tenant, RunHistory history, CancellationToken cancellationToken) =>
-        await history.StepAsync(tenant, runId, address, cancellationToken) is { } step ? TypedResults.Ok(step) : Error.NotFound("step").ToProblem();
+    public static async Task<Results<Ok<StepHistoryView>, ProblemHttpResult>> HandleAsync(RunId runId, string? address, Tenant tenant, RunHistory history, CancellationToken cancellationToken) =>
+        await history.StepAsync(tenant, runId, address ?? "", cancellationToken) is { } step ? TypedResults.Ok(step) : Error.NotFound("step").ToProblem();
 }
 
 /// <summary>The runs that came from the same first one, oldest first.</summary>
