@@ -40,6 +40,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('@/features/canvas/canvas-page')).CanvasPage }),
           },
           { path: '/runs', lazy: async () => ({ Component: (await import('@/features/runs/runs-page')).RunsPage }) },
+          {
+            path: '/runs/compare',
+            lazy: async () => ({ Component: (await import('@/features/runs/compare/compare-page')).ComparePage }),
+          },
           { path: '/runs/:id', lazy: async () => ({ Component: (await import('@/features/runs/run-page')).RunPage }) },
           {
             path: '/approvals',

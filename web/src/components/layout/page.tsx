@@ -7,13 +7,18 @@ interface PageProps {
   actions?: ReactNode;
   children: ReactNode;
   narrow?: boolean;
+  /** As wide as the window, for things that stand side by side. */
+  wide?: boolean;
 }
 
 /** The frame of an ordinary page: title, one sentence, actions, content. */
-export function Page({ title, lead, actions, children, narrow }: PageProps) {
+export function Page({ title, lead, actions, children, narrow, wide }: PageProps) {
   return (
     <div
-      className={clsx('mx-auto w-full px-4 pt-8 pb-28 sm:px-8 sm:pt-12 sm:pb-16', narrow ? 'max-w-190' : 'max-w-270')}
+      className={clsx(
+        'mx-auto w-full px-4 pt-8 pb-28 sm:px-8 sm:pt-12 sm:pb-16',
+        narrow ? 'max-w-190' : wide ? 'max-w-400' : 'max-w-270',
+      )}
     >
       <header className="mb-8 flex flex-wrap items-end gap-x-6 gap-y-4">
         <div className="min-w-0 flex-1 basis-80">

@@ -9,6 +9,7 @@ const step = (change: Partial<Step>): Step => ({
   type: 'code',
   title: 'Code',
   status: 'running',
+  sideEffect: 'none',
   attempt: 1,
   views: [],
   cost: 0,

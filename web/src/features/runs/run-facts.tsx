@@ -1,10 +1,13 @@
 import { Link } from 'react-router';
+import { Badge } from '@/components/ui/badge';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { Run } from '@/lib/api/types/run';
 import { formatDateTime } from '@/lib/format/date';
 import { elapsed, formatDuration } from '@/lib/format/duration';
 import { formatCost } from '@/lib/format/money';
+import { plural } from '@/lib/format/number';
 import { useNow } from '@/lib/hooks/use-now';
+import { kindName } from './family/run-kind';
 
 /** State, time, money and origin of a run in one line. */
 export function RunFacts({ run }: { run: Run }) {
@@ -21,9 +24,16 @@ export function RunFacts({ run }: { run: Run }) {
           Open the canvas
         </Link>
       )}
+      {run.comparison && (
+        <Badge tone={run.comparison.identical ? 'success' : 'warning'}>
+          {run.comparison.identical
+            ? 'Same results as the original'
+            : `${plural(run.comparison.different.length, 'step')} came out differently`}
+        </Badge>
+      )}
       {run.origin && (
         <Link to={`/runs/${run.origin}`} className="text-link hover:underline">
-          Again of an earlier run
+          {kindName(run.kind)} of an earlier run
         </Link>
       )}
     </span>

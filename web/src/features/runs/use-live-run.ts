@@ -9,6 +9,8 @@ import { addLive, type LiveOutput, NO_OUTPUT, readLiveEvent } from './live-outpu
 
 const DONE = new Set(['succeeded', 'failed', 'cancelled']);
 const REFRESH_MS = 200;
+/** A long run takes a while to read: it is read anew after several times that while, so that watching it stays cheap. */
+const PATIENCE = 4;
 
 export function isOver(run: Pick<Run, 'status'>): boolean {
   return DONE.has(run.status);
@@ -27,6 +29,7 @@ export function useLiveRun(runId: string | null) {
   const query = useRun(runId);
   const [outputs, setOutputs] = useState<Outputs>({ runId, bySteps: NONE });
   const pending = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const took = useRef(0);
   const run = query.data;
   const over = run !== undefined && isOver(run);
 
@@ -35,12 +38,15 @@ export function useLiveRun(runId: string | null) {
       const steps = new Map(o.runId === runId ? o.bySteps : NONE);
       return { runId, bySteps: steps.set(address, next(steps.get(address) ?? NO_OUTPUT)) };
     });
+  const read = async (id: string) => {
+    const begun = performance.now();
+    await client.invalidateQueries({ queryKey: keys.run(id) });
+    took.current = performance.now() - begun;
+    pending.current = null;
+  };
   const refresh = () => {
     if (runId === null || pending.current !== null) return;
-    pending.current = setTimeout(() => {
-      pending.current = null;
-      void client.invalidateQueries({ queryKey: keys.run(runId) });
-    }, REFRESH_MS);
+    pending.current = setTimeout(() => void read(runId), Math.max(REFRESH_MS, PATIENCE * took.current));
   };
   const onEvent = (event: StreamEvent) => {
     if (event.kind === 'live') {

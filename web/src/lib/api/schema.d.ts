@@ -3513,6 +3513,8 @@ export interface components {
             local: boolean;
             keyPage: null | string;
         };
+        /** @enum {unknown} */
+        RepeatMode: "replay" | "rerun";
         /** @description A replay beside its origin. */
         ReplayComparison: {
             /** @description Whether every step ended alike with the same outputs. */
@@ -3521,7 +3523,7 @@ export interface components {
             different: string[];
         };
         ReplayRequest: {
-            mode: components["schemas"]["RunMode"];
+            mode: components["schemas"]["RepeatMode"];
             from?: null | string;
         };
         /** @description How a result came about. */
@@ -3589,11 +3591,6 @@ export interface components {
          * @enum {unknown}
          */
         RunKind: "fresh" | "replay" | "rerun" | "fork" | "undo";
-        /**
-         * @description How a run comes by its effects.
-         * @enum {unknown}
-         */
-        RunMode: "live" | "replay" | "rerun" | "fork";
         RunReference: {
             runId: components["schemas"]["RunId"];
         };
@@ -6856,8 +6853,8 @@ export interface operations {
     };
     GetStep: {
         parameters: {
-            query: {
-                address: string;
+            query?: {
+                address?: string;
             };
             header?: {
                 /** @description The workspace; the caller's first one when absent. */

@@ -1,4 +1,4 @@
-import { clsx } from 'clsx';
+import { TextPiece } from '@/components/views/text-pieces';
 import type { ChangedField, TextPart } from '@/lib/api/types/canvas-time';
 
 /** One field before and after; texts word by word. */
@@ -12,9 +12,9 @@ export function FieldDiff({ field }: { field: ChangedField }) {
         </p>
       ) : (
         <p className="rounded-md bg-sunken p-2 text-[13px] break-words">
-          <Piece op="delete" text={shown(field.before)} />
+          <TextPiece op="delete" text={shown(field.before)} />
           {field.before != null && field.after != null && <span className="px-1 text-faint">→</span>}
-          <Piece op="insert" text={shown(field.after)} />
+          <TextPiece op="insert" text={shown(field.after)} />
         </p>
       )}
     </div>
@@ -23,23 +23,7 @@ export function FieldDiff({ field }: { field: ChangedField }) {
 
 /** What stayed, came and went, in order. */
 export function TextPieces({ parts }: { parts: readonly TextPart[] }) {
-  return parts.map((part, i) => <Piece key={i} op={part.op} text={part.text} />);
-}
-
-function Piece({ op, text }: { op: string; text: string }) {
-  if (text === '') return null;
-  if (op === 'equal') return <span>{text}</span>;
-  const Tag = op === 'insert' ? 'ins' : 'del';
-  return (
-    <Tag
-      className={clsx(
-        'rounded-xs',
-        op === 'insert' ? 'bg-success-soft text-success no-underline' : 'bg-danger-soft text-danger',
-      )}
-    >
-      {text}
-    </Tag>
-  );
+  return parts.map((part, i) => <TextPiece key={i} op={part.op} text={part.text} />);
 }
 
 export function shown(value: unknown): string {

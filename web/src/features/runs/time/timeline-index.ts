@@ -33,6 +33,7 @@ export class TimelineIndex {
   private readonly changes = new Map<string, Change[]>();
   private readonly items = new Map<string, Items>();
   private readonly placeByPath: ReadonlyMap<string, TimelinePlace>;
+  private readonly first = new Map<string, string>();
   private readonly inner = new Map<string, TimelinePlace[]>();
 
   constructor(timeline: Timeline) {
@@ -43,7 +44,10 @@ export class TimelineIndex {
     for (let i = 0; i < of.length; i++) {
       push(this.changes, timeline.addresses[of[i]!]!, { at: at[i]!, to: to[i]! });
     }
-    for (const address of timeline.addresses) if (address.endsWith('/')) this.addItem(address);
+    for (const address of timeline.addresses) {
+      if (address.endsWith('/')) this.addItem(address);
+      else if (!this.first.has(pathOf(address))) this.first.set(pathOf(address), address);
+    }
     for (const items of this.items.values()) {
       items.ended.sort(ascending);
       items.failed.sort(ascending);
@@ -59,6 +63,11 @@ export class TimelineIndex {
 
   placeOf(address: string): TimelinePlace | undefined {
     return this.placeByPath.get(pathOf(address));
+  }
+
+  /** Some step at a place; undefined when none was begun there. */
+  firstOf(path: string): string | undefined {
+    return this.first.get(path);
   }
 
   itemsOf(opener: string): Items | undefined {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { jsonDiff } from './json-diff';
+import { wordDiff } from './word-diff';
+
+describe('wordDiff', () => {
+  it('marks words that came and went', () => {
+    expect(wordDiff('a warm summer day', 'a cold summer day')).toEqual([
+      { op: 'equal', text: 'a ' },
+      { op: 'delete', text: 'warm' },
+      { op: 'insert', text: 'cold' },
+      { op: 'equal', text: ' summer day' },
+    ]);
+    expect(wordDiff('same', 'same')).toEqual([{ op: 'equal', text: 'same' }]);
+  });
+
+  it('gives back both texts, whatever their length', () => {
+    const text = (seed: number, lines: number) =>
+      Array.from({ length: lines }, (_, i) => `line ${(i * seed) % 97} of ${i % 13}`).join('\n');
+    for (const lines of [1, 40, 700]) {
+      const [before, after] = [text(7, lines), text(11, lines)];
+      const pieces = wordDiff(before, after);
+      const of = (op: string) => pieces.filter((p) => p.op === 'equal' || p.op === op).map((p) => p.text);
+      expect(of('delete').join('')).toBe(before);
+      expect(of('insert').join('')).toBe(after);
+    }
+  });
+});
+
+describe('jsonDiff', () => {
+  it('names the places that differ', () => {
+    expect(jsonDiff({ a: 1, list: [{ x: 1 }, 2] }, { a: 1, list: [{ x: 3 }], b: true })).toEqual([
+      { path: 'list[0].x', before: 1, after: 3 },
+      { path: 'list[1]', before: 2, after: undefined },
+      { path: 'b', before: undefined, after: true },
+    ]);
+    expect(jsonDiff({ a: [1, null] }, { a: [1, null] })).toEqual([]);
+  });
+});
