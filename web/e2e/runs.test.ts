@@ -103,7 +103,7 @@ it('pauses, goes on, and replays a run from its page', async () => {
 
   await page.getByRole('button', { name: 'Run again' }).click();
   await page.getByRole('menuitem', { name: 'Replay with the kept answers' }).click();
-  await page.getByRole('link', { name: 'Again of an earlier run' }).waitFor();
+  await page.getByRole('link', { name: 'Replay of an earlier run' }).waitFor();
   const replay = await runWhen(ada, new URL(page.url()).pathname.split('/').at(-1)!, 'succeeded', 'failed');
   expect(replay.origin).toBe(runId);
   expect(replay.comparison).toEqual({ identical: true, different: [] });
