@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jsonDiff } from './json-diff';
+import { stepsSideBySide } from './side-by-side';
 import { wordDiff } from './word-diff';
 
 describe('wordDiff', () => {
@@ -34,5 +35,24 @@ describe('jsonDiff', () => {
       { path: 'b', before: undefined, after: true },
     ]);
     expect(jsonDiff({ a: [1, null] }, { a: [1, null] })).toEqual([]);
+  });
+});
+
+describe('stepsSideBySide', () => {
+  const step = (address: string, value: unknown, run: string) =>
+    ({ address, title: address, status: 'succeeded', run, outputs: { value: { value, sources: [] } } }) as never;
+
+  it('marks what differs and leaves out the items of a loop that was kept', () => {
+    const first = {
+      id: 'r1',
+      steps: [step('a', 1, 'r1'), step('b', 2, 'r1'), step('loop', 3, 'r1'), step('loop[0]/x', 4, 'r1')],
+    };
+    const second = { id: 'r2', steps: [step('a', 1, 'r1'), step('b', 9, 'r2'), step('loop', 3, 'r1')] };
+    const rows = stepsSideBySide([first, second] as never);
+    expect(rows.map((r) => [r.address, r.differs])).toEqual([
+      ['a', false],
+      ['b', true],
+      ['loop', false],
+    ]);
   });
 });

@@ -98,7 +98,7 @@ function MemberRow({ member, here, chosen, onToggle, titleOf }: MemberRowProps) 
         {formatDuration(elapsed(run.startedAt, run.finishedAt, Date.parse(run.createdAt)))}
       </span>
       <span className="w-16 text-right text-[13px] text-muted tabular-nums">{formatCost(run.cost)}</span>
-      <span className="hidden w-36 text-right text-[13px] text-faint tabular-nums sm:block">
+      <span className="hidden w-42 text-right whitespace-nowrap text-[13px] text-faint tabular-nums sm:block">
         {formatDateTime(run.createdAt)}
       </span>
     </li>

@@ -42,7 +42,8 @@ export function MomentGraph({ index, at, selected, onSelect }: MomentGraphProps)
                 <path
                   key={`${path}>${node.place.path}`}
                   d={curve(from, node)}
-                  className={clsx('fill-none', passed ? 'stroke-edge-active' : 'stroke-edge opacity-50')}
+                  className={clsx('fill-none', !passed && 'opacity-60')}
+                  stroke={passed ? 'var(--edge-active)' : 'var(--edge)'}
                   strokeWidth={1.5}
                 />
               );

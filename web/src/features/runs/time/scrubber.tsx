@@ -52,9 +52,9 @@ export function Scrubber({ moment, length, live }: ScrubberProps) {
         value={moment.at}
         onChange={(event) => moment.seek(Number(event.target.value))}
         onKeyDown={onKeyDown}
-        className="h-5 min-w-32 flex-1 accent-primary"
+        className="order-last h-5 basis-full accent-primary sm:order-none sm:min-w-32 sm:flex-1 sm:basis-0"
       />
-      <output className="w-28 text-right text-[13px] text-muted tabular-nums">
+      <output className="ml-auto w-28 text-right text-[13px] text-muted tabular-nums">
         {moment.isNow ? (
           <span className="font-medium text-text">{now}</span>
         ) : (
