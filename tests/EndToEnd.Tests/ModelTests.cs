@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Cadre.EndToEnd.Tests.Support;
 
@@ -66,6 +67,32 @@ public sealed class ModelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Replay_ModelAndHttpEffects_AsksNobodyOutsideAndGivesTheSame()
+    {
+        model.Answer = _ => Words;
+        using var owner = await SignInAsync();
+        using var grant = await owner.PostAsJsonAsync(new Uri(cadre.Url, "/api/v1/egress/grants"), new { host = "127.0.0.1", port = new Uri(model.BaseUrl).Port, reason = "The server of the test" });
+        grant.EnsureSuccessStatusCode();
+        var canvas = JsonNode.Parse(Chain)!;
+        canvas["blocks"]!.AsArray().Add(JsonNode.Parse($$$"""{"id":"get","type":"http","title":"Get","settings":{"method":"GET","url":"{{{model.BaseUrl}}}/models"}}"""));
+        var origin = await RunAsync(canvas.ToJsonString());
+        origin["status"]!.ToString().ShouldBe("succeeded", origin.ToJsonString());
+        var (asked, listed) = (model.Requests.Count, model.Listed);
+        (await CallsAsync(owner, origin)).ShouldBeGreaterThan(0);
+        listed.ShouldBeGreaterThan(0);
+
+        model.Answer = _ => "Other words, which nobody may hear.";
+        (await cadre.CliAsync("runs", "replay", origin["id"]!.ToString())).Exit.ShouldBe(0);
+        var seen = await cadre.JsonAsync("runs", "show", await LatestAsync());
+        seen["kind"]!.ToString().ShouldBe("replay");
+        seen["comparison"]!["identical"]!.GetValue<bool>().ShouldBeTrue(seen.ToJsonString());
+        Outputs(seen).ShouldBe(Outputs(origin));
+        (model.Requests.Count, model.Listed).ShouldBe((asked, listed), "nobody outside was asked");
+        (await CallsAsync(owner, seen)).ShouldBe(0, "the gateway counted no call");
+        seen["cost"]!.GetValue<decimal>().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Run_PlannedByTheModel_RunsThePlanItMade()
     {
         model.Answer = request => request.ToJsonString().Contains("You plan work", StringComparison.Ordinal) ? Plan : Words;
@@ -127,15 +154,27 @@ public sealed class ModelTests : IAsyncLifetime
         await File.WriteAllTextAsync(file, canvas);
         var id = (await cadre.JsonAsync("canvases", "import", file))["id"]!.ToString();
         await cadre.CliAsync("canvases", "run", id);
-        var run = (await cadre.JsonAsync("runs"))["items"]!.AsArray()[0]!["id"]!.ToString();
-        return await cadre.JsonAsync("runs", "show", run);
+        return await cadre.JsonAsync("runs", "show", await LatestAsync());
     }
+
+    private async Task<string> LatestAsync() => (await cadre.JsonAsync("runs"))["items"]!.AsArray()[0]!["id"]!.ToString();
 
     private async Task<JsonArray> LedgerAsync()
     {
-        var session = JsonNode.Parse(await PostAsync("local-sessions", new JsonObject { ["proof"] = (await File.ReadAllTextAsync(Path.Combine(cadre.Home, "cli.key"))).Trim() }))!;
-        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {session["key"]}" } } };
+        using var http = await SignInAsync();
         return JsonNode.Parse(await http.GetStringAsync(new Uri(cadre.Url, "/api/v1/ledger")))!["items"]!.AsArray();
+    }
+
+    /// <summary>How many calls of a run the egress gateway counted.</summary>
+    private async Task<int> CallsAsync(HttpClient http, JsonNode run) =>
+        JsonNode.Parse(await http.GetStringAsync(new Uri(cadre.Url, $"/api/v1/egress/log?run={run["id"]}")))!["items"]!.AsArray().Count;
+
+    private static string[] Outputs(JsonNode run) => [.. run["steps"]!.AsArray().Select(s => $"{s!["address"]} {s["outputs"]?.ToJsonString()}")];
+
+    private async Task<HttpClient> SignInAsync()
+    {
+        var session = JsonNode.Parse(await PostAsync("local-sessions", new JsonObject { ["proof"] = (await File.ReadAllTextAsync(Path.Combine(cadre.Home, "cli.key"))).Trim() }))!;
+        return new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {session["key"]}" } } };
     }
 
     private async Task<string> PostAsync(string path, JsonObject body)

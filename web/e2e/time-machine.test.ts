@@ -127,8 +127,8 @@ it('forks with a changed setting, shares what comes before, and shows both side 
   await page.getByRole('heading', { name: 'Compare runs' }).waitFor();
   await page.getByLabel('Only steps that differ (1 of').waitFor();
   const greeting = page.getByRole('region', { name: 'Greeting' });
-  expect(await greeting.locator('del').innerText()).toContain('customer');
-  expect(await greeting.locator('ins').innerText()).toContain('friend');
+  expect(await greeting.locator('del').textContent()).toContain('customer');
+  expect(await greeting.locator('ins').textContent()).toContain('friend');
   await page.getByRole('region', { name: 'Order' }).getByText('shared').waitFor();
   expect(await seriousFaults(page)).toEqual([]);
 });

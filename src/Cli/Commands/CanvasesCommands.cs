@@ -17,9 +17,12 @@ internal static class CanvasesCommands
     private static readonly Option<string?> Name = new("--name") { Description = "Shown as who started the runs." };
     private static readonly Option<int> Wait = new("--wait") { Description = "Seconds a caller waits for the response block.", DefaultValueFactory = _ => 25 };
 
+    /// <summary>Values for a canvas's input blocks.</summary>
+    public static readonly Option<string[]> Inputs = new("--input", "-i") { Description = "A value for an input block: name=value; may be repeated." };
+
     public static Command Command()
     {
-        var run = new Command("run", "Run everything on a canvas.") { Id, Yes }.Does(RunAsync);
+        var run = new Command("run", "Run everything on a canvas.") { Id, Yes, Inputs }.Does(RunAsync);
         var export = new Command("export", "Write a canvas as JSON.") { Id, Out }.Does(ExportAsync);
         var import = new Command("import", "Make a canvas from a file. Nothing runs.") { File }.Does(ImportAsync);
         var hook = new Command("hook", "Make a web address that starts runs of a canvas; it is shown once.") { Id, Name, Wait }.Does(HookAsync);
@@ -40,10 +43,14 @@ internal static class CanvasesCommands
         return ExitCode.Ok;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken) =>
+        RunAsync(parsed.GetValue(Id)!, parsed.GetValue(Inputs), parsed.GetValue(Yes), api, terminal, cancellationToken);
+
+    /// <summary>Runs everything on a canvas and follows it to its end.</summary>
+    public static async Task<int> RunAsync(string canvas, string[]? inputs, bool yes, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
     {
-        var started = await api.PostAsync("runs", new JsonObject { ["canvasId"] = parsed.GetValue(Id) }, cancellationToken);
-        var run = await new RunWatch(api, terminal, parsed.GetValue(Yes)).FollowAsync(started.Text("runId"), cancellationToken);
+        var started = await api.PostAsync("runs", new JsonObject { ["canvasId"] = canvas, ["inputs"] = NamedValues.Read(inputs) }, cancellationToken);
+        var run = await new RunWatch(api, terminal, yes).FollowAsync(started.Text("runId"), cancellationToken);
         RunView.Finish(terminal, run, started);
         return run.Text("status") == "succeeded" ? ExitCode.Ok : ExitCode.RunFailed;
     }

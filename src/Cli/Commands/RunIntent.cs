@@ -8,17 +8,22 @@ namespace Cadre.Cli.Commands;
 /// <summary><c>cadre run "intent"</c>: 1. upload files; 2. plan, answering questions; 3. show the contract and ask; 4. approve and run; 5. watch; 6. save the results.</summary>
 internal static class RunIntent
 {
-    private static readonly Argument<string> Intent = new("intent") { Description = "What you want, in your own words." };
+    private static readonly Argument<string> Intent = new("intent") { Description = "What you want, in your own words; or the id of a canvas." };
     private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Approve the plan and every approval on the way." };
     private static readonly Option<DirectoryInfo?> Out = new("--out", "-o") { Description = "Save all results into this folder." };
     private static readonly Option<FileInfo[]> Files = new("--file", "-f") { Description = "A file to work on (CSV, XLSX, JSON …); may be repeated.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> Planner = new("--planner") { Description = "auto, model or built-in." };
     private static readonly Option<bool> PlanOnly = new("--plan-only") { Description = "Stop after showing the plan." };
 
-    public static Command Command() => new Command("run", "Turn an intent into a plan, run it, and save the results.") { Intent, Yes, Out, Files, Planner, PlanOnly }.Does(RunAsync);
+    public static Command Command() => new Command("run", "Turn an intent into a plan, run it, and save the results.") { Intent, Yes, Out, Files, Planner, PlanOnly, CanvasesCommands.Inputs }.Does(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
     {
+        if (Guid.TryParse(parsed.GetValue(Intent), out _))
+        {
+            return await CanvasesCommands.RunAsync(parsed.GetValue(Intent)!, parsed.GetValue(CanvasesCommands.Inputs), parsed.GetValue(Yes), api, terminal, cancellationToken);
+        }
+
         var attachments = new JsonArray();
         foreach (var file in parsed.GetValue(Files) ?? [])
         {

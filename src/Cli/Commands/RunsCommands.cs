@@ -5,25 +5,29 @@ using Cadre.Cli.Output;
 
 namespace Cadre.Cli.Commands;
 
-/// <summary><c>cadre runs</c>: list, show, watch, cancel, replay, undo, save.</summary>
+/// <summary><c>cadre runs</c>: list, show, watch, cancel, replay, save.</summary>
 internal static class RunsCommands
 {
     private static readonly Argument<string> Id = new("run") { Description = "The run's id." };
     private static readonly Option<string?> Status = new("--status") { Description = "Only runs in this state." };
     private static readonly Option<int> Limit = new("--limit") { Description = "How many.", DefaultValueFactory = _ => 20 };
     private static readonly Option<bool> Rerun = new("--rerun") { Description = "Do everything again instead of replaying recorded effects." };
+    private static readonly Option<string?> From = new("--from") { Description = "With --rerun: the first block that runs again; those before keep their results." };
     private static readonly Option<bool> Watch = new("--watch", "-w") { Description = "Follow it to its end." };
     private static readonly Option<DirectoryInfo?> Out = new("--out", "-o") { Description = "Save all results into this folder." };
-
-    private static readonly Option<bool> Preview = new("--preview") { Description = "Only tell what would be undone and what is final." };
 
     public static Command Command()
     {
         var show = new Command("show", "A run with its steps.") { Id, Watch, Out }.Does(ShowAsync);
         var cancel = new Command("cancel", "Stop a run.") { Id }.Does(CancelAsync);
-        var replay = new Command("replay", "Repeat a run from its recorded effects, without any outside call; --rerun does the work again.") { Id, Rerun }.Does(ReplayAsync);
-        var undo = new Command("undo", "Undo what a run did, last first, by a run of its own.") { Id, Preview }.Does(UndoAsync);
-        return new Command("runs", "List runs; show, cancel, replay or undo one.") { show, cancel, replay, undo, Status, Limit }.Does(ListAsync);
+        var replay = new Command("replay", "Repeat a run from its recorded effects, without any outside call; --rerun does the work again.") { Id, Rerun, From }.Does(ReplayAsync);
+        var runs = new Command("runs", "List runs; show, cancel, replay, fork, compare or undo one.") { show, cancel, replay, Status, Limit };
+        foreach (var command in RunUndoCommands.Commands().Concat(RunFamilyCommands.Commands()))
+        {
+            runs.Add(command);
+        }
+
+        return runs.Does(ListAsync);
     }
 
     private static async Task<int> ListAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
@@ -61,29 +65,9 @@ internal static class RunsCommands
     private static async Task<int> ReplayAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
     {
         var mode = parsed.GetValue(Rerun) ? "rerun" : "replay";
-        var started = await api.PostAsync($"runs/{Escaped(parsed)}/replay", new JsonObject { ["mode"] = mode }, cancellationToken);
+        var started = await api.PostAsync($"runs/{Escaped(parsed)}/replay", new JsonObject { ["mode"] = mode, ["from"] = parsed.GetValue(From) }, cancellationToken);
         var run = await new RunWatch(api, terminal, approveAll: false).FollowAsync(started.Text("runId"), cancellationToken);
         RunView.Finish(terminal, run, started);
-        return run.Text("status") == "succeeded" ? ExitCode.Ok : ExitCode.RunFailed;
-    }
-
-    private static async Task<int> UndoAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
-    {
-        var preview = parsed.GetValue(Preview);
-        var answer = await api.PostAsync($"runs/{Escaped(parsed)}/undo", new JsonObject { ["preview"] = preview }, cancellationToken);
-        if (preview)
-        {
-            var rows = answer.List("undoable").Select(s => (Step: s, What: "would be undone")).Concat(answer.List("final").Select(s => (Step: s, What: "is final")));
-            terminal.Result(answer, console => Tables.Draw(
-                console,
-                ["block", "title", "done", "what it did"],
-                rows.Select(r => new[] { r.Step.Text("address"), r.Step.Text("title"), Formats.When(r.Step.Time("finishedAt")), r.What }),
-                "This run did nothing outside."));
-            return ExitCode.Ok;
-        }
-
-        var run = await new RunWatch(api, terminal, approveAll: false).FollowAsync(answer.Text("runId"), cancellationToken);
-        RunView.Finish(terminal, run, answer);
         return run.Text("status") == "succeeded" ? ExitCode.Ok : ExitCode.RunFailed;
     }
 

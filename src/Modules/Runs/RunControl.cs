@@ -1,9 +1,11 @@
 using Cadre.Kernel;
+using Cadre.Nodes.Contracts;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Features;
 using Cadre.Runs.History;
 using Cadre.Runs.Links;
 using Cadre.Runs.Notices;
+using Cadre.Runs.Plug;
 using Cadre.Runs.Undo;
 using Cadre.Runs.Waiting;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +24,8 @@ internal static class RunControl
         services.AddSingleton<Compensations>();
         services.AddSingleton<IStepUndo, StepUndo>();
         services.AddSingleton<RunUndo>();
+        services.AddSingleton<RunPlaces>();
+        services.AddSingleton<PowerPlug>().AddSingleton<INodeService>(provider => provider.GetRequiredService<PowerPlug>());
         services.AddSingleton<RunHistory>();
         services.AddSingleton<RunFamilies>();
         services.AddSingleton<IStepExecutor, UndoExecutor>();
@@ -33,6 +37,7 @@ internal static class RunControl
         var runs = registry.Group("Runs", "/api/v1/runs");
         runs.Post("/{runId}/undo", EndpointPolicy.Operates("run"), UndoRun.HandleAsync);
         runs.Post("/{runId}/answer-links", EndpointPolicy.Operates("run"), CreateAnswerLink.HandleAsync);
+        runs.Post("/{runId}/pull-the-plug", EndpointPolicy.Administers("run"), PullThePlug.HandleAsync);
         runs.Get("/{runId}/timeline", EndpointPolicy.Reads("run"), GetTimeline.HandleAsync);
         runs.Get("/{runId}/step", EndpointPolicy.Reads("run"), GetStep.HandleAsync);
         runs.Get("/{runId}/family", EndpointPolicy.Reads("run"), GetFamily.HandleAsync);

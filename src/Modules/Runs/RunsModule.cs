@@ -51,6 +51,7 @@ public static class RunsModule
         services.AddRunControl();
         services.AddSingleton<OldRuns>();
         services.AddHostedService<RetentionService>();
+        services.AddSingleton<RunNews>().AddHostedService(provider => provider.GetRequiredService<RunNews>());
         services.AddHostedService<EngineService>();
         return services.AddEngineGauges();
     }
@@ -107,6 +108,7 @@ public static class RunsModule
             Scheduler = TaskScheduler.Default,
             Jitter = () => BitConverter.ToUInt16(ids.NewBytes(2)) / 65536.0,
             Announce = run => notifications.Publish($"run:{run}"),
+            Tell = provider.GetRequiredService<RunNews>().Tell,
         };
     }
 }

@@ -10,6 +10,9 @@ public sealed record RunsOptions(string Home)
     /// <summary>The node's name in listings: the machine's name by default.</summary>
     public string NodeName { get; init; } = Environment.MachineName;
 
+    /// <summary>Whether this is an installation to try things on: the process may be killed from the run page. False by default.</summary>
+    public bool Development { get; init; }
+
     /// <summary>Steps that this node executes at once: 32 by default.</summary>
     public int StepsInFlight { get; init; } = 32;
 

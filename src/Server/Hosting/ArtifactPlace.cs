@@ -19,6 +19,7 @@ internal static class ArtifactPlace
         {
             LinkKey = linkKey,
             S3 = Bucket(Value),
+            Development = Value("CADRE_DEVELOPMENT") == "1",
             KeepRuns = Value("CADRE_KEEP_RUNS_DAYS") is { } days ? TimeSpan.FromDays(Number("CADRE_KEEP_RUNS_DAYS", days, MostDays, "days")) : null,
         };
         return Value("CADRE_ARTIFACT_QUOTA_MB") is { } quota

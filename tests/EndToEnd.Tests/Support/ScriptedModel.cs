@@ -23,6 +23,9 @@ internal sealed class ScriptedModel : IAsyncDisposable
 
     public ConcurrentQueue<JsonNode> Requests { get; } = new();
 
+    /// <summary>How often its list of models was asked for.</summary>
+    public int Listed { get; private set; }
+
     /// <summary>The answer to a request.</summary>
     public Func<JsonNode, string> Answer { get; set; } = _ => "Words of the scripted model.";
 
@@ -36,13 +39,19 @@ internal sealed class ScriptedModel : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var model = new ScriptedModel(app);
-        app.MapGet("/v1/models", () => Results.Text($$"""{"object":"list","data":[{"id":"{{Name}}","object":"model"}]}""", "application/json"));
+        app.MapGet("/v1/models", () => model.List($$"""{"object":"list","data":[{"id":"{{Name}}","object":"model"}]}""", "application/json"));
         app.MapPost("/v1/chat/completions", model.CompleteAsync);
         await app.StartAsync();
         return model;
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private IResult List(string json, string mediaType)
+    {
+        Listed++;
+        return Results.Text(json, mediaType);
+    }
 
     private async Task CompleteAsync(HttpContext context)
     {

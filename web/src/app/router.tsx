@@ -50,6 +50,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('@/features/approvals/approvals-page')).ApprovalsPage }),
           },
           {
+            path: '/notices',
+            lazy: async () => ({ Component: (await import('@/features/notices/notices-page')).NoticesPage }),
+          },
+          {
             path: '/knowledge',
             lazy: async () => ({ Component: (await import('@/features/knowledge/knowledge-page')).KnowledgePage }),
           },

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 
@@ -21,8 +22,14 @@ public interface ICanvasService
     /// </summary>
     Task<Result<CompiledCanvas>> CompileAsync(Tenant tenant, CanvasId canvas, RunSelection selection, CancellationToken cancellationToken);
 
-    /// <summary>Compiles and starts a run.</summary>
-    Task<Result<StartedRun>> RunAsync(Tenant tenant, CanvasId canvas, RunSelection selection, string? idempotencyKey, CancellationToken cancellationToken);
+    /// <summary>Compiles and starts a run. Errors besides those of compiling: <c>input_unknown</c>, <c>input_missing</c>, <c>input_type</c>.</summary>
+    /// <param name="tenant">Who runs it.</param>
+    /// <param name="canvas">The canvas.</param>
+    /// <param name="selection">Which blocks.</param>
+    /// <param name="inputs">Values for its input blocks, by their names; blocks without one take their default.</param>
+    /// <param name="idempotencyKey">A caller's key: a repeat answers the first run.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<Result<StartedRun>> RunAsync(Tenant tenant, CanvasId canvas, RunSelection selection, IReadOnlyDictionary<string, JsonElement>? inputs, string? idempotencyKey, CancellationToken cancellationToken);
 }
 
 /// <summary>Which blocks of a canvas run.</summary>

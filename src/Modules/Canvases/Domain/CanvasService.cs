@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
@@ -48,7 +49,7 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
         return compiler.Compile(snapshot.Value, selection, latest, library);
     }
 
-    public async Task<Result<StartedRun>> RunAsync(Tenant tenant, CanvasId canvas, RunSelection selection, string? idempotencyKey, CancellationToken cancellationToken)
+    public async Task<Result<StartedRun>> RunAsync(Tenant tenant, CanvasId canvas, RunSelection selection, IReadOnlyDictionary<string, JsonElement>? inputs, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var compiled = await CompileAsync(tenant, canvas, selection, cancellationToken);
         if (!compiled.IsOk)
@@ -56,7 +57,14 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
             return compiled.Error;
         }
 
-        var started = await runs.StartAsync(tenant, new StartRun(compiled.Value.Flow) { Canvas = canvas.Value, IdempotencyKey = idempotencyKey }, cancellationToken);
+        var bound = RunInputs.Bind(compiled.Value.Flow, inputs ?? new Dictionary<string, JsonElement>());
+        if (!bound.IsOk)
+        {
+            return bound.Error;
+        }
+
+        var start = new StartRun(compiled.Value.Flow) { Canvas = canvas.Value, IdempotencyKey = idempotencyKey, Inputs = bound.Value.Count > 0 ? bound.Value : null };
+        var started = await runs.StartAsync(tenant, start, cancellationToken);
         return started.Then<StartedRun>(run => new StartedRun(run, compiled.Value.LeftOut));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
@@ -17,11 +18,16 @@ internal static class RunCanvas
             return Error.NotFound("canvas").ToProblem();
         }
 
-        var started = await canvases.RunAsync(tenant, request.CanvasId, new RunSelection(request.Mode ?? SelectionMode.All, request.BlockId), idempotencyKey, cancellationToken);
+        var started = await canvases.RunAsync(tenant, request.CanvasId, new RunSelection(request.Mode ?? SelectionMode.All, request.BlockId), request.Inputs, idempotencyKey, cancellationToken);
         return started.IsOk
             ? TypedResults.Accepted($"/api/v1/runs/{started.Value.RunId}", started.Value)
             : started.Error.ToProblem();
     }
 }
 
-internal sealed record NewRun(CanvasId CanvasId, SelectionMode? Mode = null, string? BlockId = null);
+/// <summary>A run to start.</summary>
+/// <param name="CanvasId">The canvas.</param>
+/// <param name="Mode">All blocks by default.</param>
+/// <param name="BlockId">The block, when not all run.</param>
+/// <param name="Inputs">Values for the canvas's input blocks, by their names.</param>
+internal sealed record NewRun(CanvasId CanvasId, SelectionMode? Mode = null, string? BlockId = null, IReadOnlyDictionary<string, JsonElement>? Inputs = null);

@@ -72,7 +72,7 @@ internal sealed class ForkChanges(IRunService runs, IBlockCatalog catalog, Setti
         var settings = Merge(before, change.Settings);
         return schemas.Check(manifest, settings).FirstOrDefault(p => !p.Warning) is { } problem
             ? Invalid(problem.Code, $"'{node.Title}': {problem.Message}", problem.Fix)
-            : kept with { Settings = settings, TypeVersion = manifest.Version };
+            : kept with { Settings = settings, Names = Differing(node.Settings, settings), TypeVersion = manifest.Version };
     }
 
     private async Task<JsonElement?> OnCanvasAsync(Tenant tenant, RunFlow run, FlowNode node, CancellationToken cancellationToken) =>
@@ -98,6 +98,15 @@ internal sealed class ForkChanges(IRunService runs, IBlockCatalog catalog, Setti
 
         return JsonSerializer.SerializeToElement(settings);
     }
+
+    private static string[] Differing(JsonElement before, JsonElement after)
+    {
+        var (one, other) = (Members(before), Members(after));
+        return [.. one.Keys.Union(other.Keys, StringComparer.Ordinal).Where(n => !(one.TryGetValue(n, out var a) && other.TryGetValue(n, out var b) && JsonElement.DeepEquals(a, b))).Order(StringComparer.Ordinal)];
+    }
+
+    private static Dictionary<string, JsonElement> Members(JsonElement settings) =>
+        settings.ValueKind == JsonValueKind.Object ? settings.EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal) : [];
 
     private static Error Invalid(string code, string message, string fix) => new(ErrorKind.Unprocessable, code, message, fix);
 }

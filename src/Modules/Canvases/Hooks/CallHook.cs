@@ -13,45 +13,27 @@ internal static class CallHook
     private static readonly string[] PrivateHeaders = ["authorization", "cookie", "proxy-authorization"];
 
     public static async Task<IResult> HandleAsync(
-        string token, HttpRequest request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, HookStore hooks, HookRun runs, CancellationToken cancellationToken)
+        string token, HttpRequest request, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, HookStore hooks, HookDesk desk, CancellationToken cancellationToken)
     {
         if (await hooks.CallAsync(token, cancellationToken) is not { } hook)
         {
             return Error.NotFound("webhook").ToProblem();
         }
 
-        var body = await BodyAsync(request, cancellationToken);
-        if (!body.IsOk)
-        {
-            return body.Error.ToProblem();
-        }
-
-        var sent = JsonSerializer.SerializeToElement(new
-        {
-            body = body.Value,
-            query = request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal),
-            headers = request.Headers.Where(h => !PrivateHeaders.Contains(h.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString(), StringComparer.Ordinal),
-        });
-        var started = await runs.StartAsync(hook, sent, idempotencyKey, cancellationToken);
-        if (!started.IsOk)
-        {
-            return started.Error.ToProblem();
-        }
-
-        var outcome = started.Value.Responses.Count > 0 ? await runs.WaitAsync(started.Value, TimeSpan.FromSeconds(hook.Wait_seconds), cancellationToken) : null;
-        return outcome is null ? TypedResults.Accepted((string?)null, new HookAccepted(started.Value.Run))
-            : outcome.Response is { } response ? Answer(response, started.Value.Responses[response.Address])
-            : new Error(ErrorKind.Upstream, "run_without_response", $"The run ended ({outcome.Run.Status.ToString().ToLowerInvariant()}) without an answer.", "Look at the run to see why.").ToProblem();
+        var reply = await desk.TakeAsync(hook, await ReadAsync(request, cancellationToken), idempotencyKey, cancellationToken);
+        return reply.Problem?.ToProblem() as IResult
+            ?? (reply.Content is { } content ? new HookAnswer(Encoding.UTF8.GetBytes(content.Text), content.MediaType, reply.Status) : TypedResults.Accepted((string?)null, new HookAccepted(reply.Run!.Value)));
     }
 
-    private static HookAnswer Answer(StepView step, JsonElement settings)
+    private static async Task<Result<JsonElement>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var value = step.Outputs!["value"].Value;
-        var status = settings.TryGetProperty("status", out var code) && code.TryGetInt32(out var number) ? number : StatusCodes.Status200OK;
-        var type = settings.TryGetProperty("contentType", out var wanted) && wanted.GetString() is { } given ? given
-            : value.ValueKind == JsonValueKind.String ? "text/plain" : "application/json";
-        var text = value.ValueKind == JsonValueKind.String && type != "application/json" ? value.GetString()! : value.GetRawText();
-        return new HookAnswer(Encoding.UTF8.GetBytes(text), type, status);
+        var body = await BodyAsync(request, cancellationToken);
+        return body.Then<JsonElement>(read => JsonSerializer.SerializeToElement(new
+        {
+            body = read,
+            query = request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal),
+            headers = request.Headers.Where(h => !PrivateHeaders.Contains(h.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString(), StringComparer.Ordinal),
+        }));
     }
 
     /// <summary>JSON when it is JSON, the fields of a form, else the text.</summary>

@@ -16,16 +16,32 @@ internal sealed class HookStore(Database database, IdSource ids)
     public async Task<NewHookView> CreateAsync(Tenant tenant, CanvasId canvas, string name, int waitSeconds, CancellationToken cancellationToken)
     {
         const string Sql = "insert into canvases.hooks (id, workspace_id, canvas_id, name, token_hash, wait_seconds, created_by) values (@id, @workspace, @canvas, @name, @hash, @wait, @by)";
-        var (id, token) = (ids.NewGuid(), Base64Url.EncodeToString(ids.NewBytes(TokenBytes)));
+        var (id, token) = (ids.NewGuid(), NewToken());
         var row = new { id, workspace = tenant.Workspace.Value, canvas = canvas.Value, name, hash = Hash(token), wait = waitSeconds, by = JsonSerializer.Serialize(tenant.Actor, CadreJson.Stored) };
         await database.TenantAsync(tenant, s => s.ExecuteAsync(Sql, row, cancellationToken), cancellationToken);
-        return new NewHookView(id, name, "/hooks/" + token, waitSeconds);
+        return new NewHookView(id, name, Path(token), waitSeconds);
     }
 
     public Task<List<HookRow>> ListAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken)
     {
         const string Sql = "select id, workspace_id, canvas_id, name, wait_seconds, created_at, called_at from canvases.hooks where workspace_id = @workspace and canvas_id = @canvas order by id";
         return database.TenantAsync(tenant, s => s.QueryAsync<HookRow>(Sql, new { workspace = tenant.Workspace.Value, canvas = canvas.Value }, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Null when there is no such hook in the tenant's workspace.</summary>
+    public Task<HookRow?> FindAsync(Tenant tenant, Guid id, CancellationToken cancellationToken)
+    {
+        const string Sql = "select id, workspace_id, canvas_id, name, wait_seconds, created_at, called_at from canvases.hooks where workspace_id = @workspace and id = @id";
+        return database.TenantAsync(tenant, s => s.FirstOrDefaultAsync<HookRow>(Sql, new { workspace = tenant.Workspace.Value, id }, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Gives a hook a new token; null when there is no such hook.</summary>
+    public async Task<NewHookView?> RotateAsync(Tenant tenant, Guid id, CancellationToken cancellationToken)
+    {
+        const string Sql = "update canvases.hooks set token_hash = @hash where workspace_id = @workspace and id = @id returning id, workspace_id, canvas_id, name, wait_seconds, created_at, called_at";
+        var token = NewToken();
+        var row = await database.TenantAsync(tenant, s => s.FirstOrDefaultAsync<HookRow>(Sql, new { workspace = tenant.Workspace.Value, id, hash = Hash(token) }, cancellationToken), cancellationToken);
+        return row is null ? null : new NewHookView(id, row.Name, Path(token), row.Wait_seconds);
     }
 
     public async Task<bool> DeleteAsync(Tenant tenant, Guid id, CancellationToken cancellationToken)
@@ -45,6 +61,10 @@ internal sealed class HookStore(Database database, IdSource ids)
         const string Sql = "update canvases.hooks set called_at = now() where token_hash = @hash returning id, workspace_id, canvas_id, name, wait_seconds, created_at, called_at";
         return await database.ServiceAsync(DatabaseRole.Engine, s => s.FirstOrDefaultAsync<HookRow>(Sql, new { hash = Hash(token) }, cancellationToken), cancellationToken);
     }
+
+    private string NewToken() => Base64Url.EncodeToString(ids.NewBytes(TokenBytes));
+
+    private static string Path(string token) => "/hooks/" + token;
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

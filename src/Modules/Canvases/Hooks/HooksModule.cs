@@ -10,6 +10,8 @@ internal static class HooksModule
     {
         services.AddSingleton<HookStore>();
         services.AddSingleton<HookRun>();
+        services.AddSingleton<HookCalls>();
+        services.AddSingleton<HookDesk>();
     }
 
     public static void MapHooks(this EndpointRegistry registry)
@@ -17,6 +19,9 @@ internal static class HooksModule
         var api = registry.Group("Webhooks", "/api/v1");
         api.Post("/canvases/{canvasId}/hooks", EndpointPolicy.Edits("canvas"), CreateHook.HandleAsync);
         api.Get("/canvases/{canvasId}/hooks", EndpointPolicy.Edits("canvas"), ListHooks.HandleAsync);
+        api.Get("/hooks/{hookId}/calls", EndpointPolicy.Edits(), ListHookCalls.HandleAsync);
+        api.Post("/hooks/{hookId}/rotate", EndpointPolicy.Edits(), RotateHook.HandleAsync);
+        api.Post("/hooks/{hookId}/test", EndpointPolicy.Edits(), TestHook.HandleAsync);
         api.Delete("/hooks/{hookId}", EndpointPolicy.Edits(), DeleteHook.HandleAsync);
         registry.Group("Webhooks", "/hooks").Post("/{token}", EndpointPolicy.Anonymous() with { Rate = RateClass.Write }, CallHook.HandleAsync);
     }

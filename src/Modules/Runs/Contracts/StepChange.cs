@@ -9,6 +9,9 @@ public sealed record StepChange(string Address)
     /// <summary>Its settings from now on, whole; null keeps them.</summary>
     public JsonElement? Settings { get; init; }
 
+    /// <summary>Names of the settings that differ from the origin's; null when none do.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
     /// <summary>The version of the block type's manifest that the settings are for; null keeps it.</summary>
     public int? TypeVersion { get; init; }
 

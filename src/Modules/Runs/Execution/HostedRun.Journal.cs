@@ -81,6 +81,11 @@ internal sealed partial class HostedRun
         if (accepted)
         {
             host.Announce(Id);
+            if (told != (commit.Status, commit.Questions))
+            {
+                told = (commit.Status, commit.Questions);
+                host.Tell(Workspace);
+            }
         }
         else
         {

@@ -20,6 +20,7 @@ internal sealed partial class HostedRun
     private readonly SortedSet<int> interrupted;
     private readonly Dictionary<int, Attempt> attempts = [];
     private readonly Tenant tenant;
+    private (RunStatus Status, int Questions)? told;
     private RunCreation? creation;
     private long bytes;
     private int seq;

@@ -1,4 +1,5 @@
 using Cadre.Journal.Contracts;
+using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,9 @@ internal sealed record RunHost(CommitWriter Writer, StepSlots Slots, TimeProvide
 
     /// <summary>Tells watchers that a run's journal grew.</summary>
     public required Action<RunId> Announce { get; init; }
+
+    /// <summary>Tells watchers of a workspace that one of its runs is in another state, or asks something else.</summary>
+    public Action<WorkspaceId> Tell { get; init; } = static _ => { };
 
     /// <summary>Called when a run is no longer in memory: it ended, was parked until a time, or was lost to another node.</summary>
     public Action<HostedRun, DateTimeOffset?> Unloaded { get; set; } = static (_, _) => { };

@@ -3,13 +3,12 @@ using Cadre.Journal.Contracts;
 using Cadre.Kernel;
 using Cadre.Nodes.Contracts;
 using Cadre.Runs.Contracts;
-using Cadre.Runs.Execution;
-using Cadre.Runs.Persistence;
+using Cadre.Runs.Plug;
 
 namespace Cadre.Runs.Features;
 
 /// <summary>The stream <c>run:&lt;id&gt;</c>: a run's journal as it grows.</summary>
-internal sealed class RunStreamSource(RunReading reading, RunOwners owners, EngineNode node, ThisNode me) : IEventStreamSource
+internal sealed class RunStreamSource(RunReading reading, RunPlaces places) : IEventStreamSource
 {
     private const string Prefix = "run:";
 
@@ -27,9 +26,7 @@ internal sealed class RunStreamSource(RunReading reading, RunOwners owners, Engi
     }
 
     public async Task<NodeId?> OwnerAsync(Tenant tenant, string stream, CancellationToken cancellationToken) =>
-        !RunId.TryParse(stream[Prefix.Length..], out var run) ? null
-        : node.TryGet(run, out _) ? me.Id
-        : await owners.FindAsync(tenant, run, cancellationToken);
+        RunId.TryParse(stream[Prefix.Length..], out var run) ? await places.FindAsync(tenant, run, cancellationToken) : null;
 
     internal static StreamEvent Event(EventRow row)
     {

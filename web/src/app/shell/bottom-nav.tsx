@@ -4,14 +4,14 @@ import { NavLink, useNavigate } from 'react-router';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
 import { useApprovals } from '@/lib/queries/use-approvals';
 import { useWorkspace } from '@/lib/queries/use-workspace';
-import { MAIN_NAV, SETUP_NAV } from './nav-items';
+import { MAIN_NAV, NOTICES_NAV, SETUP_NAV } from './nav-items';
 import { PersonMenuItems } from './person-menu-items';
 
 /** The way around on a phone: within reach of the thumb. */
 export function BottomNav({ onSearch }: { onSearch: () => void }) {
   const { may } = useWorkspace();
   const navigate = useNavigate();
-  const waiting = useApprovals().data?.items.length ?? 0;
+  const waiting = useApprovals().data?.items.filter((item) => item.mine).length ?? 0;
   const cell = 'relative flex h-14 flex-1 flex-col items-center justify-center gap-1 text-[11px] font-medium';
   return (
     <nav
@@ -26,7 +26,7 @@ export function BottomNav({ onSearch }: { onSearch: () => void }) {
           className={({ isActive }) => clsx(cell, isActive ? 'text-link' : 'text-muted')}
         >
           <Icon size={18} aria-hidden="true" />
-          {label}
+          {to === '/approvals' ? 'Waiting' : label}
           {to === '/approvals' && waiting > 0 && (
             <span className="absolute top-1.5 left-1/2 ml-1.5 min-w-4 rounded-full bg-accent-fill px-1 text-center text-[10px] leading-4 text-on-accent">
               {waiting}
@@ -48,7 +48,7 @@ export function BottomNav({ onSearch }: { onSearch: () => void }) {
           Search
         </MenuItem>
         <MenuLine />
-        {[...MAIN_NAV.slice(4), ...SETUP_NAV]
+        {[...MAIN_NAV.slice(4), NOTICES_NAV, ...SETUP_NAV]
           .filter((item) => item.needs === undefined || may(item.needs))
           .map(({ to, label, icon: Icon }) => (
             <MenuItem key={to} icon={<Icon size={14} />} onSelect={() => void navigate(to)}>

@@ -6,6 +6,7 @@ const STALE: Record<string, readonly (readonly string[])[]> = {
   run: [keys.runs, keys.approvals],
   step: [keys.runs, keys.approvals],
   approval: [keys.approvals],
+  notice: [keys.notices],
   canvas: [keys.canvases],
   plan: [keys.plans],
   model: [keys.models],
@@ -15,6 +16,18 @@ const STALE: Record<string, readonly (readonly string[])[]> = {
   member: [keys.members],
   invitation: [keys.invitations],
 };
+
+/** Of the lists of runs only: a run in sight has a stream of its own. */
+const RUN_NEWS = [['runs', 'list'], keys.approvals] as const;
+
+/** A hint that runs of the workspace changed; never stored, told at most a few times each second. */
+export function isRunNews(event: { kind: string; data: unknown }): boolean {
+  return event.kind === 'live' && (event.data as { kind?: unknown } | null)?.kind === 'runs';
+}
+
+export function readRunNews(client: QueryClient): void {
+  for (const queryKey of RUN_NEWS) void client.invalidateQueries({ queryKey });
+}
 
 export function invalidateFor(client: QueryClient, kind: string): void {
   const subject = kind.split(/[._:-]/)[0] ?? '';

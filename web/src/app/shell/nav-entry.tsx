@@ -3,13 +3,21 @@ import { NavLink } from 'react-router';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { NavItem } from './nav-items';
 
-export function NavEntry({ item, slim, count }: { item: NavItem; slim: boolean; count: number }) {
+interface NavEntryProps {
+  item: NavItem;
+  slim: boolean;
+  count: number;
+  /** What is counted. */
+  news?: string;
+}
+
+export function NavEntry({ item, slim, count, news = 'waiting' }: NavEntryProps) {
   const Icon = item.icon;
   const link = (
     <NavLink
       to={item.to}
       end={item.to === '/'}
-      aria-label={count > 0 ? `${item.label}, ${count} waiting` : item.label}
+      aria-label={count > 0 ? `${item.label}, ${count} ${news}` : item.label}
       className={({ isActive }) =>
         clsx(
           'relative flex h-8 items-center gap-2.5 rounded-md text-[13px] font-medium transition-colors duration-100',

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Bell,
   BookOpen,
   Brain,
   CircleHelp,
@@ -28,10 +29,12 @@ export const MAIN_NAV: readonly NavItem[] = [
   { to: '/', label: 'Home', icon: House },
   { to: '/canvases', label: 'Canvases', icon: Workflow },
   { to: '/runs', label: 'Runs', icon: Activity },
-  { to: '/approvals', label: 'Approvals', icon: Hand },
+  { to: '/approvals', label: 'Waiting for you', icon: Hand },
   { to: '/knowledge', label: 'Knowledge', icon: BookOpen },
   { to: '/sandboxes', label: 'Sandboxes', icon: SquareTerminal },
 ];
+
+export const NOTICES_NAV: NavItem = { to: '/notices', label: 'Notices', icon: Bell };
 
 export const SETUP_NAV: readonly NavItem[] = [
   { to: '/models', label: 'Models', icon: Brain },

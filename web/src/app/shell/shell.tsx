@@ -6,7 +6,7 @@ import { useMedia } from '@/lib/hooks/use-media';
 import { useStream } from '@/lib/sse/use-stream';
 import { AuthGate } from './auth-gate';
 import { BottomNav } from './bottom-nav';
-import { invalidateFor } from './invalidate-for';
+import { invalidateFor, isRunNews, readRunNews } from './invalidate-for';
 import { Sidebar } from './sidebar';
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
@@ -26,7 +26,7 @@ function Frame() {
   const onCanvas = /^\/canvases\/./.test(useLocation().pathname);
   const client = useQueryClient();
   useHotkey('k', () => setPalette((open) => !open));
-  useStream('workspace', (event) => invalidateFor(client, event.kind));
+  useStream('workspace', (event) => (isRunNews(event) ? readRunNews(client) : invalidateFor(client, event.kind)));
   return (
     <div className="flex h-full flex-col md:flex-row">
       <a

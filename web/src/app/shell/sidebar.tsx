@@ -8,13 +8,14 @@ import { useApprovals } from '@/lib/queries/use-approvals';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { NavEntry } from './nav-entry';
 import { MAIN_NAV, type NavItem, SETUP_NAV } from './nav-items';
+import { NoticeBell } from './notice-bell';
 import { PersonMenu } from './person-menu';
 import { WorkspaceMenu } from './workspace-menu';
 
 /** The way around, always in sight on wide screens. Slim where the page needs the room. */
 export function Sidebar({ slim, onSearch }: { slim: boolean; onSearch: () => void }) {
   const { may } = useWorkspace();
-  const waiting = useApprovals().data?.items.length ?? 0;
+  const waiting = useApprovals().data?.items.filter((item) => item.mine).length ?? 0;
   const entry = (item: NavItem) =>
     item.needs === undefined || may(item.needs) ? (
       <NavEntry key={item.to} item={item} slim={slim} count={item.to === '/approvals' ? waiting : 0} />
@@ -34,7 +35,10 @@ export function Sidebar({ slim, onSearch }: { slim: boolean; onSearch: () => voi
         <WorkspaceMenu slim={slim} />
       </div>
       <SearchButton slim={slim} onSearch={onSearch} />
-      <div className="mt-3 flex flex-col gap-0.5">{MAIN_NAV.map(entry)}</div>
+      <div className="mt-3 flex flex-col gap-0.5">
+        {MAIN_NAV.map(entry)}
+        <NoticeBell slim={slim} />
+      </div>
       <div className="mt-5 flex flex-col gap-0.5">
         {!slim && <p className="px-2 pb-1 text-xs font-medium text-faint">Workspace</p>}
         {SETUP_NAV.map(entry)}

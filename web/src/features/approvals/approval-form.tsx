@@ -1,8 +1,10 @@
 import { Check, X } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { TextArea } from '@/components/ui/text-area';
 import { toast } from '@/components/ui/toast';
 import type { JsonSchema } from '@/lib/api/types/json-schema';
 import { formatDateTime } from '@/lib/format/date';
@@ -17,13 +19,27 @@ interface ApprovalFormProps {
   form?: unknown;
   dueAt?: string | null | undefined;
   defaultAnswer?: string | null | undefined;
+  /** Whether the person may answer this one; known on the page of questions. */
+  mine?: boolean;
+  /** Further things to do. */
+  actions?: ReactNode;
 }
 
 /** A question that a run waits on, with the two answers. */
-export function ApprovalForm({ runId, address, message, form, dueAt, defaultAnswer }: ApprovalFormProps) {
+export function ApprovalForm({
+  runId,
+  address,
+  message,
+  form,
+  dueAt,
+  defaultAnswer,
+  mine = true,
+  actions,
+}: ApprovalFormProps) {
   const [fields, setFields] = useState<Record<string, unknown>>({});
   const answer = useAnswerApproval();
   const { may } = useWorkspace();
+  const allowed = may('operate') && mine;
   const asked = form as JsonSchema | null | undefined;
   const properties = Object.entries(asked?.properties ?? {});
   const missing = (asked?.required ?? []).filter((name) => fields[name] === undefined || fields[name] === '');
@@ -55,14 +71,15 @@ export function ApprovalForm({ runId, address, message, form, dueAt, defaultAnsw
         <Button
           kind="primary"
           busy={answer.isPending}
-          disabled={!may('operate') || missing.length > 0}
+          disabled={!allowed || missing.length > 0}
           onClick={() => void send('approved')}
         >
           <Check size={15} /> Approve
         </Button>
-        <Button disabled={!may('operate') || answer.isPending} onClick={() => void send('rejected')}>
+        <Button disabled={!allowed || answer.isPending} onClick={() => void send('rejected')}>
           <X size={15} /> Reject
         </Button>
+        {actions}
         {dueAt && (
           <span className="text-xs text-muted">
             Counts as {defaultAnswer ?? 'rejected'} after {formatDateTime(dueAt)}
@@ -93,10 +110,25 @@ function ApprovalField({ name, schema, value, onChange }: ApprovalFieldProps) {
             checked={value === true}
             onChange={(event) => onChange(event.target.checked)}
           />
+        ) : schema.enum ? (
+          <Select
+            id={control.id}
+            value={String(value ?? '')}
+            onChange={onChange}
+            placeholder="Choose"
+            options={schema.enum.map((choice) => ({ value: String(choice), label: String(choice) }))}
+          />
+        ) : (schema as Record<string, unknown>)['x-widget'] === 'textarea' ? (
+          <TextArea
+            {...control}
+            rows={4}
+            value={String(value ?? '')}
+            onChange={(event) => onChange(event.target.value)}
+          />
         ) : (
           <Input
             {...control}
-            type={number ? 'number' : 'text'}
+            type={number ? 'number' : schema.format === 'date' ? 'date' : 'text'}
             value={String(value ?? '')}
             onChange={(event) => {
               const text = event.target.value;

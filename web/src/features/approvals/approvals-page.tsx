@@ -10,13 +10,15 @@ import { formatRelative } from '@/lib/format/date';
 import { useNow } from '@/lib/hooks/use-now';
 import { useTitle } from '@/lib/hooks/use-title';
 import { useApprovals } from '@/lib/queries/use-approvals';
+import { AnswerLinkButton } from './answer-link-button';
 import { ApprovalForm } from './approval-form';
+import { Patience } from './patience';
 
 export function ApprovalsPage() {
-  useTitle('Approvals');
+  useTitle('Waiting for you');
   const approvals = useApprovals();
   return (
-    <Page title="Approvals" lead="Runs that wait for a person. Nothing goes on until you decide." narrow>
+    <Page title="Waiting for you" lead="Runs that wait for a person. Nothing goes on until somebody decides." narrow>
       <QueryState query={approvals}>
         {({ items }) =>
           items.length === 0 ? (
@@ -24,15 +26,35 @@ export function ApprovalsPage() {
               When a run reaches an approval, or wants to do something that cannot be undone, it asks here.
             </EmptyState>
           ) : (
-            <ul className="flex flex-col gap-5">
-              {items.map((approval) => (
-                <ApprovalCard key={`${approval.runId}/${approval.address}`} approval={approval} />
-              ))}
-            </ul>
+            <>
+              <Cards approvals={items.filter((approval) => approval.mine)} />
+              <Others approvals={items.filter((approval) => !approval.mine)} />
+            </>
           )
         }
       </QueryState>
     </Page>
+  );
+}
+
+function Cards({ approvals }: { approvals: readonly Approval[] }) {
+  return (
+    <ul className="flex flex-col gap-5">
+      {approvals.map((approval) => (
+        <ApprovalCard key={`${approval.runId}/${approval.address}`} approval={approval} />
+      ))}
+    </ul>
+  );
+}
+
+/** Questions for other people: to be seen, not to be answered. */
+function Others({ approvals }: { approvals: readonly Approval[] }) {
+  if (approvals.length === 0) return null;
+  return (
+    <section className="mt-8">
+      <h2 className="mb-3 text-[13px] font-semibold text-muted">Waiting for others</h2>
+      <Cards approvals={approvals} />
+    </section>
   );
 }
 
@@ -55,7 +77,14 @@ function ApprovalCard({ approval }: { approval: Approval }) {
             <ResultViews views={approval.views} />
           </div>
         )}
-        <ApprovalForm runId={approval.runId} address={approval.address} {...approval.question} />
+        <ApprovalForm
+          runId={approval.runId}
+          address={approval.address}
+          {...approval.question}
+          mine={approval.mine}
+          actions={approval.mine && <AnswerLinkButton runId={approval.runId} address={approval.address} />}
+        />
+        <Patience approval={approval} />
       </Card>
     </li>
   );

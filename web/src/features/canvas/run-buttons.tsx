@@ -1,10 +1,14 @@
 import { ChevronDown, Play, Square, StepForward } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import { useRunCommand } from '@/lib/queries/use-run-command';
+import { type AskedInput, askedInputs } from './inputs/asked-inputs';
 import type { useCanvasRun } from './use-canvas-run';
+
+const InputsDialog = lazy(async () => ({ default: (await import('./inputs/inputs-dialog')).InputsDialog }));
 
 interface RunButtonsProps {
   runs: ReturnType<typeof useCanvasRun>;
@@ -15,6 +19,7 @@ interface RunButtonsProps {
 /** Run everything, a block, or from a block on; stop what runs. */
 export function RunButtons({ runs, selected, store }: RunButtonsProps) {
   const command = useRunCommand();
+  const [asked, setAsked] = useState<AskedInput[] | null>(null);
   if (runs.running && runs.run) {
     const id = runs.run.id;
     return (
@@ -27,9 +32,23 @@ export function RunButtons({ runs, selected, store }: RunButtonsProps) {
       </Button>
     );
   }
+  const all = () => {
+    const inputs = askedInputs(store);
+    if (inputs.length === 0) void runs.begin('all');
+    else setAsked(inputs);
+  };
   return (
     <div className="flex">
-      <Button kind="primary" className="rounded-r-none" busy={runs.starting} onClick={() => void runs.begin('all')}>
+      {asked !== null && (
+        <Suspense>
+          <InputsDialog
+            asked={asked}
+            onClose={() => setAsked(null)}
+            onRun={(inputs) => void runs.begin('all', undefined, inputs)}
+          />
+        </Suspense>
+      )}
+      <Button kind="primary" className="rounded-r-none" busy={runs.starting} onClick={all}>
         {!runs.starting && <Play size={15} />}
         <span>
           Run<span className="hidden sm:inline"> all</span>

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { Play, StepForward, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import { isStructure } from '@/canvas/core/model/block-types';
 import { BlockIcon } from '@/canvas/react/block-icon';
@@ -21,6 +21,8 @@ import { ProblemList } from './problem-list';
 import { SandboxLink } from './sandbox-link';
 import { useInspectorHost } from './use-inspector-host';
 
+const HookPanel = lazy(async () => ({ default: (await import('./hooks/hook-panel')).HookPanel }));
+
 interface SidePanelProps {
   store: CanvasStore;
   blockId: string;
@@ -39,7 +41,7 @@ export function SidePanel(props: SidePanelProps) {
   const { store, blockId, step, problems, overlay } = props;
   const block = useBlock(store, blockId);
   const shared = useInspectorHost();
-  const { user } = useWorkspace();
+  const { user, may } = useWorkspace();
   const host = useMemo(() => {
     const me = { name: user?.name ?? 'Somebody', color: colorOf(user?.id ?? '') };
     return { ...shared, openText: (id: string) => openBlockText(props.canvasId, id, me) };
@@ -89,6 +91,11 @@ export function SidePanel(props: SidePanelProps) {
             label: 'Settings',
             content: (
               <div className="p-4">
+                {block.type === 'webhook' && may('edit') && (
+                  <Suspense>
+                    <HookPanel canvasId={props.canvasId} title={block.props.title ?? 'webhook'} />
+                  </Suspense>
+                )}
                 <BlockInspector store={store} blockId={blockId} host={host} />
                 {block.type === 'code' && <SandboxLink canvasId={props.canvasId} blockId={blockId} />}
               </div>

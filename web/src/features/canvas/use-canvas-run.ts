@@ -19,9 +19,14 @@ export function useCanvasRun(canvasId: string) {
     if (over && latest !== null) setChosen(null);
   }, [latest, over]);
 
-  const begin = async (mode: 'all' | 'block' | 'from', blockId?: string) => {
+  const begin = async (mode: 'all' | 'block' | 'from', blockId?: string, inputs?: Record<string, unknown>) => {
     try {
-      const started = await start.mutateAsync({ canvasId, mode, ...(blockId === undefined ? {} : { blockId }) });
+      const started = await start.mutateAsync({
+        canvasId,
+        mode,
+        ...(blockId === undefined ? {} : { blockId }),
+        ...(inputs === undefined ? {} : { inputs }),
+      });
       setChosen(started.runId);
     } catch (error) {
       toast.error(error);

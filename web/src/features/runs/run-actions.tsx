@@ -1,9 +1,11 @@
-import { GitFork, Pause, Play, RotateCcw, RotateCw, Square, Undo2 } from 'lucide-react';
+import { GitFork, Pause, Play, RotateCcw, RotateCw, Square, Undo2, Unplug } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import type { Run } from '@/lib/api/types/run';
+import { useHealth } from '@/lib/queries/use-health';
+import { usePullPlug } from '@/lib/queries/use-pull-plug';
 import { useRunCommand } from '@/lib/queries/use-run-command';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { isOver } from './use-live-run';
@@ -20,6 +22,9 @@ export function RunActions({ run, onFork }: { run: Run; onFork: (() => void) | u
 
 function OngoingActions({ run }: { run: Run }) {
   const command = useRunCommand();
+  const health = useHealth();
+  const plug = usePullPlug();
+  const { may } = useWorkspace();
   const act = (verb: 'cancel' | 'pause' | 'resume') =>
     command.mutate({ id: run.id, command: verb }, { onError: toast.error });
   return (
@@ -31,6 +36,21 @@ function OngoingActions({ run }: { run: Run }) {
       ) : (
         <Button busy={command.isPending} onClick={() => act('pause')}>
           <Pause size={15} /> Pause
+        </Button>
+      )}
+      {health.data?.development === true && may('administer') && (
+        <Button
+          kind="accent"
+          busy={plug.isPending}
+          title="Kills the process that has this run in hand; it goes on where it was"
+          onClick={() =>
+            plug.mutate(run.id, {
+              onSuccess: () => toast.info('The plug is pulled', 'The run goes on as soon as a server is back.'),
+              onError: toast.error,
+            })
+          }
+        >
+          <Unplug size={15} /> Pull the plug
         </Button>
       )}
       <Button kind="danger" busy={command.isPending} onClick={() => act('cancel')}>

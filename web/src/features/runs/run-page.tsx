@@ -24,7 +24,7 @@ const ForkDialog = lazy(async () => ({ default: (await import('./fork/fork-dialo
 /** One run: what happened when, at any moment of it, and what can be done with it. */
 export function RunPage() {
   const id = useParams()['id'] ?? '';
-  const { query, run, live } = useLiveRun(id);
+  const { query, run, live, cut } = useLiveRun(id);
   const timeline = useTimeline(id);
   useTitle(run?.title ?? 'Run');
   if (run === undefined || timeline.data === undefined) {
@@ -35,16 +35,18 @@ export function RunPage() {
       </Page>
     );
   }
-  return <RunInTime key={id} run={run} timeline={timeline.data} live={live} />;
+  return <RunInTime key={id} run={run} timeline={timeline.data} live={live} cut={cut} />;
 }
 
 interface RunInTimeProps {
   run: Run;
   timeline: Timeline;
   live: ReturnType<typeof useLiveRun>['live'];
+  /** Whether the server is out of reach. */
+  cut: boolean;
 }
 
-function RunInTime({ run, timeline, live }: RunInTimeProps) {
+function RunInTime({ run, timeline, live, cut }: RunInTimeProps) {
   const [params, setParams] = useSearchParams();
   const [tab, setTab] = useState('time');
   const [forking, setForking] = useState<string | null>(null);
@@ -74,6 +76,11 @@ function RunInTime({ run, timeline, live }: RunInTimeProps) {
       lead={<RunFacts run={run} />}
       actions={<RunActions run={run} onFork={repeatable && address !== null ? () => setForking(address) : undefined} />}
     >
+      {cut && (
+        <p role="status" className="mb-3 rounded-md border border-warning-line bg-warning-soft px-3 py-2 text-[13px]">
+          The server is out of reach. The run is safe: it goes on as soon as a server is back.
+        </p>
+      )}
       <Card className="flex flex-col overflow-hidden">
         <Tabs label="Views of the run" value={tab} onChange={setTab} items={tabs} />
       </Card>

@@ -58,12 +58,18 @@ export function useLiveRun(runId: string | null) {
     if (event.kind === 'step.started' && address) change(address, () => NO_OUTPUT);
     refresh();
   };
-  useStream(runId !== null && run !== undefined && !over ? `run:${runId}` : null, onEvent, run?.seq);
+  const stream = useStream(runId !== null && run !== undefined && !over ? `run:${runId}` : null, onEvent, run?.seq);
   useEffect(
     () => () => {
       if (pending.current !== null) clearTimeout(pending.current);
     },
     [],
   );
-  return { query, run, live: outputs.runId === runId ? outputs.bySteps : NONE, over };
+  return {
+    query,
+    run,
+    live: outputs.runId === runId ? outputs.bySteps : NONE,
+    over,
+    cut: !over && stream === 'waiting',
+  };
 }

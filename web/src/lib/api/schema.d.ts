@@ -964,6 +964,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{runId}/pull-the-plug": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PullThePlug"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{runId}/timeline": {
         parameters: {
             query?: never;
@@ -1748,6 +1764,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hooks/{hookId}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHookCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{hookId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RotateHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{hookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hooks/{hookId}": {
         parameters: {
             query?: never;
@@ -1963,6 +2027,7 @@ export interface components {
             /** Format: date-time */
             askedAt: null | string;
             startedBy: components["schemas"]["Actor"];
+            mine: boolean;
         };
         ApprovedPlan: {
             /** Format: uuid */
@@ -2716,6 +2781,31 @@ export interface components {
             status: string;
             /** @description The server's version. */
             version: string;
+            /** @description Whether it is an installation to try things on: its processes may be killed from the run page. */
+            development: boolean;
+        };
+        HookCallView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            status: number;
+            /** Format: int32 */
+            tookMs: number;
+            runId: null | components["schemas"]["RunId"];
+            problem: null | string;
+        };
+        HookReplyView: {
+            /** Format: int32 */
+            status: number;
+            runId: null | components["schemas"]["RunId"];
+            mediaType: null | string;
+            body: null | string;
+            problem: null | string;
+        };
+        HookTest: {
+            body?: unknown;
         };
         HookView: {
             /** Format: uuid */
@@ -2986,6 +3076,9 @@ export interface components {
             canvasId: components["schemas"]["CanvasId"];
             mode?: null | components["schemas"]["SelectionMode"];
             blockId?: null | string;
+            inputs?: null | {
+                [key: string]: unknown;
+            };
         };
         NewShare: {
             role: components["schemas"]["ShareRole"];
@@ -3155,6 +3248,13 @@ export interface components {
         PageOfEgressLogRow: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["EgressLogRow"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfHookCallView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["HookCallView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
@@ -3513,6 +3613,9 @@ export interface components {
             local: boolean;
             keyPage: null | string;
         };
+        PulledPlug: {
+            node: components["schemas"]["NodeId"];
+        };
         /** @enum {unknown} */
         RepeatMode: "replay" | "rerun";
         /** @description A replay beside its origin. */
@@ -3814,6 +3917,8 @@ export interface components {
             /** @description The step; one within a body (`b3[17]/b4`, `b3/b4`) is changed for all its items. */
             address: string;
             settings?: null | components["schemas"]["JsonElement"];
+            /** @description Names of the settings that differ from the origin's; null when none do. */
+            names?: null | string[];
             /**
              * Format: int32
              * @description The version of the block type's manifest that the settings are for; null keeps it.
@@ -6817,6 +6922,40 @@ export interface operations {
             };
         };
     };
+    PullThePlug: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PulledPlug"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetTimeline: {
         parameters: {
             query?: never;
@@ -9010,6 +9149,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewHookView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListHookCalls: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                hookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfHookCallView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RotateHook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                hookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewHookView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestHook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                hookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HookTest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookReplyView"];
                 };
             };
             /** @description A refusal or failure. */

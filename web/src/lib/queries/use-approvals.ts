@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { keys } from './keys';
 
-/** A question may come from any run, and runs have streams of their own: looked at again while the page is in sight. */
-const LOOK_AGAIN_MS = 4000;
+/** The workspace's stream tells of new questions; should a hint be lost, the list is right again after this time. */
+const LOOK_AGAIN_MS = 60_000;
 
 /** What waits for an answer. */
 export function useApprovals() {

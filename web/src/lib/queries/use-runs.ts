@@ -8,10 +8,8 @@ export interface RunFilter {
   limit?: number | undefined;
 }
 
-/** How soon a list is looked at again: while something in it goes on, and otherwise, because anybody may start a run. */
-const ACTIVE_MS = 2000;
-const QUIET_MS = 15_000;
-const OVER = new Set(['succeeded', 'failed', 'cancelled']);
+/** The workspace's stream tells of changes; should a hint be lost, the list is right again after this time. */
+const LOOK_AGAIN_MS = 60_000;
 
 /** Runs, latest first, a page at a time. */
 export function useRuns(filter: RunFilter = {}) {
@@ -24,7 +22,6 @@ export function useRuns(filter: RunFilter = {}) {
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.items.some((run) => !OVER.has(run.status))) ? ACTIVE_MS : QUIET_MS,
+    refetchInterval: LOOK_AGAIN_MS,
   });
 }

@@ -7,8 +7,12 @@ import { keys } from './keys';
 export function useStartRun() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { canvasId: string; mode: 'all' | 'block' | 'from'; blockId?: string }) =>
-      api.post('/runs', { body, idempotencyKey: newIdempotencyKey() }),
+    mutationFn: (body: {
+      canvasId: string;
+      mode: 'all' | 'block' | 'from';
+      blockId?: string;
+      inputs?: Record<string, unknown>;
+    }) => api.post('/runs', { body, idempotencyKey: newIdempotencyKey() }),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.runs }),
   });
 }

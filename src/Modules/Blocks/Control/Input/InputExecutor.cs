@@ -25,6 +25,7 @@ internal sealed class InputExecutor() : BlockExecutor<InputSettings>("input")
 
 /// <summary>Settings of input blocks.</summary>
 /// <param name="Name">The entry's name; the block's title unless given.</param>
+/// <param name="Kind">What it must be; checked when a run is started with it.</param>
 /// <param name="Default">Used when nothing is given.</param>
 /// <param name="Required">Whether the run fails without it.</param>
-internal sealed record InputSettings(string? Name, JsonElement? Default, bool? Required);
+internal sealed record InputSettings(string? Name, string? Kind, JsonElement? Default, bool? Required);

@@ -19,7 +19,7 @@ export function differenceOf(member: FamilyMember, titleOf: (address: string) =>
   return changes
     .map((change) => {
       const parts = [
-        ...(change.settings == null ? [] : ['settings']),
+        ...(change.settings == null ? [] : (change.names ?? ['settings'])),
         ...Object.keys(change.inputs ?? {}).map((port) => `input ${port}`),
       ];
       return `“${titleOf(change.address)}”: ${parts.join(', ')}`;
