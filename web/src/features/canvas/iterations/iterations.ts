@@ -17,5 +17,5 @@ export const nameOf = ({ number, result }: Iteration) => result.name ?? `Iterati
 /** A result as the step that made it, for what shows steps. */
 export function stepOf(result: BlockResult): Step {
   const { runId, error, ...made } = result;
-  return { ...made, run: runId, error: error ?? null, type: '', title: '', cost: 0, effects: [] };
+  return { ...made, run: runId, error: error ?? null, type: '', title: '', sideEffect: 'none', cost: 0, effects: [] };
 }
