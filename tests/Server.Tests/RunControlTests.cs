@@ -77,6 +77,25 @@ public sealed class RunControlTests(RunControlTests.Fixture fixture) : IClassFix
     }
 
     [Fact]
+    public async Task Question_WithinALoopOfAnotherCanvas_IsAnsweredAtItsOwnAddress()
+    {
+        var inner = await CanvasAsync(
+            [Block("in", "input", "List", new { }), Block("each", "loop", "Each", new { lanes = 2 }), Block("ask", "approval", "This one?", new { message = "Take it?", timeoutHours = 1, defaultAnswer = "rejected" }), Block("out", "output", "Taken", new { })],
+            ["in.value>each.items", "each.item>ask.input", "ask.approved>each.collect", "each.results>out.value"]);
+        var outer = await CanvasAsync([Block("list", "transform", "List", new { expression = "[\"pen\", \"ink\"]", outputType = "json" }), Block("sub", "subcanvas", "Choose", new { canvas = inner })], ["list.value>sub.input"]);
+        var run = (await owner.PostJsonAsync("/api/v1/runs", new { canvasId = outer })).GetProperty("runId").GetString()!;
+        await UntilAsync(run, "waiting");
+        var asked = (await owner.GetJsonAsync("/api/v1/approvals")).GetProperty("items").EnumerateArray().Where(a => a.GetProperty("runId").GetString() == run).Select(a => a.GetProperty("address").GetString()).Order().ToList();
+        asked.ShouldBe(["sub/each[0]/ask", "sub/each[1]/ask"]);
+        foreach (var address in asked)
+        {
+            (await owner.PostAsync($"/api/v1/runs/{run}/answers", new { address, answer = "approved" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+
+        Step(await UntilAsync(run, "succeeded"), "sub").GetProperty("outputs").GetProperty("output").GetProperty("value").GetRawText().ShouldBe("""["pen","ink"]""");
+    }
+
+    [Fact]
     public async Task Fork_OverTheWire_ChecksSettingsAndNamesWhatDiffers()
     {
         var canvas = await CanvasAsync([Block("t", "transform", "Text", new { expression = "\"one\"", outputType = "text" }), Block("u", "transform", "After", new { expression = "string(input) + \"!\"", outputType = "text" })], ["t.value>u.input"]);

@@ -67,6 +67,26 @@ async function material() {
   return { plan, canvas: shown?.canvasId ?? canvases[0]?.id, run: shown?.id };
 }
 
+/** A variant of a run in which its first block with a prompt or a brief is asked for something shorter. */
+async function variant(run) {
+  const { items } = await call('GET', `/runs/${run}/family`);
+  const known = items.find((item) => item.run.kind === 'fork');
+  if (known) return known.run.id;
+  const { steps } = await call('GET', `/runs/${run}`);
+  const step = steps.find((s) => s.type === 'content' && s.status === 'succeeded') ?? steps[0];
+  const { settings } = await call('GET', `/runs/${run}/step?address=${encodeURIComponent(step.address)}`);
+  const changes = [
+    { address: step.address, settings: { brief: `${settings.brief ?? step.title}, in half as many words` } },
+  ];
+  const { runId } = await call('POST', `/runs/${run}/fork`, { changes });
+  for (let i = 0; i < 240; i++) {
+    const { status } = await call('GET', `/runs/${runId}`);
+    if (!['queued', 'running'].includes(status)) break;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  return runId;
+}
+
 /** What a guest sees who opens a link. */
 async function share(canvas) {
   const { link } = await call('POST', `/canvases/${canvas}/shares`, { role: 'viewer' });
@@ -123,7 +143,9 @@ try {
     canvas: canvas && `/canvases/${canvas}`,
     runs: '/runs',
     run: run && `/runs/${run}`,
+    compare: run && `/runs/compare?ids=${run},${await variant(run)}`,
     approvals: '/approvals',
+    notices: '/notices',
     knowledge: '/knowledge',
     models: '/models',
     members: '/members',
