@@ -122,6 +122,8 @@ public sealed class BuiltInPlannerTests(Bench bench) : IClassFixture<Bench>
         var inner = blocks.Except(frames).ToList();
         inner.SelectMany(a => inner.Where(b => b != a), (a, b) => Overlap(a.Box, b.Box)).ShouldAllBe(o => !o);
         inner.ShouldAllBe(b => Inside(b.Box, frames.First(f => f.Id == b.Parent).Box));
+        var (width, height) = (blocks.Max(b => b.Box.X + b.Box.Width), blocks.Max(b => b.Box.Y + b.Box.Height));
+        (width / height).ShouldBeInRange(1.2, 2.6);
     }
 
     private static bool Overlap(CanvasBox a, CanvasBox b) => a.X < b.X + b.Width && b.X < a.X + a.Width && a.Y < b.Y + b.Height && b.Y < a.Y + a.Height;

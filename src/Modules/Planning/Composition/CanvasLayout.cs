@@ -3,7 +3,7 @@ using Cadre.Planning.Contracts;
 
 namespace Cadre.Planning.Composition;
 
-/// <summary>Places a plan on a canvas: layers from left to right by dependency within each group, groups as frames in layers of their own, on a grid of 20.</summary>
+/// <summary>Places a plan on a canvas: layers from left to right by dependency within each group, groups as frames one after the other, broken into rows that fill a screen, on a grid of 20.</summary>
 internal static class CanvasLayout
 {
     private const double Width = 260;
@@ -20,53 +20,56 @@ internal static class CanvasLayout
         var ordered = PlanOrder.Sort(plan.Blocks, plan.Connections);
         var groups = Clusters(plan, ordered);
         var columns = Layers([.. groups.Select(g => g.Id)], Flow(plan, groups));
+        var sequence = groups.OrderBy(g => columns[g.Id]).Select(g => Place(plan, g)).ToList();
+        var rows = RowBreaks.Of([.. sequence.Select(g => (g.Width, g.Height))], Between, Between);
         var edits = new List<CanvasEdit>();
-        var left = 0.0;
-        foreach (var column in groups.GroupBy(g => columns[g.Id]).OrderBy(c => c.Key))
+        var top = 0.0;
+        foreach (var row in sequence.Select((group, i) => (Group: group, Row: rows[i])).GroupBy(entry => entry.Row, entry => entry.Group))
         {
-            var top = 0.0;
-            var widest = 0.0;
-            foreach (var group in column)
+            var left = 0.0;
+            foreach (var group in row)
             {
-                var size = Place(plan, group, left, top, edits);
-                top += size.Height + Between;
-                widest = Math.Max(widest, size.Width);
+                edits.AddRange(group.Blocks.Select(block => new AddBlock(block with { Box = block.Box with { X = block.Box.X + left, Y = block.Box.Y + top } })));
+                left += group.Width + Between;
             }
 
-            left += widest + Between;
+            top += row.Max(group => group.Height) + Between;
         }
 
         edits.AddRange(plan.Connections.Select((c, i) => new Connect(new CanvasConnection($"e{i + 1}", c.From[0], c.From[1], c.To[0], c.To[1]))));
         return edits;
     }
 
-    private static (double Width, double Height) Place(PlanContract plan, Cluster group, double left, double top, List<CanvasEdit> edits)
+    /// <summary>A group by itself: its columns in as many rows as fill a screen, and a frame around it when it has a title.</summary>
+    private static PlacedGroup Place(PlanContract plan, Cluster group)
     {
         var framed = group.Title is not null;
+        var (x0, y0) = framed ? (Margin, Heading + Margin) : (0, 0);
         var inner = plan.Connections.Where(c => group.Blocks.Any(b => b.Id == c.From[0]) && group.Blocks.Any(b => b.Id == c.To[0])).Select(c => (c.From[0], c.To[0])).ToList();
         var layers = Layers([.. group.Blocks.Select(b => b.Id)], inner);
-        var rows = new Dictionary<int, int>();
-        var (x0, y0) = framed ? (left + Margin, top + Heading + Margin) : (left, top);
-        var placed = new List<CanvasEdit>();
-        var (right, bottom) = (x0, y0);
-        foreach (var block in group.Blocks)
+        var columns = group.Blocks.GroupBy(block => layers[block.Id]).OrderBy(column => column.Key).Select(column => column.ToList()).ToList();
+        var rows = RowBreaks.Of([.. columns.Select(column => (Width, (column.Count * (Height + Down)) - Down))], Across, Between);
+        var blocks = new List<CanvasBlock>();
+        var top = y0;
+        foreach (var row in columns.Select((column, i) => (Column: column, Row: rows[i])).GroupBy(entry => entry.Row, entry => entry.Column))
         {
-            var layer = layers[block.Id];
-            var row = rows.GetValueOrDefault(layer);
-            rows[layer] = row + 1;
-            var box = new CanvasBox(x0 + (layer * (Width + Across)), y0 + (row * (Height + Down)), Width, Height);
-            (right, bottom) = (Math.Max(right, box.X + Width), Math.Max(bottom, box.Y + Height));
-            placed.Add(new AddBlock(new CanvasBlock(block.Id, block.Type, block.Title, block.Settings) { Why = block.Why, Box = box, Parent = framed ? group.Id : null }));
+            blocks.AddRange(row.SelectMany((column, x) => column.Select((block, y) => new CanvasBlock(block.Id, block.Type, block.Title, block.Settings)
+            {
+                Why = block.Why,
+                Box = new CanvasBox(x0 + (x * (Width + Across)), top + (y * (Height + Down)), Width, Height),
+                Parent = framed ? group.Id : null,
+            })));
+            top += (row.Max(column => column.Count) * (Height + Down)) - Down + Between;
         }
 
-        if (framed)
+        var (right, bottom) = (blocks.Max(b => b.Box.X + b.Box.Width), blocks.Max(b => b.Box.Y + b.Box.Height));
+        if (!framed)
         {
-            var box = new CanvasBox(left, top, right + Margin - left, bottom + Margin - top);
-            edits.Add(new AddBlock(new CanvasBlock(group.Id, "frame", group.Title!, System.Text.Json.JsonSerializer.SerializeToElement(new Dictionary<string, string>())) { Box = box }));
+            return new PlacedGroup(right, bottom, blocks);
         }
 
-        edits.AddRange(placed);
-        return framed ? (right + Margin - left, bottom + Margin - top) : (right - left, bottom - top);
+        var frame = new CanvasBlock(group.Id, "frame", group.Title!, System.Text.Json.JsonSerializer.SerializeToElement(new Dictionary<string, string>())) { Box = new(0, 0, right + Margin, bottom + Margin) };
+        return new PlacedGroup(right + Margin, bottom + Margin, [frame, .. blocks]);
     }
 
     private static List<Cluster> Clusters(PlanContract plan, IReadOnlyList<PlanBlock> ordered)
@@ -109,6 +112,8 @@ internal static class CanvasLayout
 
         return layers;
     }
+
+    private sealed record PlacedGroup(double Width, double Height, IReadOnlyList<CanvasBlock> Blocks);
 
     private sealed record Cluster(string Id, string? Title, IReadOnlyList<PlanBlock> Blocks);
 }

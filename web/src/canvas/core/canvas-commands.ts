@@ -8,6 +8,7 @@ import * as group from './edit/group-commands';
 import { reorderBlocks } from './edit/order-commands';
 import type { LayoutEngine } from './layout/layout-graph';
 import { anchored, layoutGraph } from './layout/layout-graph';
+import { wrapRanks } from './layout/wrap-ranks';
 import type { PortRef } from './model/block-types';
 import type { BlockProps } from './model/canvas-document';
 import type { Point, Rect } from './model/geometry';
@@ -101,7 +102,7 @@ export function createCommands(context: EditContext, editor: EditorStore, tidyEn
       const box = context.scene.bounds([...graph.nodes, ...graph.containers].map(({ id }) => id));
       if (box === null || graph.nodes.length < 2) return;
       const places = await (await tidyEngine())(graph);
-      block.moveBlocks(context, anchored(context.scene, places, box));
+      block.moveBlocks(context, anchored(context.scene, wrapRanks(graph, places), box));
     },
     selectAll: () => select(editor, group.topmost(context, context.scene.blocks.ids())),
   };

@@ -36,6 +36,14 @@ describe('routeEdge', () => {
     expect(middle.y).toBeLessThan(260);
   });
 
+  it('leads back to the row below between the rows', () => {
+    const rows = [box(0, 0, 900, 400, true), box(-200, 520, 900, 400, true)];
+    const route = routeEdge({ x1: 1_000, y1: 120, x2: -240, y2: 700 }, rows, 0)!;
+    expect(rows.some((frame) => crosses(route, frame))).toBe(false);
+    expect(routeMiddle(route).y).toBeGreaterThan(400);
+    expect(routeMiddle(route).y).toBeLessThan(520);
+  });
+
   it('bounds all its corners', () => {
     const route = routeEdge(ends, [box(400, 40)], 0)!;
     const bounds = routeBounds(route);

@@ -17,13 +17,23 @@ const CLEARANCE = 16;
 const LANE_STEP = 5;
 const LANES = 4;
 const COST = { block: 900, frame: 260, turn: 30 };
+/** An edge to the left that is no higher than this is a plain loop; what lies as near to its ends can be in its way. */
+const BACK = 120;
 /** More than this and a plain curve says as much. */
 const MAX_OBSTACLES = 80;
 
 /** The area whose blocks can matter to the way of an edge; null when a plain curve will do whatever lies around. */
 export function routeArea({ x1, y1, x2, y2 }: EdgeEnds): Rect | null {
+  if (isBackward({ x1, y1, x2, y2 })) {
+    return { x: x2 - BACK, y: Math.min(y1, y2) - BACK, w: x1 - x2 + 2 * BACK, h: Math.abs(y2 - y1) + 2 * BACK };
+  }
   if (x2 - x1 < 120) return null;
   return { x: x1, y: Math.min(y1, y2) - 460, w: x2 - x1, h: Math.abs(y2 - y1) + 920 };
+}
+
+/** Leads back to the left, to another row of blocks: out, between the rows, and in. */
+function isBackward({ x1, y1, x2, y2 }: EdgeEnds): boolean {
+  return x2 < x1 && Math.abs(y2 - y1) > BACK;
 }
 
 /** Edges into one block share a lane, so that they run together and join; others run beside them. */
@@ -39,17 +49,18 @@ export function laneOf(target: string): number {
  */
 export function routeEdge(ends: EdgeEnds, obstacles: readonly RouteObstacle[], lane: number): EdgeRoute | null {
   const { x1, y1, x2, y2 } = ends;
-  if (obstacles.length > MAX_OBSTACLES || !obstructed(ends, obstacles)) return null;
+  const backward = isBackward(ends);
+  if (obstacles.length > MAX_OBSTACLES || (!backward && !obstructed(ends, obstacles))) return null;
   const left = x1 + STUB + lane;
   const right = x2 - STUB - lane;
-  if (right - left < 20) return null;
+  if (!backward && right - left < 20) return null;
   let best: number | null = null;
   let lowest = Infinity;
   for (const y of channels(ends, obstacles, lane)) {
     const cost =
       Math.abs(y - y1) +
       Math.abs(y - y2) +
-      (y === y1 || y === y2 ? 0 : COST.turn) +
+      (y === y1 || y === y2 ? (backward ? COST.block : 0) : COST.turn) +
       crossings(obstacles, left, right, y, y) +
       crossings(obstacles, left, left, y1, y) +
       crossings(obstacles, right, right, y, y2) +
@@ -94,7 +105,7 @@ function obstructed({ x1, y1, x2, y2 }: EdgeEnds, obstacles: readonly RouteObsta
 }
 
 function channels({ y1, y2 }: EdgeEnds, obstacles: readonly RouteObstacle[], lane: number): Set<number> {
-  const ys = new Set([y1, y2]);
+  const ys = new Set([y1, y2, Math.round((y1 + y2) / 2)]);
   for (const o of obstacles) {
     ys.add(Math.round(o.y - CLEARANCE - lane));
     ys.add(Math.round(o.y + o.h + CLEARANCE + lane));
@@ -106,9 +117,10 @@ function channels({ y1, y2 }: EdgeEnds, obstacles: readonly RouteObstacle[], lan
 function crossings(obstacles: readonly RouteObstacle[], xa: number, xb: number, ya: number, yb: number): number {
   const top = Math.min(ya, yb);
   const bottom = Math.max(ya, yb);
+  const [from, to] = xa < xb ? [xa, xb] : [xb, xa];
   let cost = 0;
   for (const o of obstacles) {
-    if (o.x < xb + 6 && o.x + o.w > xa - 6 && o.y < bottom + 6 && o.y + o.h > top - 6) {
+    if (o.x < to + 6 && o.x + o.w > from - 6 && o.y < bottom + 6 && o.y + o.h > top - 6) {
       cost += o.frame ? COST.frame : COST.block;
     }
   }
