@@ -15,7 +15,7 @@ internal static class ImportCanvas
             return Error.Invalid("file_not_a_canvas", "This file is not a Cadre canvas of version 1.", "Choose a file that 'canvases export' wrote.").ToProblem();
         }
 
-        IReadOnlyList<CanvasEdit> content = [.. Arrangement.Of(file.Blocks, file.Connections).Select(b => new AddBlock(b)), .. file.Connections.Select(c => new Connect(c))];
+        IReadOnlyList<CanvasEdit> content = [.. ParentsFirst.Of(Arrangement.Of(file.Blocks, file.Connections)).Select(b => new AddBlock(b)), .. file.Connections.Select(c => new Connect(c))];
         var created = await canvases.CreateAsync(tenant, file.Title, content, cancellationToken);
         return created.IsOk
             ? TypedResults.Created($"/api/v1/canvases/{created.Value}", new CreatedCanvas(created.Value))

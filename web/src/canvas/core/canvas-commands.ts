@@ -30,6 +30,12 @@ export function createCommands(context: EditContext, editor: EditorStore, tidyEn
   };
   return {
     add,
+    /** Draws a frame around what lies in a rectangle. */
+    drawFrame(box: Rect): string | null {
+      const id = group.drawFrame(context, box);
+      if (id !== null) select(editor, [id]);
+      return id;
+    },
     /** Creates a block and connects a port to its first compatible one: what the "what next" menu does. */
     addConnected(newBlock: block.NewBlock, from: PortRef): string | null {
       const id = add(newBlock);

@@ -13,6 +13,8 @@ import {
   Trash2,
   Ungroup,
 } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
+import type { CanvasStore } from '../core/canvas-store';
 import type { Alignment } from '../core/edit/arrange-commands';
 import { useCanvas } from './canvas-context';
 import { ToolButton } from './tool-button';
@@ -32,10 +34,23 @@ export function SelectionBar() {
   const { store } = useCanvas();
   const count = useEditor(store, (s) => s.selection.size);
   const shown = useEditor(store, (s) => !s.readOnly && s.selection.size > 1 && s.gesture === 'none');
-  const { commands } = store;
   if (!shown) return null;
+  return <SelectionTools store={store} count={count} />;
+}
+
+function SelectionTools({ store, count }: { store: CanvasStore; count: number }) {
+  const { commands } = store;
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const here = bar.current;
+    return () => {
+      // Grouping leaves one block: the bar goes, and the keys go back to the canvas.
+      if (here?.contains(document.activeElement)) here.closest<HTMLElement>('.cv-root')?.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     <div
+      ref={bar}
       className="cv-float absolute top-4 left-1/2 flex max-w-[calc(100%-2rem)] -translate-x-1/2 items-center gap-0.5 overflow-x-auto p-1"
       data-canvas-ui=""
       role="toolbar"

@@ -8,6 +8,16 @@ const out = (blockId: string, port: string) => ({ blockId, port, side: 'out' as 
 const into = (blockId: string, port: string) => ({ blockId, port, side: 'in' as const });
 
 describe('connecting', () => {
+  it('draws a frame that takes in what lies wholly within it', () => {
+    const store = testCanvas();
+    const [inside, half] = [addAt(store, 'step', 100, 100), addAt(store, 'step', 900, 100)];
+    const frame = store.commands.drawFrame({ x: 0, y: 0, w: 1000, h: 600 });
+    expect(store.scene.blocks.get(inside)?.parent).toBe(frame);
+    expect(store.scene.blocks.get(half)?.parent).toBeNull();
+    store.history.undo();
+    expect(store.scene.blocks.get(inside)?.parent).toBeNull();
+  });
+
   it('refuses wrong types, circles, doubles and a block with itself', () => {
     const store = testCanvas();
     const [a, b, c] = [addAt(store, 'source', 0, 0), addAt(store, 'step', 400, 0), addAt(store, 'sink', 800, 0)];

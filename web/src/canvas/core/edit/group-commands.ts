@@ -1,4 +1,4 @@
-import { expandRect } from '../model/geometry';
+import { expandRect, type Rect } from '../model/geometry';
 import { setParent, topKey, writeBlock } from './block-commands';
 import { commit, type EditContext, geoOf } from './commit';
 import { GROUP_PADDING } from './sizes';
@@ -24,6 +24,31 @@ export function groupBlocks(context: EditContext, ids: Iterable<string>, type: '
   });
   return done ? id : null;
 }
+
+/** Draws a frame; what lies wholly within it, and not in another frame or group, joins it. Returns its id. */
+export function drawFrame(context: EditContext, box: Rect): string | null {
+  const { scene } = context;
+  const id = context.newId();
+  const inside = scene.blockGrid
+    .query(box)
+    .map((slot) => ({ ...scene.blocks.content[slot]!, rect: scene.blocks.rect(slot) }))
+    .filter(({ parent, rect: r }) => parent === null && contains(box, r))
+    .map((block) => block.id);
+  const done = commit(context, () => {
+    writeBlock(context, id, {
+      type: 'frame',
+      parent: null,
+      z: topKey(context),
+      props: { title: 'Frame' },
+      geo: geoOf(box.x, box.y, box.w, box.h),
+    });
+    for (const member of inside) setParent(context, member, id);
+  });
+  return done ? id : null;
+}
+
+const contains = (outer: Rect, r: Rect) =>
+  r.x >= outer.x && r.y >= outer.y && r.x + r.w <= outer.x + outer.w && r.y + r.h <= outer.y + outer.h;
 
 /** Dissolves groups and frames; what was inside moves one level up and is returned. */
 export function ungroupBlocks(context: EditContext, ids: Iterable<string>): string[] {

@@ -19,7 +19,10 @@ export function placeGesture({ store }: GestureContext, start: PointerSample, ty
       const drawn = box.w > 40 && box.h > 40;
       const at = drawn ? box : { x: start.world.x - usual.w / 2, y: start.world.y - usual.h / 2 };
       const size = drawn ? { w: box.w, h: box.h } : usual;
-      const id = commands.add({ type, at, size, props: type === 'note' ? { text: '', color: 'yellow' } : {} });
+      const id =
+        type === 'frame'
+          ? commands.drawFrame({ ...at, ...size })
+          : commands.add({ type, at, size, props: { text: '', color: 'yellow' } });
       editor.setState({
         tool: 'select',
         ...(id === null ? {} : { editing: { blockId: id, field: type === 'note' ? 'text' : 'title' } }),
