@@ -4,16 +4,24 @@ using Cadre.Canvases.Bench;
 using Cadre.Postgres;
 using Cadre.Tests.Support;
 
-// 100 and 500 clients on one document: Cadre with its database, then y-websocket (in memory), under the same load. dotnet run -c Release --project bench/Canvases
+// 50, 100 and 500 clients on one document: Cadre with its database and y-websocket (in memory) in turn, under the same load; the median of ROUNDS (3). dotnet run -c Release --project bench/Canvases
 Console.WriteLine("| Clients, 2 changes/s each | Server | Delivered | p50 ms | p99 ms | CPU, share of a core |");
 Console.WriteLine("|---|---|---|---|---|---|");
+var rounds = int.TryParse(Environment.GetEnvironmentVariable("ROUNDS"), CultureInfo.InvariantCulture, out var wanted) && wanted > 0 ? wanted : 3;
 foreach (var clients in args.Length > 0 ? args.Select(a => int.Parse(a, CultureInfo.InvariantCulture)) : [50, 100, 500])
 {
-    await MeasureCadreAsync(clients);
-    await MeasureReferenceAsync(clients);
+    var (ours, theirs) = (new List<Measured>(), new List<Measured>());
+    for (var round = 0; round < rounds; round++)
+    {
+        ours.Add(await MeasureCadreAsync(clients));
+        theirs.Add(await MeasureReferenceAsync(clients));
+    }
+
+    Print("Cadre", clients, ours);
+    Print("y-websocket", clients, theirs);
 }
 
-static async Task MeasureCadreAsync(int clients)
+static async Task<Measured> MeasureCadreAsync(int clients)
 {
     await using var database = await TestDatabase.CreateAsync(new MigrationSet("canvases", typeof(Cadre.Canvases.CanvasesModule).Assembly));
     var tenant = TestDatabase.NewTenant();
@@ -24,10 +32,10 @@ static async Task MeasureCadreAsync(int clients)
     string[] arguments = ["exec", program, database.Options.Host, "5432", database.Options.Name, tenant.Workspace.ToString()];
     using var server = Start("dotnet", arguments, AppContext.BaseDirectory);
     var address = await server.StandardOutput.ReadLineAsync();
-    await ReportAsync("Cadre", server, new Load(new Uri($"{address}/canvases/{canvas}/sync"), clients), clients);
+    return await MeasureAsync(server, new Load(new Uri($"{address}/canvases/{canvas}/sync"), clients));
 }
 
-static async Task MeasureReferenceAsync(int clients)
+static async Task<Measured> MeasureReferenceAsync(int clients)
 {
     var folder = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "y-websocket");
     if (!Directory.Exists(Path.Combine(folder, "node_modules")))
@@ -37,10 +45,10 @@ static async Task MeasureReferenceAsync(int clients)
 
     using var server = Start("node", ["server.mjs"], folder);
     var port = await server.StandardOutput.ReadLineAsync();
-    await ReportAsync("y-websocket", server, new Load(new Uri($"ws://127.0.0.1:{port}/bench"), clients), clients);
+    return await MeasureAsync(server, new Load(new Uri($"ws://127.0.0.1:{port}/bench"), clients));
 }
 
-static async Task ReportAsync(string name, Process server, Load load, int clients)
+static async Task<Measured> MeasureAsync(Process server, Load load)
 {
     var measured = TimeSpan.FromSeconds(10);
     var cpu = server.TotalProcessorTime;
@@ -50,7 +58,14 @@ static async Task ReportAsync(string name, Process server, Load load, int client
     var share = (server.TotalProcessorTime - cpu) / Stopwatch.GetElapsedTime(clock);
     server.Kill();
     double At(double quantile) => delays.Length == 0 ? double.NaN : delays[(int)(quantile * (delays.Length - 1))];
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {clients} | {name} | {delivered:P1} | {At(0.5):0} | {At(0.99):0} | {share:P0} |"));
+    return new Measured(delivered, At(0.5), At(0.99), share);
+}
+
+static void Print(string name, int clients, List<Measured> results)
+{
+    double Median(Func<Measured, double> figure) => results.Select(figure).Order().ElementAt((results.Count - 1) / 2);
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"| {clients} | {name} | {Median(r => r.Delivered):P1} | {Median(r => r.Middle):0} | {Median(r => r.Late):0} | {Median(r => r.Share):P0} |"));
 }
 
 static Process Start(string program, string[] arguments, string folder) =>

@@ -100,6 +100,8 @@ async function measure(browser, name, base, count) {
     await page.waitForTimeout(800);
     return frames(page, cdp, input);
   };
+  await page.waitForFunction(() => window.paintMs > 0);
+  keepPaint(count, name, await page.evaluate(() => window.paintMs));
   const result = {
     'pan z=1': await at(w / 4, h / 4, 1, PAN),
     'pan z=0.25': await at(w / 4, h / 4, 0.25, PAN),
@@ -110,6 +112,15 @@ async function measure(browser, name, base, count) {
   await page.close();
   return result;
 }
+
+/** First pictures of a finished document, by size and name. */
+const paints = new Map();
+function keepPaint(count, name, ms) {
+  const key = `${count} ${name}`;
+  paints.set(key, [...(paints.get(key) ?? []), ms]);
+  console.log(count, name, 'first paint', ms.toFixed(0), 'ms');
+}
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 
 const servers = [];
 const browser = await chromium.launch({
@@ -153,6 +164,17 @@ for (const count of SIZES) {
     const of = (name) => cell(rows.find((row) => row.count === count && row.what === what && row.name === name));
     lines.push(`| ${count.toLocaleString('en')} | ${what} | ${of('Cadre')} | ${of('React Flow')} |`);
   }
+}
+lines.push(
+  '',
+  `First paint: milliseconds from the finished document in memory to its first picture, median of ${ROUNDS} (goal for 10,000 blocks: 300).`,
+  '',
+  '| Blocks | Cadre | React Flow |',
+  '|---|---|---|',
+);
+for (const count of SIZES) {
+  const of = (name) => median(paints.get(`${count} ${name}`)).toFixed(0);
+  lines.push(`| ${count.toLocaleString('en')} | ${of('Cadre')} | ${of('React Flow')} |`);
 }
 mkdirSync(join(here, '../results'), { recursive: true });
 writeFileSync(join(here, '../results/frames.md'), `${lines.join('\n')}\n`);

@@ -12,6 +12,8 @@ import { fillDocument } from './fill-document';
 
 declare global {
   interface Window {
+    /** Milliseconds from the finished document to the first picture of it. */
+    paintMs?: number;
     demo?: { store: NonNullable<ReturnType<typeof useCanvasStore>>; stage: () => Stage | null; loadMs: number };
   }
 }
@@ -19,7 +21,10 @@ declare global {
 /** Tries the canvas without a server: ?blocks=10|500|10000, ?inspect=ID, ?bench for a bare canvas. */
 export function DemoPage({ query }: { query: URLSearchParams }) {
   const [started] = useState(() => performance.now());
-  const { doc, states } = useMemo(() => fillDocument(Number(query.get('blocks') ?? 10)), [query]);
+  const { doc, states, filled } = useMemo(() => {
+    const made = fillDocument(Number(query.get('blocks') ?? 10));
+    return { ...made, filled: performance.now() };
+  }, [query]);
   const awareness = useMemo(() => new Awareness(doc), [doc]);
   const store = useCanvasStore({
     doc,
@@ -34,6 +39,15 @@ export function DemoPage({ query }: { query: URLSearchParams }) {
   useEffect(() => {
     if (store !== null) window.demo = { store, stage: () => stage.current, loadMs: performance.now() - started };
   }, [store, started]);
+  useEffect(() => {
+    if (store === null) return;
+    // The first frame after the mount is painted when the second one begins.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        window.paintMs = performance.now() - filled;
+      }),
+    );
+  }, [store, filled]);
   useEffect(() => {
     const select = query.get('select');
     if (store !== null && select !== null) store.editor.setState({ selection: new Set(select.split(',')) });

@@ -31,9 +31,9 @@ internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease 
         while (await signal.Reader.WaitToReadAsync(cancellationToken)) // 1
         {
             signal.Reader.TryRead(out _);
-            if (document.IsCrowded)
+            if (document.GatherFor is var pause && pause > TimeSpan.Zero)
             {
-                await Task.Delay(options.MergeTick, time, cancellationToken);
+                await Task.Delay(pause, time, cancellationToken);
             }
 
             if (!await WriteAsync(document, cancellationToken))

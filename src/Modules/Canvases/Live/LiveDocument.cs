@@ -214,17 +214,13 @@ internal sealed class LiveDocument : ISharedDocument
         }
     }
 
-    /// <summary>Whether changes are to be gathered for a moment before they are sent.</summary>
-    public bool IsCrowded
+    /// <summary>How long changes are to be gathered before they are sent: not at all for a few, longest for a crowd.</summary>
+    public TimeSpan GatherFor => Clients switch
     {
-        get
-        {
-            lock (gate)
-            {
-                return connections.Count > options.ImmediateUpTo;
-            }
-        }
-    }
+        var count when count >= options.CrowdFrom => options.CrowdTick,
+        var count when count > options.ImmediateUpTo => options.MergeTick,
+        _ => TimeSpan.Zero,
+    };
 
     /// <summary>Everything that is to be written and sent now.</summary>
     public (ChangeBatch Batch, byte[]? Presence) Take()
