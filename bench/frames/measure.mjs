@@ -86,7 +86,7 @@ async function measure(browser, name, base, count) {
   // Processor time of the main thread, not wall time: other work on the machine must not count.
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.goto(`${base}${PAGES[name]}${count}`);
-  await page.waitForFunction(() => window.bench !== undefined || window.demo !== undefined);
+  await page.waitForFunction(() => window.bench !== undefined || window.demo !== undefined, null, { timeout: 120_000 });
   await page.evaluate(() => {
     window.bench ??= {
       look: (x, y, zoom) => window.demo.store.camera.set(x, y, zoom),
@@ -100,7 +100,7 @@ async function measure(browser, name, base, count) {
     await page.waitForTimeout(800);
     return frames(page, cdp, input);
   };
-  await page.waitForFunction(() => window.paintMs > 0);
+  await page.waitForFunction(() => window.paintMs > 0, null, { timeout: 120_000 });
   keepPaint(count, name, await page.evaluate(() => window.paintMs));
   const result = {
     'pan z=1': await at(w / 4, h / 4, 1, PAN),
