@@ -44,15 +44,16 @@ runtime_id() {
   echo "$os-$arch"
 }
 
-# The programs that run inside sandboxes stand beside the server: workers/{data,duckdb,mermaid,katex}.
+# The programs that run inside sandboxes stand beside the server: workers/{data,duckdb,mermaid,katex,typescript}.
 stage_workers() {
   local target=$ROOT/src/Server/bin/Release/net10.0/workers library
   dotnet publish src/Workers/Data -c Release -r "$(runtime_id)" --self-contained false -v q -nologo -p:RunAnalyzers=false -o "$target/data"
-  mkdir -p "$target/duckdb" "$target/mermaid" "$target/katex/fonts"
+  mkdir -p "$target/duckdb" "$target/mermaid" "$target/katex/fonts" "$target/typescript/lib"
   library=$(find tools/node_modules/@duckdb -name 'libduckdb.*' | head -n 1)
   cp -f "$library" "$target/duckdb/"
   cp -f tools/node_modules/mermaid/dist/mermaid.min.js "$target/mermaid/"
   cp -f tools/node_modules/katex/dist/katex.min.js tools/node_modules/katex/dist/katex.min.css "$target/katex/"
+  cp -f tools/node_modules/typescript/lib/typescript.js "$target/typescript/lib/"
   cp -f tools/node_modules/katex/dist/fonts/*.woff2 "$target/katex/fonts/"
 }
 

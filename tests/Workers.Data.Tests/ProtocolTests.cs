@@ -17,7 +17,7 @@ public sealed class ProtocolTests : WorkerFixture
     public void Request_MissingFields_KeepTheirDefaults()
     {
         var request = JsonSerializer.Deserialize("""{"operation":"import","tables":[{"path":"a"}],"limits":{"seconds":5}}""", WorkerJson.Default.Request)!;
-        (request.PreviewRows, request.MaxCharts, request.Output, request.Tables[0].Format).ShouldBe((200, 8, ".", "auto"));
+        (request.PreviewRows, request.MaxCharts, request.Output, request.Tables[0].Format).ShouldBe((200, 12, ".", "auto"));
         (request.Limits.Seconds, request.Limits.MemoryMb).ShouldBe((5, 256));
     }
 

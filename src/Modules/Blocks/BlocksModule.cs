@@ -24,6 +24,8 @@ using Cadre.Blocks.Product;
 using Cadre.Blocks.Rendering;
 using Cadre.Blocks.Search;
 using Cadre.Blocks.Tables;
+using Cadre.Blocks.Tables.Browsing;
+using Cadre.Blocks.Tables.Features;
 using Cadre.Blocks.Transform;
 using Cadre.Blocks.Video;
 using Cadre.Blocks.Voice;
@@ -47,12 +49,12 @@ public static class BlocksModule
         services.AddOptions<BlocksOptions>().Configure(configure);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource>();
-        services.AddSingleton<SandboxRenderer>();
-        services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactLinks>().AddSingleton<SandboxJobs>().AddSingleton<PdfText>().AddSingleton<MaterialReader>();
+        services.AddSingleton<SandboxRenderer>().AddSingleton<SvgPictures>();
+        services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactLinks>().AddSingleton<SandboxJobs>().AddSingleton<QuietMachine>().AddSingleton<PdfText>().AddSingleton<MaterialReader>();
         services.AddSingleton(provider => new CodePackages(new Lazy<ISandboxDirectory>(provider.GetRequiredService<ISandboxDirectory>), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<KatexFonts>().AddSingleton<FormulaSetter>().AddSingleton<WordPictures>().AddSingleton<DocumentPress>().AddSingleton<TableWorker>().AddSingleton<TableSource>();
+        services.AddSingleton<KatexFonts>().AddSingleton<FormulaSetter>().AddSingleton<WordPictures>().AddSingleton<DocumentPress>().AddSingleton<CodeLanguages>().AddSingleton<TableWorker>().AddSingleton<TableSource>().AddSingleton<DataRequest>().AddSingleton<OpenTables>();
         services.TryAddSingleton<IOutbound, GatewayOutbound>();
-        services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>().AddSingleton<ProductPictures>();
+        services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>().AddSingleton<PictureEditor>().AddSingleton<PictureModel>().AddSingleton<ProductPictures>();
         AddExecutors(services);
         services.AddControlBlocks();
         services.AddSingleton<ICompensation, HttpUndo>();
@@ -63,6 +65,14 @@ public static class BlocksModule
         }
 
         return services;
+    }
+
+    /// <summary>Maps <c>/api/v1/tables</c>: looking into tables, and trying the settings of a data block.</summary>
+    public static void MapBlocks(this EndpointRegistry registry)
+    {
+        var tables = registry.Group("Tables", "/api/v1/tables");
+        tables.Get("/{hash}/rows", EndpointPolicy.Reads("artifact"), ReadTableRows.HandleAsync);
+        tables.Post("/preview", EndpointPolicy.Edits() with { Rate = RateClass.Costly }, PreviewTable.HandleAsync);
     }
 
     private static void AddExecutors(IServiceCollection services) => services

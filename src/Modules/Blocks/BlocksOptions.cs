@@ -15,6 +15,9 @@ public sealed class BlocksOptions
     /// <summary>Folder with <c>katex.min.js</c>, <c>katex.min.css</c> and <c>fonts</c>. Default: <c>workers/katex</c> beside the server.</summary>
     public string KatexFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "workers", "katex");
 
+    /// <summary>Folder of the TypeScript package. Default: <c>workers/typescript</c> beside the server.</summary>
+    public string TypeScriptFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "workers", "typescript");
+
     /// <summary>The .NET host that runs workers. Default: the one of <c>DOTNET_ROOT</c>, else <c>/usr/share/dotnet</c> or <c>/usr/lib/dotnet</c>.</summary>
     public string DotnetFolder { get; set; } = FindDotnet();
 
@@ -26,6 +29,12 @@ public sealed class BlocksOptions
 
     /// <summary>How long a browser waits unused before it is closed. Default 90 s.</summary>
     public TimeSpan BrowserIdle { get; set; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How many tables may be open for looking at, each with a worker in a sandbox (100 to 800 MB). Default 3.</summary>
+    public int OpenTables { get; set; } = 3;
+
+    /// <summary>How long a table stays open after the last look. Default 90 s.</summary>
+    public TimeSpan TableIdle { get; set; } = TimeSpan.FromSeconds(90);
 
     private static string FindDotnet()
     {

@@ -25,6 +25,7 @@ public static class ModelsModule
         services.AddSingleton<RouteHealth>();
         services.AddSingleton<ConnectionSetup>();
         services.AddSingleton<IModelRouter, ModelRouter>();
+        services.AddSingleton<IPictureModels, PictureModels>();
         return services;
     }
 

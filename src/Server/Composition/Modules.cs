@@ -48,6 +48,7 @@ internal static class Modules
         registry.MapRuns();
         registry.MapKnowledge();
         registry.MapCanvases();
+        registry.MapBlocks();
         registry.MapPlanning();
         registry.MapServerFeatures();
     }

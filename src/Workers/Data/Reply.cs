@@ -13,6 +13,7 @@ internal static class Reply
     {
         using var output = Console.OpenStandardOutput();
         JsonSerializer.Serialize(output, response, WorkerJson.Default.Response);
+        output.WriteByte((byte)'\n');
         output.Flush();
         return response.Ok ? Done : Refused;
     }

@@ -1,3 +1,4 @@
+using Cadre.Workers.Data.Browse;
 using Cadre.Workers.Data.Engine;
 using Cadre.Workers.Data.Engine.Native;
 using Cadre.Workers.Data.Export;
@@ -12,7 +13,10 @@ namespace Cadre.Workers.Data;
 /// <summary>Carries out one request, from checking it to cleaning up after it.</summary>
 internal static class Worker
 {
-    internal static Response Run(Request request, WorkFolder folder, Progress progress, CancellationToken cancellationToken)
+    internal static Response Run(Request request, WorkFolder folder, Progress progress, CancellationToken cancellationToken) => Run(request, folder, progress, null, cancellationToken);
+
+    /// <summary>Like <see cref="Run(Request, WorkFolder, Progress, CancellationToken)"/>; a browsed table is asked for pages by <paramref name="pages"/>.</summary>
+    internal static Response Run(Request request, WorkFolder folder, Progress progress, PageLines? pages, CancellationToken cancellationToken)
     {
         if (Check(request) is { } invalid) return Response.Failed(request.Operation, invalid);
         if (NativeLibraryPath.Configured() is not { } library)
@@ -28,7 +32,7 @@ internal static class Worker
         try
         {
             using var engine = DuckSession.Open(request.Limits.MemoryMb, folder.Scratch, deadline.Token);
-            var job = new Job(request, folder, output, engine, progress, deadline.Token);
+            var job = new Job(request, folder, output, engine, progress, deadline.Token) { Pages = pages };
             return Carry(job).Try(out var response, out var failure) ? response : Response.Failed(request.Operation, failure);
         }
         catch (EngineException error)
@@ -53,7 +57,8 @@ internal static class Worker
         "profile" => ProfileTable.Run(job),
         "analyse" => AnalyseTable.Run(job),
         "export" => ExportTable.Run(job),
-        _ => new Failure("request.operation", $"There is no operation '{job.Request.Operation}'.", "Use import, query, profile, analyse or export."),
+        "browse" => BrowseTable.Run(job),
+        _ => new Failure("request.operation", $"There is no operation '{job.Request.Operation}'.", "Use import, query, profile, analyse, export or browse."),
     };
 
     private static Failure? Check(Request request)

@@ -8,6 +8,8 @@ public class CodeBlockTests(BlocksFixture blocks)
     [Theory]
     [InlineData("python", "import json\nd=json.load(open('input.json'))\nprint('hi')\njson.dump({'sum':sum(d)},open('result.json','w'))")]
     [InlineData("javascript", "import fs from 'node:fs'; const d=JSON.parse(fs.readFileSync('input.json','utf8')); console.log('hi'); console.log(JSON.stringify({sum:d.reduce((a,b)=>a+b)}))")]
+    [InlineData("typescript", "import fs from 'node:fs'; type N = number[]; const d: N = JSON.parse(fs.readFileSync('input.json','utf8')); console.log('hi'); console.log(JSON.stringify({sum:d.reduce((a: number,b)=>a+b)}))")]
+    [InlineData("csharp", "var d = JsonSerializer.Deserialize<int[]>(File.ReadAllText(\"input.json\"))!; Console.WriteLine(\"hi\"); Console.WriteLine(JsonSerializer.Serialize(new { sum = d.Sum() }));")]
     [InlineData("shell", "echo hi; echo '{\"sum\":6}'")]
     public async Task Run_InputFile_GivesResult(string language, string source)
     {
@@ -18,6 +20,29 @@ public class CodeBlockTests(BlocksFixture blocks)
         done.Outputs["result"].GetProperty("sum").GetInt32().ShouldBe(6);
         done.Outputs["stdout"].GetString()!.ShouldStartWith("hi");
         step.Emitted.ToString().ShouldStartWith("hi");
+    }
+
+    [Theory]
+    [InlineData("typescript", "let x: = 1", "main.ts:1:8")]
+    [InlineData("csharp", "int x = \"a\";", "main.cs(1,9): error CS0029")]
+    public async Task Run_CodeThatDoesNotCompile_NamesTheLine(string language, string source, string place) =>
+        (await blocks.FailAsync("code", new { language, source })).Views.Single().Value!.Value.GetString()!.ShouldContain(place);
+
+    [Theory]
+    [InlineData("go", "package main\nimport (\"encoding/json\"; \"fmt\"; \"os\")\nfunc main() { var d []int; b, _ := os.ReadFile(\"input.json\"); json.Unmarshal(b, &d); s := 0; for _, n := range d { s += n }; fmt.Printf(\"{\\\"sum\\\":%d}\\n\", s) }", "golang-go")]
+    [InlineData("rust", "fn main() { let s: i32 = std::fs::read_to_string(\"input.json\").unwrap().trim_matches(&['[', ']'][..]).split(',').map(|n| n.trim().parse::<i32>().unwrap()).sum(); println!(\"{{\\\"sum\\\":{}}}\", s); }", "rustc")]
+    public async Task Run_CompilerThatMayBeMissing_RunsOrSaysWhatToInstall(string language, string source, string package)
+    {
+        var outcome = await blocks.RunAsync(blocks.Step("code", new { language, source }, ("input", new[] { 1, 2, 3 })));
+
+        if (outcome is StepOutcome.Failed failed)
+        {
+            failed.Code.ShouldBe("language_missing", failed.Message);
+            failed.Fix!.ShouldContain(package);
+            return;
+        }
+
+        outcome.ShouldBeOfType<StepOutcome.Completed>().Outputs["result"].GetProperty("sum").GetInt32().ShouldBe(6);
     }
 
     [Fact]

@@ -138,6 +138,56 @@ public class BlockConformanceTests(BlocksFixture blocks)
 
     [Theory]
     [MemberData(nameof(Types))]
+    public async Task Run_AnySettingOfWrongType_FailsAndNamesWhatToDo(string type)
+    {
+        foreach (var setting in Manifest(type).SettingsSchema.GetProperty("properties").EnumerateObject())
+        {
+            if (!setting.Value.TryGetProperty("type", out var declared) || declared.ValueKind != JsonValueKind.String || declared.GetString() is not ("string" or "integer" or "number" or "boolean"))
+            {
+                continue;
+            }
+
+            var settings = JsonSerializer.SerializeToNode(Settings(type))!.AsObject();
+            settings[setting.Name] = new System.Text.Json.Nodes.JsonObject { ["nope"] = new System.Text.Json.Nodes.JsonArray(1) };
+            var failed = (await blocks.RunAsync(blocks.Step(type, settings, Inputs(type)))).ShouldBeOfType<StepOutcome.Failed>($"{type}.{setting.Name}");
+            failed.Code.ShouldBe("settings_invalid");
+            failed.Fix.ShouldNotBeNullOrWhiteSpace();
+            failed.Retryable.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task Run_HostileFiles_AreRefusedWithAReasonByEveryTypeThatOpensThem()
+    {
+        using var bomb = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(bomb, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = zip.CreateEntry("xl/workbook.xml", System.IO.Compression.CompressionLevel.Fastest).Open();
+            entry.Write(new byte[200 << 20]);
+        }
+
+        var hostile = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            ["bomb.xlsx"] = bomb.ToArray(),
+            ["deep.json"] = System.Text.Encoding.ASCII.GetBytes(new string('[', 100_000)),
+            ["noise.csv"] = [0x1F, 0x8B, .. Enumerable.Range(0, 4000).Select(i => (byte)(i * 7919 % 251))],
+            ["empty.csv"] = [],
+        };
+        foreach (var (name, bytes) in hostile)
+        {
+            var file = blocks.Artifacts.Add(name, "application/octet-stream", bytes);
+            var outcomes = await Task.WhenAll(new[] { ("data", "source"), ("analysis", "table"), ("image", "image") }.Select(t => blocks.RunAsync(blocks.Step(t.Item1, new { }, (t.Item2, file)))));
+            foreach (var failed in outcomes.Select(o => o.ShouldBeOfType<StepOutcome.Failed>(name)))
+            {
+                failed.Code.ShouldMatch("^(limit_|json_|file_|picture_)", $"{name}: {failed.Message}");
+                failed.Fix.ShouldNotBeNullOrWhiteSpace(name);
+                failed.Retryable.ShouldBeFalse(name);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
     public async Task Run_InputsOfWrongShape_NeverThrows(string type)
     {
         var odd = new object[] { 7, true, new { a = new object?[] { null, new { b = "</script>{{7*7}}" } } }, "\u0000\u0007", new[] { new[] { 1 } } };

@@ -19,9 +19,10 @@ internal static class BlocksTesting
             o.DataWorkerFolder = Path.Combine(repository, "src/Workers/Data/bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0");
             o.DuckDbLibrary = Path.Combine(repository, "tools/node_modules/@duckdb/node-bindings-linux-x64/libduckdb.so");
             o.KatexFolder = Path.Combine(repository, "tools/node_modules/katex/dist");
+            o.TypeScriptFolder = Path.Combine(repository, "tools/node_modules/typescript");
             o.MermaidFolder = Path.Combine(repository, "tools/node_modules/mermaid/dist");
         });
-        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISandboxProxies>(fixture.Proxies)
+        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IPictureModels>(fixture.Models).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISandboxProxies>(fixture.Proxies)
             .AddSingleton<INotices, StubControl>().AddSingleton<IStepUndo, StubControl>();
     }
 

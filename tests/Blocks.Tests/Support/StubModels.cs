@@ -4,7 +4,7 @@ using Cadre.Models.Contracts;
 namespace Cadre.Blocks.Tests;
 
 /// <summary>A model router that answers from a script; without a script no model is connected.</summary>
-internal sealed class StubModels : IModelRouter
+internal sealed class StubModels : IModelRouter, IPictureModels
 {
     private static readonly ModelChoice Choice = new(Guid.Empty, "openai", "scripted", Local: false);
 
@@ -12,6 +12,12 @@ internal sealed class StubModels : IModelRouter
     private readonly AsyncLocal<Func<ModelCall, string>?> script = new();
 
     public Func<ModelCall, string>? Script { get => script.Value; set => script.Value = value; }
+
+    /// <summary>What a model that draws answers with.</summary>
+    public Func<PictureCall, byte[]>? Draw { get; set; }
+
+    public Task<Result<PictureAnswer>> DrawAsync(Tenant tenant, PictureCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<PictureAnswer>>(Draw is null ? new Error(ErrorKind.Unprocessable, "no_model", "No model is connected.") : new PictureAnswer(Choice, Draw(call), 0.04m));
 
     public Task<ModelChoice?> ChooseAsync(Tenant tenant, string policy, CancellationToken cancellationToken) => Task.FromResult(Script is null ? null : Choice);
 

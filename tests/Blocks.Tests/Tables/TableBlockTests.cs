@@ -31,6 +31,24 @@ public class TableBlockTests(BlocksFixture blocks)
     }
 
     [Fact]
+    public async Task Data_TwoInputsJoinedGroupedAndSorted_GivesFilesOfEachFormat()
+    {
+        var settings = new
+        {
+            inline = Csv,
+            join = new { kind = "inner", on = new[] { new { left = "region" } } },
+            group = new { by = new[] { "boss" }, measures = new[] { new { function = "sum", column = "amount", name = "total" } } },
+            sort = new[] { new { column = "total", descending = false } },
+            formats = new[] { "xlsx", "json", "tsv" },
+        };
+
+        var done = await blocks.CompleteAsync("data", settings, ("second", "region,boss\nNorth,Ada\nSouth,Grace\n"));
+
+        done.Outputs["table"].GetProperty("rows").EnumerateArray().Select(r => (r[0].GetString(), r[1].GetDouble())).ShouldBe([("Grace", 235), ("Ada", 410.5)]);
+        done.Outputs["files"].EnumerateArray().Select(f => f.GetProperty("name").GetString()).ShouldBe(["table.xlsx", "table.json", "table.tsv"]);
+    }
+
+    [Fact]
     public async Task Data_BadSql_NamesTheFault()
     {
         var failed = await blocks.FailAsync("data", new { inline = Csv, sql = "select nothing_here from data" });

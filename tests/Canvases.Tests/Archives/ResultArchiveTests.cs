@@ -28,6 +28,20 @@ public class ResultArchiveTests
         (await ReadAsync(zip, "02 Numbers/value.json")).ShouldBe("""{"total":3}""");
     }
 
+    [Fact]
+    public async Task Write_GamesAndGalleries_AreShownInThePageWithoutReachingAnything()
+    {
+        var store = new KeptBytes { [new string('a', 64)] = "<!doctype html>play"u8.ToArray(), [new string('b', 64)] = "one"u8.ToArray(), [new string('c', 64)] = "two"u8.ToArray() };
+        ResultView View(char hash, string kind, string name, string type) => new(kind) { Artifact = new ArtifactRef(new string(hash, 64), name, type, 3) };
+
+        using var zip = await WriteAsync(store, [Step("Game", [View('a', "frame", "game.html", "text/html")]), Step("Shots", [View('b', "image", "1.png", "image/png"), View('c', "image", "2.png", "image/png")])]);
+
+        var page = await ReadAsync(zip, "index.html");
+        page.ShouldContain("<iframe sandbox=\"allow-scripts allow-pointer-lock allow-modals\" loading=\"lazy\" title=\"game.html\" src=\"01%20Game/game.html\"></iframe>");
+        page.ShouldContain("<div class=\"many\"><img src=\"02%20Shots/1.png\"");
+        page.ShouldNotContain("http", Case.Sensitive);
+    }
+
     [Theory]
     [InlineData("../../etc/passwd", "-..-etc-passwd")]
     [InlineData("a\u0000b:c", "a-b-c")]

@@ -40,6 +40,7 @@ internal sealed class ModelServer : IAsyncDisposable
         var server = new ModelServer(app);
         app.MapGet("/v1/models", () => Results.Text(server.Models, "application/json"));
         app.MapPost("/v1/chat/completions", server.CompleteAsync);
+        app.MapPost("/v1/images/{verb}", server.DrawAsync);
         await app.StartAsync();
         return server;
     }
@@ -53,6 +54,30 @@ internal sealed class ModelServer : IAsyncDisposable
     ];
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private async Task<IResult> DrawAsync(HttpContext context, string verb)
+    {
+        Keys.Enqueue(context.Request.Headers.Authorization);
+        if (Status != 200)
+        {
+            return Results.Text("""{"error":{"message":"scripted failure"}}""", "application/json", statusCode: Status);
+        }
+
+        string picture;
+        if (verb == "edits")
+        {
+            var form = await context.Request.ReadFormAsync();
+            using var old = new StreamReader(form.Files["image"]!.OpenReadStream());
+            picture = $"{await old.ReadToEndAsync()} changed: {form["prompt"]} at {form["size"]}";
+        }
+        else
+        {
+            var body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
+            picture = $"picture of {body["prompt"]} at {body["size"]}";
+        }
+
+        return Results.Json(new { data = new[] { new { b64_json = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(picture)) } }, usage = new { input_tokens = 100, output_tokens = 1250 } });
+    }
 
     private async Task CompleteAsync(HttpContext context)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cadre.Blocks.Documents;
 using Cadre.Blocks.Execution;
+using Cadre.Blocks.Rendering;
 using Cadre.Blocks.Tables;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
@@ -10,7 +11,7 @@ using Cadre.Sandboxes;
 namespace Cadre.Blocks.Analysis;
 
 /// <summary>Profiles a table and writes a report with charts.</summary>
-internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, ArtifactFiles artifacts, DocumentPress press) : BlockExecutor<AnalysisSettings>("analysis")
+internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, ArtifactFiles artifacts, DocumentPress press, SvgPictures pictures) : BlockExecutor<AnalysisSettings>("analysis")
 {
     /// <inheritdoc/>
     protected override async Task<Result<StepOutcome>> RunAsync(StepContext context, AnalysisSettings settings, CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, A
         var answer = await context.EffectAsync(
             "sandbox:analyse",
             "sandbox",
-            (key, token) => worker.UseAsync(context, key, (sandbox, t) => PrepareAsync(context, settings, values, sandbox, t), (sandbox, json, t) => TakeAsync(context, sandbox, json, t), token),
+            (key, token) => worker.UseAsync(context.Tenant, context.Progress, key, (sandbox, t) => PrepareAsync(context, settings, values, sandbox, t), (sandbox, json, t) => TakeAsync(context, sandbox, json, t), token),
             cancellationToken);
         if (!answer.IsOk)
         {
@@ -32,7 +33,8 @@ internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, A
             "sandbox",
             (_, token) => press.PdfAsync(context.Tenant, new Document(context.Node.Title, answer.Value.Report), "analysis.pdf", token),
             cancellationToken);
-        return Finish(answer.Value, pdf);
+        var drawn = settings.Png != true ? new List<ArtifactRef>() : await context.EffectAsync("sandbox:png", "sandbox", (_, token) => DrawAsync(context.Tenant, answer.Value.Charts, token), cancellationToken);
+        return drawn.IsOk ? Finish(answer.Value, pdf, drawn.Value) : drawn.Error;
     }
 
     private async Task<Result<JsonObject>> PrepareAsync(StepContext context, AnalysisSettings settings, IReadOnlyList<JsonElement> values, ISandbox sandbox, CancellationToken cancellationToken)
@@ -40,7 +42,7 @@ internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, A
         var tables = await source.PlaceAsync(context.Tenant, sandbox, [.. values.Take(1)], null, null, cancellationToken);
         return tables.Map(placed =>
         {
-            var request = new JsonObject { ["operation"] = "analyse", ["tables"] = placed, ["output"] = "out", ["title"] = context.Node.Title, ["maxCharts"] = Math.Clamp(settings.MaxCharts ?? 8, 0, 24) };
+            var request = new JsonObject { ["operation"] = "analyse", ["tables"] = placed, ["output"] = "out", ["title"] = context.Node.Title, ["maxCharts"] = Math.Clamp(settings.MaxCharts ?? 12, 0, 24) };
             if (!string.IsNullOrWhiteSpace(settings.Question))
             {
                 request["question"] = settings.Question;
@@ -49,6 +51,11 @@ internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, A
             if (!string.IsNullOrWhiteSpace(settings.Target))
             {
                 request["target"] = settings.Target;
+            }
+
+            if (settings.Methods is { Count: > 0 } methods)
+            {
+                request["methods"] = new JsonArray([.. methods.Select(m => (JsonNode)m)]);
             }
 
             if (settings.GroupBy is { Count: > 0 } groups)
@@ -81,7 +88,24 @@ internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, A
         return new AnalysisAnswer(report, AnalysisFigures.Of(json), charts, WorkerWarnings.Of(json), json.GetProperty("engine").GetString() ?? "");
     }
 
-    private static Result<StepOutcome> Finish(AnalysisAnswer answer, Result<ArtifactRef> pdf)
+    private async Task<Result<List<ArtifactRef>>> DrawAsync(Tenant tenant, IReadOnlyList<AnalysisChart> charts, CancellationToken cancellationToken)
+    {
+        var drawn = new List<ArtifactRef>();
+        foreach (var chart in charts)
+        {
+            var png = await pictures.PngAsync(tenant, chart.File, cancellationToken);
+            if (!png.IsOk)
+            {
+                return png.Error;
+            }
+
+            drawn.Add(png.Value);
+        }
+
+        return drawn;
+    }
+
+    private static Result<StepOutcome> Finish(AnalysisAnswer answer, Result<ArtifactRef> pdf, List<ArtifactRef> pictures)
     {
         var result = new StepResult().Output("report", answer.Report).Output("figures", answer.Figures)
             .Output("charts", answer.Charts.Select(c => c.File)).ByEngine("statistics (" + answer.Engine + ")")
@@ -100,6 +124,11 @@ internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, A
             result.Warn("No PDF was made: " + pdf.Error.Message);
         }
 
+        if (pictures.Count > 0)
+        {
+            result.Output("pictures", pictures);
+        }
+
         foreach (var warning in answer.Warnings)
         {
             result.Warn(warning);
@@ -114,4 +143,4 @@ internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, A
 }
 
 /// <summary>Settings of analysis blocks.</summary>
-internal sealed record AnalysisSettings(string? Question, string? Target, IReadOnlyList<string>? GroupBy, int? MaxCharts);
+internal sealed record AnalysisSettings(string? Question, string? Target, IReadOnlyList<string>? GroupBy, IReadOnlyList<string>? Methods, int? MaxCharts, bool? Png);

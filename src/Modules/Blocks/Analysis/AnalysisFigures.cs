@@ -26,6 +26,11 @@ internal static class AnalysisFigures
             }
         }
 
+        if (answer.TryGetProperty("models", out var models))
+        {
+            figures["models"] = JsonNode.Parse(models.GetRawText());
+        }
+
         return JsonSerializer.SerializeToElement(figures);
     }
 

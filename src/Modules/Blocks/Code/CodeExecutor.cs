@@ -7,7 +7,7 @@ using Cadre.Sandboxes;
 namespace Cadre.Blocks.Code;
 
 /// <summary>Runs code in a sandbox: <c>input.json</c> in, <c>result.json</c> or a last line of JSON out, files of <c>out/</c> as artifacts.</summary>
-internal sealed class CodeExecutor(SandboxJobs jobs, CodePackages packages, ArtifactFiles artifacts) : BlockExecutor<CodeSettings>("code")
+internal sealed class CodeExecutor(SandboxJobs jobs, CodeLanguages languages, CodePackages packages, ArtifactFiles artifacts) : BlockExecutor<CodeSettings>("code")
 {
     private const int KeptOutput = 400_000;
 
@@ -17,15 +17,21 @@ internal sealed class CodeExecutor(SandboxJobs jobs, CodePackages packages, Arti
     /// <inheritdoc/>
     protected override async Task<Result<StepOutcome>> RunAsync(StepContext context, CodeSettings settings, CancellationToken cancellationToken)
     {
-        var program = CodeProgram.For(settings.Language ?? "python");
+        var language = settings.Language ?? "python";
+        var program = languages.For(language);
         if (program is null)
         {
-            return StepSettings.Bad("language", $"'{settings.Language}' is no language of this block.", "Choose python, javascript or shell.");
+            return StepSettings.Bad("language", $"'{settings.Language}' is no language of this block.", "Choose " + string.Join(", ", CodeLanguages.Names) + ".");
         }
 
         if (string.IsNullOrWhiteSpace(settings.Source))
         {
             return StepSettings.Bad("source", "There is no code.", "Write some, or let the plan write it.");
+        }
+
+        if (program.Missing(language) is { } missing)
+        {
+            return missing;
         }
 
         if (settings.Network)
@@ -38,8 +44,9 @@ internal sealed class CodeExecutor(SandboxJobs jobs, CodePackages packages, Arti
             Limits = new SandboxLimits
             {
                 Wall = TimeSpan.FromSeconds(Math.Clamp(settings.TimeoutSeconds ?? 60, 1, 1800)),
-                MemoryBytes = Math.Clamp(settings.MemoryMb ?? 512, 64, 2048) * 1024L * 1024,
+                MemoryBytes = Math.Clamp(settings.MemoryMb ?? Math.Max(512, program.LeastMemoryMb), 64, 2048) * 1024L * 1024,
             },
+            ReadOnlyMounts = languages.Mounts(language),
         };
         var run = await context.EffectAsync(
             "sandbox:1",
@@ -56,6 +63,7 @@ internal sealed class CodeExecutor(SandboxJobs jobs, CodePackages packages, Arti
         var input = context.Input("input") is { } given ? given.GetRawText() : "null";
         var prepared = await SandboxJobs.WriteAsync(sandbox, "input.json", input, cancellationToken)
             .ThenAsync(_ => SandboxJobs.WriteAsync(sandbox, program.File, source, cancellationToken))
+            .ThenAsync(_ => BesideAsync(sandbox, program, cancellationToken))
             .ThenAsync(_ => sandbox.Files.CreateFolderAsync("out", cancellationToken))
             .ThenAsync(_ => CodeInputs.PlaceAsync(context, artifacts, sandbox, cancellationToken));
         var started = await prepared.ThenAsync(_ => sandbox.ExecAsync(program.Argv, new ExecOptions { Environment = program.Environment, Limits = limits with { WorkspaceBytes = sandbox.Spec.Limits.WorkspaceBytes } }, cancellationToken));
@@ -79,6 +87,20 @@ internal sealed class CodeExecutor(SandboxJobs jobs, CodePackages packages, Arti
 
         var result = await CodeOutput.ResultAsync(sandbox, output.Stdout, cancellationToken);
         return result.Map(r => new CodeRun(output.Stdout, output.All, r, files.Value, null, exit.Wall.TotalSeconds, exit.PeakMemoryBytes));
+    }
+
+    private static async Task<Result<Done>> BesideAsync(ISandbox sandbox, CodeProgram program, CancellationToken cancellationToken)
+    {
+        foreach (var (name, text) in program.Beside)
+        {
+            var written = await SandboxJobs.WriteAsync(sandbox, name, text, cancellationToken);
+            if (!written.IsOk)
+            {
+                return written.Error;
+            }
+        }
+
+        return default(Done);
     }
 
     private static StepOutcome Finish(CodeRun run)

@@ -8,7 +8,7 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Blocks.Diagram;
 
 /// <summary>Draws Mermaid as SVG; without source composes one from material.</summary>
-internal sealed class DiagramExecutor(SandboxRenderer renderer, MaterialReader reader, ArtifactFiles artifacts) : BlockExecutor<DiagramSettings>("diagram")
+internal sealed class DiagramExecutor(SandboxRenderer renderer, MaterialReader reader, ArtifactFiles artifacts, SvgPictures pictures) : BlockExecutor<DiagramSettings>("diagram")
 {
     private const int LongestSource = 60_000;
 
@@ -35,9 +35,11 @@ internal sealed class DiagramExecutor(SandboxRenderer renderer, MaterialReader r
         }
 
         var drawn = await context.EffectAsync("sandbox:draw", "sandbox", (_, token) => DrawAsync(context, source, token), cancellationToken);
-        return drawn.Map<ArtifactRef, StepOutcome>(svg =>
+        var png = await drawn.ThenAsync(svg => context.EffectAsync("sandbox:png", "sandbox", (_, token) => pictures.PngAsync(context.Tenant, svg, token), cancellationToken));
+        return png.Map<ArtifactRef, StepOutcome>(picture =>
         {
-            var result = new StepResult().Output("svg", svg).Output("source", source).View("svg", null, svg).View("code", "Mermaid source", source, "mermaid");
+            var svg = drawn.Value;
+            var result = new StepResult().Output("svg", svg).Output("png", picture).Output("source", source).View("svg", null, svg).View("code", "Mermaid source", source, "mermaid");
             return (given is null ? result.WithoutModel("diagram from structure") : result.ByEngine("Mermaid")).Done();
         });
     }

@@ -35,6 +35,8 @@ internal static class MediaTypes
         ".ogg" => "audio/ogg",
         ".mp4" => "video/mp4",
         ".webm" => "video/webm",
+        ".vtt" => "text/vtt",
+        ".m3u8" => "application/vnd.apple.mpegurl",
         ".srt" => "application/x-subrip",
         _ => "application/octet-stream",
     };

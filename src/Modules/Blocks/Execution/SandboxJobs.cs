@@ -6,7 +6,7 @@ using Cadre.Sandboxes;
 namespace Cadre.Blocks.Execution;
 
 /// <summary>Short jobs, each in a sandbox of its own.</summary>
-internal sealed class SandboxJobs(ISandboxProvider sandboxes)
+internal sealed class SandboxJobs(ISandboxProvider sandboxes, QuietMachine machine)
 {
     /// <summary>Opens a sandbox, uses it and removes it.</summary>
     /// <param name="tenant">On whose behalf.</param>
@@ -24,6 +24,7 @@ internal sealed class SandboxJobs(ISandboxProvider sandboxes)
         }
 
         await using var sandbox = opened.Value;
+        using var turn = await machine.WorkAsync(cancellationToken);
         return await work(sandbox, cancellationToken);
     }
 

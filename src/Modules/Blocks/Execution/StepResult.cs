@@ -50,6 +50,13 @@ internal sealed class StepResult
         return this;
     }
 
+    /// <summary>An artifact to look at, with what its view needs beside it.</summary>
+    public StepResult View(string kind, string? title, ArtifactRef artifact, JsonObject with)
+    {
+        views.Add(new ResultView(kind) { Title = title, Artifact = artifact, Value = JsonSerializer.SerializeToElement(with) });
+        return this;
+    }
+
     /// <summary>A sentence to the person.</summary>
     public StepResult Message(string text)
     {

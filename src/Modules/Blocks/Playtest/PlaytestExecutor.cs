@@ -13,7 +13,7 @@ namespace Cadre.Blocks.Playtest;
 /// Plays a game of ours in a sandboxed browser by the scripted player its engine brings along: once as fast as it goes, to see whether the goal is reached, and
 /// once in real time, to see how smoothly it runs.
 /// </summary>
-internal sealed class PlaytestExecutor(SandboxRenderer renderer, ArtifactFiles artifacts) : BlockExecutor<PlaytestSettings>("playtest")
+internal sealed class PlaytestExecutor(SandboxRenderer renderer, ArtifactFiles artifacts, QuietMachine machine) : BlockExecutor<PlaytestSettings>("playtest")
 {
     private const int LargestGame = 8 * 1024 * 1024;
 
@@ -26,16 +26,18 @@ internal sealed class PlaytestExecutor(SandboxRenderer renderer, ArtifactFiles a
             return html.Error;
         }
 
-        context.Progress(0.1, "A scripted player plays");
+        context.Progress(0.05, "Waiting until the machine is quiet");
         var seconds = Math.Clamp(settings.Seconds ?? 4, 1, 15).ToString(CultureInfo.InvariantCulture);
         var script = EmbeddedText.Read("Playtest/play.js").Replace("%SECONDS%", seconds, StringComparison.Ordinal);
-        var played = await context.EffectAsync("sandbox:play", "sandbox", (_, token) => PlayAsync(context.Tenant, html.Value, script, token), cancellationToken);
+        var played = await context.EffectAsync("sandbox:play", "sandbox", (_, token) => PlayAsync(context, html.Value, script, token), cancellationToken);
         return played.Map<GamePlay, StepOutcome>(p => Report(context, p, settings.Smooth ?? 50));
     }
 
-    private async Task<Result<GamePlay>> PlayAsync(Tenant tenant, string html, string script, CancellationToken cancellationToken)
+    private async Task<Result<GamePlay>> PlayAsync(StepContext context, string html, string script, CancellationToken cancellationToken)
     {
-        var value = await renderer.EvaluateAsync(tenant, new Page(html, 960, 540), script, cancellationToken);
+        using var turn = await machine.MeasureAsync(cancellationToken);
+        context.Progress(0.1, "A scripted player plays");
+        var value = await renderer.EvaluateAsync(context.Tenant, new Page(html, 960, 540), script, cancellationToken);
         return value.IsOk && value.Value.ValueKind == JsonValueKind.Object && value.Value.Deserialize<GamePlay>(CadreJson.Stored) is { } play
             ? play
             : value.IsOk ? Outcomes.Unusable("no_game", "This page brings no scripted player along.", "Connect the Game output of a game block.") : value.Error;

@@ -140,7 +140,7 @@ internal sealed class ProductExecutor(ModelText models, TableWorker worker, Tabl
         return !isTable ? value : await context.EffectAsync(
             "sandbox:catalogue",
             "sandbox",
-            (key, token) => worker.UseAsync(context, key, (sandbox, t) => PrepareAsync(context.Tenant, value, sandbox, t), (_, answer, _) => Task.FromResult<Result<JsonElement>>(answer.GetProperty("table")), token),
+            (key, token) => worker.UseAsync(context.Tenant, context.Progress, key, (sandbox, t) => PrepareAsync(context.Tenant, value, sandbox, t), (_, answer, _) => Task.FromResult<Result<JsonElement>>(answer.GetProperty("table")), token),
             cancellationToken);
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cadre.Blocks.Execution;
 using Cadre.Kernel;
-using Cadre.Runs.Contracts;
 using Cadre.Sandboxes;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +12,10 @@ internal sealed class TableWorker(SandboxJobs jobs, IOptions<BlocksOptions> opti
 {
     private const int LargestAnswer = 8_000_000;
     private const string Folder = "/opt/cadre/worker";
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    /// <summary>What the engine may keep in memory, in MB.</summary>
+    public const int MemoryMb = 640;
 
     /// <summary>Whether its files are here; the reason when not.</summary>
     public Error? Missing => !File.Exists(Path.Combine(options.Value.DataWorkerFolder, "Cadre.Workers.Data.dll"))
@@ -20,26 +23,38 @@ internal sealed class TableWorker(SandboxJobs jobs, IOptions<BlocksOptions> opti
         : !File.Exists(options.Value.DuckDbLibrary) ? new Error(ErrorKind.Unavailable, "engine_missing", "The table engine is not installed.", "Install the tools (run does it), then try again.") : null;
 
     /// <summary>Opens a sandbox for the worker, places the tables, runs a request and lets the caller take the results.</summary>
-    public async Task<Result<T>> UseAsync<T>(StepContext context, string key, Func<ISandbox, CancellationToken, Task<Result<JsonObject>>> prepare, Func<ISandbox, JsonElement, CancellationToken, Task<Result<T>>> take, CancellationToken cancellationToken)
+    /// <param name="tenant">On whose behalf.</param>
+    /// <param name="report">Told how far the work is: from 0 to 1, and in words.</param>
+    /// <param name="key">The effect's key.</param>
+    /// <param name="prepare">Places the tables and gives the request.</param>
+    /// <param name="take">Takes what the worker made.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<Result<T>> UseAsync<T>(Tenant tenant, Action<double?, string> report, string key, Func<ISandbox, CancellationToken, Task<Result<JsonObject>>> prepare, Func<ISandbox, JsonElement, CancellationToken, Task<Result<T>>> take, CancellationToken cancellationToken)
     {
         if (Missing is { } missing)
         {
             return missing;
         }
 
-        return await jobs.UseAsync(context.Tenant, key, Spec(), async (sandbox, token) =>
+        return await jobs.UseAsync(tenant, key, Spec(Longest), async (sandbox, token) =>
         {
             var request = await prepare(sandbox, token);
-            var answer = await request.ThenAsync(r => AskAsync(context, sandbox, r, token));
+            var answer = await request.ThenAsync(r => AskAsync(report, sandbox, r, token));
             return await answer.ThenAsync(a => take(sandbox, a, token));
         }, cancellationToken);
     }
 
-    private async Task<Result<JsonElement>> AskAsync(StepContext context, ISandbox sandbox, JsonObject request, CancellationToken cancellationToken)
+    /// <summary>Starts the worker in a sandbox made by <see cref="Spec"/>.</summary>
+    public Task<Result<ISandboxProcess>> StartAsync(ISandbox sandbox, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        request["limits"] = new JsonObject { ["memoryMb"] = 640, ["seconds"] = 240 };
         var dotnet = InUsr ? Path.Combine(options.Value.DotnetFolder, "dotnet") : "/opt/cadre/dotnet/dotnet";
-        var started = await sandbox.ExecAsync([dotnet, Folder + "/Cadre.Workers.Data.dll"], new ExecOptions { KeepStdinOpen = true }, cancellationToken);
+        return sandbox.ExecAsync([dotnet, Folder + "/Cadre.Workers.Data.dll", .. arguments], new ExecOptions { KeepStdinOpen = true }, cancellationToken);
+    }
+
+    private async Task<Result<JsonElement>> AskAsync(Action<double?, string> report, ISandbox sandbox, JsonObject request, CancellationToken cancellationToken)
+    {
+        request["limits"] = new JsonObject { ["memoryMb"] = MemoryMb, ["seconds"] = 240 };
+        var started = await StartAsync(sandbox, [], cancellationToken);
         if (!started.IsOk)
         {
             return started.Error;
@@ -52,7 +67,7 @@ internal sealed class TableWorker(SandboxJobs jobs, IOptions<BlocksOptions> opti
         }
 
         using var answer = new MemoryStream();
-        var progress = new WorkerProgress(context);
+        var progress = new WorkerProgress(report);
         try
         {
             await foreach (var chunk in process.OutputAsync(0, cancellationToken))
@@ -80,7 +95,7 @@ internal sealed class TableWorker(SandboxJobs jobs, IOptions<BlocksOptions> opti
     {
         if (exit.Reason != StopReason.Exit)
         {
-            return SandboxJobs.Stopped(exit, new SandboxLimits { Wall = TimeSpan.FromMinutes(5), MemoryBytes = 2048L * 1024 * 1024 }, "Reading the table");
+            return SandboxJobs.Stopped(exit, new SandboxLimits { Wall = Longest, MemoryBytes = 2048L * 1024 * 1024 }, "Reading the table");
         }
 
         if (exit.Code is not (0 or 2) || answer.Length == 0)
@@ -94,7 +109,12 @@ internal sealed class TableWorker(SandboxJobs jobs, IOptions<BlocksOptions> opti
             return json;
         }
 
-        var error = json.GetProperty("error");
+        return Problem(json.GetProperty("error"));
+    }
+
+    /// <summary>What the worker refused, as an error for people.</summary>
+    public static Error Problem(JsonElement error)
+    {
         var code = error.GetProperty("code").GetString()!.Replace('.', '_').Replace('-', '_');
         var place = error.TryGetProperty("line", out var line) ? $" (line {line})" : "";
         return Outcomes.Unusable(code, error.GetProperty("message").GetString() + place, error.TryGetProperty("fix", out var fix) ? fix.GetString()! : "Correct the file or the settings.");
@@ -102,9 +122,10 @@ internal sealed class TableWorker(SandboxJobs jobs, IOptions<BlocksOptions> opti
 
     private bool InUsr => options.Value.DotnetFolder.StartsWith("/usr/", StringComparison.Ordinal);
 
-    private SandboxSpec Spec() => new()
+    /// <summary>The sandbox that the worker runs in.</summary>
+    public SandboxSpec Spec(TimeSpan wall) => new()
     {
-        Limits = new SandboxLimits { MemoryBytes = 2048L * 1024 * 1024, Wall = TimeSpan.FromMinutes(5), Processes = 128, WorkspaceBytes = 4096L * 1024 * 1024 },
+        Limits = new SandboxLimits { MemoryBytes = 2048L * 1024 * 1024, Wall = wall, Processes = 128, WorkspaceBytes = 4096L * 1024 * 1024 },
         ReadOnlyMounts =
         [
             new ReadOnlyMount(options.Value.DataWorkerFolder, Folder),

@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Cadre.Runs.Contracts;
 
 namespace Cadre.Blocks.Tables;
 
 /// <summary>Reads the worker's progress lines from standard error.</summary>
-internal sealed class WorkerProgress(StepContext context)
+internal sealed class WorkerProgress(Action<double?, string> report)
 {
     private const int Longest = 4000;
     private readonly StringBuilder pending = new();
@@ -37,7 +36,7 @@ internal sealed class WorkerProgress(StepContext context)
         try
         {
             var json = JsonSerializer.Deserialize<JsonElement>(line);
-            context.Progress(json.TryGetProperty("done", out var done) ? done.GetDouble() : null, json.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "");
+            report(json.TryGetProperty("done", out var done) ? done.GetDouble() : null, json.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "");
         }
         catch (JsonException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Voice;
 using Cadre.Kernel;
@@ -9,7 +10,7 @@ using Cadre.Sandboxes;
 namespace Cadre.Blocks.Video;
 
 /// <summary>Cuts a film in a sandbox: 1. places the files, 2. speaks each scene, 3. films each scene, 4. joins them with transitions, sound and captions.</summary>
-internal sealed class FilmCut(StepContext context, ArtifactFiles artifacts, ISandbox sandbox, FilmPlan plan, IReadOnlyList<FilmFrame> frames)
+internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifacts, ISandbox sandbox, FilmPlan plan, IReadOnlyList<FilmFrame> frames)
 {
     private const double Overlap = 0.6;
     private readonly List<double> lengths = [];
@@ -36,7 +37,14 @@ internal sealed class FilmCut(StepContext context, ArtifactFiles artifacts, ISan
             .ThenAsync(_ => RunAsync(Join(), cancellationToken));
         var video = await joined.ThenAsync(_ => artifacts.SaveAsync(context.Tenant, sandbox, "film.mp4", "film.mp4", "video/mp4", cancellationToken));
         var saved = await video.ThenAsync(_ => artifacts.SaveTextAsync(context.Tenant, "film.srt", "application/x-subrip", captions, cancellationToken));
-        return saved.Map(s => new Film(video.Value, s, Total));
+        var track = await saved.ThenAsync(_ => artifacts.SaveTextAsync(context.Tenant, "film.vtt", "text/vtt", WebTrack(captions), cancellationToken));
+        if (!track.IsOk || !plan.Stream)
+        {
+            return track.Map(t => new Film(video.Value, saved.Value, t, null, Total));
+        }
+
+        var stream = await RunAsync(Segment(), cancellationToken).ThenAsync(_ => new FilmStream(artifacts, sandbox).SaveAsync(context.Tenant, cancellationToken));
+        return stream.Map(s => new Film(video.Value, saved.Value, track.Value, s, Total));
     }
 
     private double Total => lengths.Sum() - (Crossing * (lengths.Count - 1));
@@ -124,6 +132,16 @@ internal sealed class FilmCut(StepContext context, ArtifactFiles artifacts, ISan
             "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", "-c:s", "mov_text", "-movflags", "+faststart", "film.mp4",
         ];
     }
+
+    /// <summary>HTTP Live Streaming without encoding again: one playlist over one file of segments.</summary>
+    private static string[] Segment() =>
+        ["/usr/bin/ffmpeg", "-v", "error", "-y", "-i", "film.mp4", "-map", "0:v", "-map", "0:a", "-c", "copy", "-f", "hls", "-hls_time", "4", "-hls_list_size", "0", "-hls_playlist_type", "vod", "-hls_flags", "single_file", "-hls_segment_filename", "film.ts", "film.m3u8"];
+
+    /// <summary>WebVTT differs from SubRip in its head and in the mark before the milliseconds.</summary>
+    private static string WebTrack(string captions) => "WEBVTT\n\n" + TimeMark().Replace(captions, "${clock}.${rest}");
+
+    [GeneratedRegex(@"(?<clock>\d\d:\d\d:\d\d),(?<rest>\d{3})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TimeMark();
 
     private string Captions()
     {

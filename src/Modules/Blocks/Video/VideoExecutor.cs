@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cadre.Blocks.Drawing;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Materials;
@@ -53,9 +54,11 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
         context.Progress(0.55, "Cutting the film");
         var spec = new SandboxSpec { Limits = new SandboxLimits { Wall = TimeSpan.FromMinutes(25), Cpu = TimeSpan.FromMinutes(30), MemoryBytes = 1536L * 1024 * 1024, Processes = 256, WorkspaceBytes = 4096L * 1024 * 1024 } };
         var film = await context.EffectAsync("sandbox:cut", "sandbox", (key, token) => jobs.UseAsync(context.Tenant, key, spec, (sandbox, t) => new FilmCut(context, artifacts, sandbox, plan.Value, frames).MakeAsync(t), token), cancellationToken);
-        return film.Map<Film, StepOutcome>(f => new StepResult().Output("video", f.Video).View("video", null, f.Video).View("file", "Captions", f.Captions)
+        return film.Map<Film, StepOutcome>(f => Streamed(new StepResult(), f.Stream).Output("video", f.Video).Output("captions", f.Track).View("video", null, f.Video, new JsonObject { ["captions"] = JsonSerializer.SerializeToNode(f.Track, CadreJson.Stored) }).View("file", "Captions", f.Captions)
             .WithoutModel("storyboard film").Figure("seconds", Math.Round(f.Seconds, 1)).Figure("scenes", frames.Count).Done());
     }
+
+    private static StepResult Streamed(StepResult result, ArtifactRef? stream) => stream is null ? result : result.Output("stream", stream).View("file", "For streaming (HLS)", stream);
 
     private static Result<FilmPlan> Plan(StepContext context, VideoSettings settings, IReadOnlyList<Material> materials, List<ArtifactRef> pictures)
     {
@@ -89,7 +92,7 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
 
         // Video codecs want even sizes.
         var (width, height) = (Math.Clamp(settings.Width ?? 1280, 160, 1920) / 2 * 2, Math.Clamp(settings.Height ?? 720, 160, 1920) / 2 * 2);
-        return new FilmPlan(ScenePictures.Assign(scenes, pictures, context.Inputs.TryGetValue("images", out var given) ? given.Titles : null), width, height, Math.Clamp(settings.Fps ?? 25, 10, 30), voice, transition, settings.Music != false, ArtifactFiles.From(MaterialReader.Values(context.Input("audio")).FirstOrDefault()));
+        return new FilmPlan(ScenePictures.Assign(scenes, pictures, context.Inputs.TryGetValue("images", out var given) ? given.Titles : null), width, height, Math.Clamp(settings.Fps ?? 25, 10, 30), voice, transition, settings.Music != false, settings.BurnCaptions != false, settings.Hls == true, ArtifactFiles.From(MaterialReader.Values(context.Input("audio")).FirstOrDefault()));
     }
 
     private async Task<Result<FilmFrame>> DrawAsync(StepContext context, FilmPlan plan, Scene scene, int number, string? style, CancellationToken cancellationToken)
@@ -110,20 +113,20 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
             picture = saved.Value;
         }
 
-        var caption = await painter.PaintAsync(context.Tenant, Caption.Draw(scene, plan.Width, plan.Height), plan.Width, plan.Height, cancellationToken);
+        var caption = await painter.PaintAsync(context.Tenant, Caption.Draw(plan.Burn ? scene : scene with { Title = "", Text = "" }, plan.Width, plan.Height), plan.Width, plan.Height, cancellationToken);
         var stored = await caption.ThenAsync(bytes => artifacts.SaveAsync(context.Tenant, $"caption-{number + 1}.png", "image/png", bytes, cancellationToken));
         return stored.Map(c => new FilmFrame(picture, c));
     }
 }
 
 /// <summary>Settings of video blocks.</summary>
-internal sealed record VideoSettings(JsonElement? Scenes, string? Title, int? Width, int? Height, int? Fps, string? Voice, string? Transition, bool? Music, string? Style);
+internal sealed record VideoSettings(JsonElement? Scenes, string? Title, int? Width, int? Height, int? Fps, string? Voice, string? Transition, bool? Music, bool? BurnCaptions, bool? Hls, string? Style);
 
 /// <summary>What is made.</summary>
-internal sealed record FilmPlan(IReadOnlyList<Scene> Scenes, int Width, int Height, int Fps, string Voice, string Transition, bool Music, ArtifactRef? Audio);
+internal sealed record FilmPlan(IReadOnlyList<Scene> Scenes, int Width, int Height, int Fps, string Voice, string Transition, bool Music, bool Burn, bool Stream, ArtifactRef? Audio);
 
 /// <summary>Picture and caption of a scene.</summary>
 internal sealed record FilmFrame(ArtifactRef Picture, ArtifactRef Caption);
 
 /// <summary>The finished film.</summary>
-internal sealed record Film(ArtifactRef Video, ArtifactRef Captions, double Seconds);
+internal sealed record Film(ArtifactRef Video, ArtifactRef Captions, ArtifactRef Track, ArtifactRef? Stream, double Seconds);

@@ -4,10 +4,11 @@ using Cadre.Runs.Contracts;
 
 namespace Cadre.Canvases.Archives;
 
-/// <summary>The first page of an archive of results: each block with its files; pictures, films and sounds are shown in place. It asks nobody.</summary>
+/// <summary>The first page of an archive of results: each block with its files; pictures, films, sounds, games and pages are shown in place, the latter in frames that reach nothing. It asks nobody.</summary>
 internal static class ArchivePage
 {
     private const int LongestExcerpt = 1500;
+    private const int MostShown = 24;
 
     private const string Style = """
         :root{color-scheme:light dark;--ink:#0f172a;--soft:#475569;--line:#e2e8f0;--ground:#fff;--card:#f8fafc;--link:#0e7490}
@@ -19,6 +20,8 @@ internal static class ArchivePage
         ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:8px}li a{display:inline-block;padding:6px 14px;border:1px solid var(--line);border-radius:999px;background:var(--ground);font-size:14px}
         a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}img,video{max-width:100%;border-radius:12px;display:block;margin:0 0 14px;background:#fff}audio{width:100%;margin:0 0 14px}
         pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;font-size:15px;margin:0 0 14px;max-height:22em;overflow:auto}
+        .many{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:12px}.many>*{margin:0 0 14px}.many details,.many video{grid-column:1/-1}
+        summary{cursor:pointer;padding:6px 0;font-weight:600}iframe{width:100%;aspect-ratio:16/10;border:1px solid var(--line);border-radius:12px;background:#fff;margin:0 0 14px}
         """;
 
     /// <summary>The page.</summary>
@@ -31,9 +34,9 @@ internal static class ArchivePage
         foreach (var (step, own) in blocks)
         {
             page.Append("<section><h2>").Append(E(step.Title)).Append("</h2><p class=\"kind\">").Append(E(step.Type)).Append(step.FinishedAt is { } at ? $" · {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "").Append("</p>");
-            if (own.FirstOrDefault(Shows) is { } shown)
+            if (own.Where(Shows).Take(MostShown).ToList() is { Count: > 0 } shown)
             {
-                page.Append(Show(shown));
+                page.Append(shown.Count > 1 ? "<div class=\"many\">" : "<div>").AppendJoin("", shown.Select(Show)).Append("</div>");
             }
             else if (own.FirstOrDefault(f => f.MediaType is "text/markdown" or "text/plain") is { Words: { } words })
             {
@@ -46,11 +49,12 @@ internal static class ArchivePage
         return page.Append("</main></body></html>\n").ToString();
     }
 
-    private static bool Shows(ArchivedFile file) => file.MediaType.Split('/')[0] is "image" or "video" or "audio";
+    private static bool Shows(ArchivedFile file) => file.MediaType.Split('/')[0] is "image" or "video" or "audio" || file.MediaType == "text/html";
 
     private static string Show(ArchivedFile file) => file.MediaType.Split('/')[0] switch
     {
         "video" => $"<video controls preload=\"metadata\" src=\"{Link(file)}\"></video>",
+        "text" => $"<details><summary>Open {E(file.Title)} here</summary><iframe sandbox=\"allow-scripts allow-pointer-lock allow-modals\" loading=\"lazy\" title=\"{E(file.Title)}\" src=\"{Link(file)}\"></iframe></details>",
         "audio" => $"<audio controls preload=\"metadata\" src=\"{Link(file)}\"></audio>",
         _ => $"<img src=\"{Link(file)}\" alt=\"{E(file.Title)}\" loading=\"lazy\">",
     };

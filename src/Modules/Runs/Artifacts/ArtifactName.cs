@@ -30,6 +30,6 @@ internal static class ArtifactName
 
     /// <summary>Types a browser may show in place: they run nothing. SVG and HTML are not among them; they are downloads, or shown by the client in an isolated frame.</summary>
     public static bool MayShow(string mediaType) =>
-        mediaType is "image/png" or "image/jpeg" or "image/gif" or "image/webp" or "image/avif" or "application/pdf" or "text/plain" or "text/csv" or "application/json" or "text/markdown"
+        mediaType is "image/png" or "image/jpeg" or "image/gif" or "image/webp" or "image/avif" or "application/pdf" or "text/plain" or "text/csv" or "application/json" or "text/markdown" or "text/vtt"
         || mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType.StartsWith("video/", StringComparison.Ordinal);
 }

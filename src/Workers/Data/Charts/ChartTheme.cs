@@ -24,6 +24,10 @@ internal static class ChartTheme
         ".fa{fill:var(--chart-1,#0891B2);fill-opacity:.14}",
         ".d{fill:var(--chart-1,#0891B2);fill-opacity:.45}",
         ".bx{fill:var(--chart-1,#0891B2);fill-opacity:.25;stroke:var(--chart-1,#0891B2);stroke-width:1.5}",
+        ".fb{fill:var(--chart-2,#EA580C);fill-opacity:.16}",
+        ".gl{font-size:18px;font-weight:700;fill:var(--chart-ink,#75808F)}",
+        ".c1{fill:#0891B2;fill-opacity:.7}.cadre-chart .c2{fill:#EA580C;fill-opacity:.7}.cadre-chart .c3{fill:#7C3AED;fill-opacity:.7}.cadre-chart .c4{fill:#059669;fill-opacity:.7}",
+        ".c5{fill:#DB2777;fill-opacity:.7}.cadre-chart .c6{fill:#CA8A04;fill-opacity:.7}.cadre-chart .c7{fill:#475569;fill-opacity:.7}.cadre-chart .c8{fill:#DC2626;fill-opacity:.7}",
         ".w{fill:#fff}",
     ];
 

@@ -8,6 +8,6 @@ internal static class CsvExport
 {
     internal const string MediaType = "text/csv";
 
-    internal static void Write(DuckSession engine, string from, IReadOnlyList<ColumnSchema> columns, string path) =>
-        engine.Run($"COPY (SELECT {Formulas.DefusedColumns(columns)} FROM {from}) TO {Sql.Text(path)} (FORMAT csv, HEADER true)");
+    internal static void Write(DuckSession engine, string from, IReadOnlyList<ColumnSchema> columns, string path, string delimiter = ",") =>
+        engine.Run($"COPY (SELECT {Formulas.DefusedColumns(columns)} FROM {from}) TO {Sql.Text(path)} (FORMAT csv, HEADER true, DELIMITER {Sql.Text(delimiter)})");
 }

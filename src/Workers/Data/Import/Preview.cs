@@ -12,9 +12,15 @@ internal static class Preview
     {
         using var rows = job.Engine.Query($"SELECT * FROM {from} LIMIT {job.Request.PreviewRows}");
         var preview = rows.ToList();
-        foreach (var row in preview)
+        Shorten(preview);
+        return new TableValue(columns, preview, rowCount, job.Folder.Describe(parquetPath, ImportTable.ParquetType));
+    }
+
+    /// <summary>Cuts long texts.</summary>
+    internal static void Shorten(IReadOnlyList<Cell[]> rows)
+    {
+        foreach (var row in rows)
             for (var i = 0; i < row.Length; i++)
                 if (row[i].Text is { Length: > LongestText } text) row[i] = Cell.Of(string.Concat(text.AsSpan(0, LongestText), "…"));
-        return new TableValue(columns, preview, rowCount, job.Folder.Describe(parquetPath, ImportTable.ParquetType));
     }
 }

@@ -16,11 +16,11 @@ internal static partial class Trends
 
     private static readonly (string Name, double Days)[] Grains = [("year", 365.25), ("quarter", 91.3), ("month", 30.44), ("week", 7), ("day", 1)];
 
-    internal static List<Trend> Of(Job job, LoadedTable table, IReadOnlyList<ColumnProfile> columns)
+    internal static List<Trend> Of(Job job, LoadedTable table, IReadOnlyList<ColumnProfile> columns, double wantedPoints = WantedPoints)
     {
         if (TimeColumn(columns) is not { } time) return [];
         var isYear = time.Numeric is not null;
-        var grain = isYear ? "year" : Grain(job, table, time);
+        var grain = isYear ? "year" : Grain(job, table, time, wantedPoints);
         var axis = isYear ? $"make_date({Sql.Name(time.Name)}, 1, 1)" : $"date_trunc('{grain}', {Sql.Name(time.Name)})::DATE";
         var measures = columns.Where(c => c.Role == ColumnRoles.Measure)
             .OrderByDescending(c => string.Equals(c.Name, job.Request.Target, StringComparison.OrdinalIgnoreCase)).ThenByDescending(c => c.Count).Take(MostMeasures).ToList();
@@ -43,13 +43,13 @@ internal static partial class Trends
         columns.Where(c => c.Role == ColumnRoles.Time && c.Distinct >= FewestPoints).OrderBy(c => c.Numeric is not null).ThenByDescending(c => c.Count).FirstOrDefault();
 
     /// <summary>The coarsest grain that gives enough points, or that already tells all the dates apart.</summary>
-    private static string Grain(Job job, LoadedTable table, ColumnProfile time)
+    private static string Grain(Job job, LoadedTable table, ColumnProfile time, double wantedPoints)
     {
         using var rows = job.Engine.Query(
             $"SELECT {string.Join(", ", Grains.Select(g => $"count(DISTINCT date_trunc('{g.Name}', {Sql.Name(time.Name)}))"))} FROM {table.From}");
         var periods = rows.ToList()[0];
         for (var i = 0; i < Grains.Length; i++)
-            if (periods[i].AsLong >= WantedPoints || periods[i].AsLong >= periods[^1].AsLong) return Grains[i].Name;
+            if (periods[i].AsLong >= wantedPoints || periods[i].AsLong >= periods[^1].AsLong) return Grains[i].Name;
         return Grains[^1].Name;
     }
 

@@ -7,6 +7,9 @@ internal sealed record Job(Request Request, WorkFolder Folder, string Output, Du
 {
     internal List<Warning> Warnings { get; } = [];
 
+    /// <summary>Where pages are asked for; only while a table is browsed.</summary>
+    internal PageLines? Pages { get; init; }
+
     internal string OutputPath(string name) => Path.Combine(Output, name);
 
     internal void Warn(string code, string message, long? line = null, string? column = null) =>

@@ -17,6 +17,16 @@ internal sealed record Request
 
     public IReadOnlyList<Filter> Filters { get; set; } = [];
 
+    /// <summary>A second table beside the first (query).</summary>
+    public JoinTables? Join { get; set; }
+
+    public GroupRows? Group { get; set; }
+
+    public PivotTable? Pivot { get; set; }
+
+    /// <summary>More files of the result (query): xlsx, json, tsv.</summary>
+    public IReadOnlyList<string> Formats { get; set; } = [];
+
     /// <summary>One SELECT or WITH statement.</summary>
     public string? Sql { get; set; }
 
@@ -24,7 +34,7 @@ internal sealed record Request
 
     public long? Limit { get; set; }
 
-    /// <summary>csv, json or xlsx (export).</summary>
+    /// <summary>csv, tsv, json or xlsx (export).</summary>
     public string? Format { get; set; }
 
     public string? Question { get; set; }
@@ -36,7 +46,10 @@ internal sealed record Request
 
     public IReadOnlyList<string> GroupBy { get; set; } = [];
 
-    public int MaxCharts { get; set; } = 8;
+    /// <summary>regression, clusters, forecast, text; none means all that fit the table (analyse).</summary>
+    public IReadOnlyList<string> Methods { get; set; } = [];
+
+    public int MaxCharts { get; set; } = 12;
 
     public int PreviewRows { get; set; } = 200;
 

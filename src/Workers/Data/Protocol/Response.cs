@@ -1,4 +1,5 @@
 using Cadre.Workers.Data.Engine;
+using Cadre.Workers.Data.Models;
 using Cadre.Workers.Data.Profile;
 
 namespace Cadre.Workers.Data.Protocol;
@@ -19,6 +20,9 @@ internal sealed record Response
     public IReadOnlyList<OutputFile>? Files { get; init; }
 
     public TableProfile? Profile { get; init; }
+
+    /// <summary>What was fitted (analyse).</summary>
+    public TableModels? Models { get; init; }
 
     /// <summary>Markdown (analyse).</summary>
     public string? Report { get; init; }

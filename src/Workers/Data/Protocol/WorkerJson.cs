@@ -11,5 +11,7 @@ namespace Cadre.Workers.Data.Protocol;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Request))]
 [JsonSerializable(typeof(Response))]
+[JsonSerializable(typeof(PageRequest))]
+[JsonSerializable(typeof(PageResponse))]
 [JsonSerializable(typeof(ProgressLine))]
 internal sealed partial class WorkerJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Cadre.Workers.Data.Charts;
 using Cadre.Workers.Data.Import;
+using Cadre.Workers.Data.Models;
 using Cadre.Workers.Data.Profile;
 using Cadre.Workers.Data.Protocol;
 using static Cadre.Workers.Data.Profile.Wording;
@@ -15,12 +16,16 @@ internal sealed class ChartPlan(Job job, LoadedTable table, TableProfile profile
 
     private readonly string sampleNote = profile.AssociationRows < profile.RowCount ? $", even sample of {Whole(profile.AssociationRows)} rows" : "";
 
-    internal IReadOnlyList<Chart> Draw(Answer? answer)
+    internal IReadOnlyList<Chart> Draw(Answer? answer, TableModels models)
     {
         var charts = new List<Chart>();
         if (answer?.Trend is { } asked) charts.Add(Line(asked));
         if (answer?.Groups is { } groups) charts.Add(Bars(groups));
         if (answer?.Pair is { } pair && Scatter(pair) is { } drawn) charts.Add(drawn);
+        foreach (var forecast in models.Forecasts) if (forecast.Known is { } known) charts.Add(ForecastChart.Draw(forecast, known));
+        if (models.Regression is { } regression) charts.Add(ModelCharts.Residuals(regression));
+        if (models.Clusters is { Silhouette: >= 0.25 } clusters) charts.Add(ModelCharts.Groups(clusters));
+        foreach (var texts in models.Texts.Where(t => t.Terms.Count > 2)) charts.Add(ModelCharts.Terms(texts));
         foreach (var trend in profile.Trends.Where(t => t.PValue < 0.05 || t.Measure is not null).OrderByDescending(t => Math.Abs(t.Tau)).Take(2)) Add(charts, Line(trend));
         foreach (var group in profile.Groups.Take(2)) Add(charts, Bars(group));
         foreach (var association in profile.Associations.Where(a => a.Method == "pearson" && Math.Abs(a.Value) is >= 0.3 and < 0.9999).Take(2))

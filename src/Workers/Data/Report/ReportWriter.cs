@@ -1,6 +1,7 @@
 using System.Text;
 using Cadre.Workers.Data.Charts;
 using Cadre.Workers.Data.Import;
+using Cadre.Workers.Data.Models;
 using Cadre.Workers.Data.Profile;
 using Cadre.Workers.Data.Protocol;
 using static Cadre.Workers.Data.Profile.Wording;
@@ -13,14 +14,15 @@ internal sealed class ReportWriter(Job job, LoadedTable table, TableProfile prof
     private const int MostFindings = 10;
     private readonly StringBuilder text = new();
 
-    internal string Write(MatchedQuestion? question, Answer? answer, IReadOnlyList<(Chart Chart, string File)> charts)
+    internal string Write(MatchedQuestion? question, Answer? answer, TableModels models, IReadOnlyList<(Chart Chart, string File)> charts)
     {
-        Line($"# {Safe(job.Request.Title ?? "Analysis of the data")}").Line();
+        Line($"# {Markdown.Safe(job.Request.Title ?? "Analysis of the data")}").Line();
         WriteAnswer(question, answer);
         WriteSummary();
         WriteFindings();
+        text.Append(ModelSections.Of(models));
         if (charts.Count > 0) Line("## Charts").Line();
-        foreach (var (chart, file) in charts) Line($"![{Safe(chart.Title)}]({file})").Line().Line($"*{Safe(chart.Caption)}*").Line();
+        foreach (var (chart, file) in charts) Line($"![{Markdown.Safe(chart.Title)}]({file})").Line().Line($"*{Markdown.Safe(chart.Caption)}*").Line();
         WriteColumns();
         WriteQuality();
         WriteMethod();
@@ -30,14 +32,14 @@ internal sealed class ReportWriter(Job job, LoadedTable table, TableProfile prof
     private void WriteAnswer(MatchedQuestion? question, Answer? answer)
     {
         if (question is null) return;
-        Line("## Answer").Line().Line($"> {Safe(question.Text)}").Line();
+        Line("## Answer").Line().Line($"> {Markdown.Safe(question.Text)}").Line();
         if (answer is null)
         {
             Line("The question could not be matched to the columns of this table, so what follows describes the table as a whole. "
-                + $"Naming columns helps; there are: {string.Join(", ", profile.Columns.Take(20).Select(c => Safe(c.Name)))}.").Line();
+                + $"Naming columns helps; there are: {string.Join(", ", profile.Columns.Take(20).Select(c => Markdown.Safe(c.Name)))}.").Line();
             return;
         }
-        foreach (var sentence in answer.Sentences) Line(SafeKeepBold(sentence)).Line();
+        foreach (var sentence in answer.Sentences) Line(Markdown.SafeKeepBold(sentence)).Line();
     }
 
     private void WriteSummary()
@@ -45,7 +47,7 @@ internal sealed class ReportWriter(Job job, LoadedTable table, TableProfile prof
         var kinds = profile.Columns.GroupBy(c => c.Role).OrderByDescending(g => g.Count()).Select(g => $"{g.Count()} {Plural(g.Key, g.Count())}");
         Line("## Summary").Line();
         Line($"The table has **{Whole(profile.RowCount)} rows** and **{profile.Columns.Count} columns** ({string.Join(", ", kinds)}).").Line();
-        foreach (var finding in profile.Findings.Take(3)) Line($"- {Safe(finding.Title)}.");
+        foreach (var finding in profile.Findings.Take(3)) Line($"- {Markdown.Safe(finding.Title)}.");
         if (profile.Findings.Count > 0) Line();
     }
 
@@ -61,8 +63,8 @@ internal sealed class ReportWriter(Job job, LoadedTable table, TableProfile prof
         if (profile.Findings.Count == 0) Line("Nothing stands out: no strong relation, difference, trend or gap was found.").Line();
         foreach (var (finding, i) in profile.Findings.Take(MostFindings).Select((f, i) => (f, i)))
         {
-            Line($"{i + 1}. **{Safe(finding.Title)}.** {Safe(finding.Detail)}");
-            if (finding.Caveats.Count > 0) Line($"   *Caution: {Safe(string.Join(" ", finding.Caveats))}*");
+            Line($"{i + 1}. **{Markdown.Safe(finding.Title)}.** {Markdown.Safe(finding.Detail)}");
+            if (finding.Caveats.Count > 0) Line($"   *Caution: {Markdown.Safe(string.Join(" ", finding.Caveats))}*");
         }
         Line();
     }
@@ -71,7 +73,7 @@ internal sealed class ReportWriter(Job job, LoadedTable table, TableProfile prof
     {
         Line("## Columns").Line().Line("| Column | Type | Used as | Missing | Distinct | In short |").Line("|---|---|---|--:|--:|---|");
         foreach (var c in profile.Columns)
-            Line($"| {Safe(c.Name)} | {c.Type} | {c.Role} | {Percent((double)c.Nulls / profile.RowCount)} | {(c.DistinctApproximate ? "≈ " : "")}{Whole(c.Distinct)} | {Safe(InShort(c))} |");
+            Line($"| {Markdown.Safe(c.Name)} | {c.Type} | {c.Role} | {Percent((double)c.Nulls / profile.RowCount)} | {(c.DistinctApproximate ? "≈ " : "")}{Whole(c.Distinct)} | {Markdown.Safe(InShort(c))} |");
         Line();
     }
 
@@ -91,8 +93,8 @@ internal sealed class ReportWriter(Job job, LoadedTable table, TableProfile prof
         Line($"- Complete rows: {Whole(profile.Missing.CompleteRows)} of {Whole(profile.RowCount)}; {Percent(profile.Missing.Share)} of all cells are missing.");
         if (profile.Duplicates is { } d) Line($"- Rows that repeat an earlier row: {Whole(d.Rows)} ({Percent(d.Share)}).");
         foreach (var o in profile.Outliers.OrderByDescending(o => o.Share).Take(5))
-            Line($"- {Safe(o.Column)}: {Whole(o.OutsideFences)} values ({Percent(o.Share)}) outside {Num(o.LowFence)} to {Num(o.HighFence)}.");
-        foreach (var warning in job.Warnings.Take(10)) Line($"- {Safe(warning.Message)}");
+            Line($"- {Markdown.Safe(o.Column)}: {Whole(o.OutsideFences)} values ({Percent(o.Share)}) outside {Num(o.LowFence)} to {Num(o.HighFence)}.");
+        foreach (var warning in job.Warnings.Take(10)) Line($"- {Markdown.Safe(warning.Message)}");
         if (table.Rejected > 0) Line($"- The figures leave out {Whole(table.Rejected)} rows that could not be read.");
         Line();
     }
@@ -112,21 +114,5 @@ internal sealed class ReportWriter(Job job, LoadedTable table, TableProfile prof
     {
         text.Append(line).Append('\n');
         return this;
-    }
-
-    /// <summary>Markdown and HTML lose their meaning; line breaks become spaces.</summary>
-    private static string Safe(string value) => SafeKeepBold(value).Replace("*", "\\*", StringComparison.Ordinal);
-
-    private static string SafeKeepBold(string value)
-    {
-        var safe = new StringBuilder(value.Length + 8);
-        foreach (var c in value)
-        {
-            if (c is '\\' or '`' or '[' or ']' or '|' or '_' or '#' or '~') safe.Append('\\').Append(c);
-            else if (c is '<') safe.Append("&lt;");
-            else if (c is '&') safe.Append("&amp;");
-            else safe.Append(char.IsControl(c) ? ' ' : c);
-        }
-        return safe.ToString();
     }
 }

@@ -9,6 +9,14 @@ export async function codeLanguage(name: string): Promise<Extension> {
     case 'javascript':
     case 'cel':
       return (await import('@codemirror/lang-javascript')).javascript();
+    case 'typescript':
+      return (await import('@codemirror/lang-javascript')).javascript({ typescript: true });
+    case 'csharp':
+      return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/clike')).csharp);
+    case 'go':
+      return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/go')).go);
+    case 'rust':
+      return StreamLanguage.define((await import('@codemirror/legacy-modes/mode/rust')).rust);
     case 'json':
       return (await import('@codemirror/lang-json')).json();
     case 'sql':

@@ -20,6 +20,12 @@ export interface ArtifactRef {
   size: number;
 }
 
+/** A column that is known before the block runs. */
+export interface KnownColumn {
+  name: string;
+  type: string;
+}
+
 /** What a settings form may ask of the app. */
 export interface InspectorHost {
   uploadFile?: (file: File, onProgress: (share: number) => void) => Promise<ArtifactRef>;
@@ -29,6 +35,11 @@ export interface InspectorHost {
   credentials?: readonly { id: string; title: string }[];
   /** Canvases of the workspace; undefined where the app names none. */
   canvases?: readonly { id: string; title: string }[];
+  /** The latest values on the block's inputs, by port. */
+  inputs?: Readonly<Record<string, unknown>>;
+  /** The columns of the block's table and of its second one, as far as they are known. */
+  columns?: readonly KnownColumn[];
+  secondColumns?: readonly KnownColumn[];
 }
 
 export interface FaceInspectorProps {

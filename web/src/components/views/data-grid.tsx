@@ -1,20 +1,28 @@
 import { clsx } from 'clsx';
 import { useMemo, useRef, useState } from 'react';
 import { formatCount } from '@/lib/format/number';
+import { cellText, isNumeric } from './cell-text';
 import { sortRows, type TableValue } from './table-value';
 
 const ROW = 32;
 const OVERSCAN = 8;
 
+interface DataGridProps {
+  table: TableValue;
+  height?: number;
+  /** Says how many rows there are, in place of counting them. */
+  note?: string | undefined;
+}
+
 /** A table of data: only the rows in sight are in the page; a click on a heading sorts. */
-export function DataGrid({ table, height = 384 }: { table: TableValue; height?: number }) {
+export function DataGrid({ table, height = 384, note }: DataGridProps) {
   const [sort, setSort] = useState<{ column: number; descending: boolean } | null>(null);
   const [top, setTop] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => (sort ? sortRows(table.rows, sort.column, sort.descending) : table.rows), [table, sort]);
   const first = Math.max(0, Math.floor(top / ROW) - OVERSCAN);
   const last = Math.min(rows.length, Math.ceil((top + height) / ROW) + OVERSCAN);
-  const numeric = table.columns.map((c) => c.type === 'integer' || c.type === 'number');
+  const numeric = table.columns.map((c) => isNumeric(c.type));
   const onSort = (column: number) => {
     setSort((s) =>
       s?.column !== column ? { column, descending: false } : s.descending ? null : { column, descending: true },
@@ -70,7 +78,7 @@ export function DataGrid({ table, height = 384 }: { table: TableValue; height?: 
                     key={column.name}
                     className={clsx('max-w-80 truncate px-3', numeric[i] && 'text-right tabular-nums')}
                   >
-                    {show(row[i])}
+                    {cellText(row[i], column.type) ?? <span className="text-faint">–</span>}
                   </td>
                 ))}
               </tr>
@@ -80,16 +88,13 @@ export function DataGrid({ table, height = 384 }: { table: TableValue; height?: 
         </table>
       </div>
       <figcaption className="border-t border-line px-3 py-1.5 text-xs text-faint">
-        {table.rowCount > table.rows.length
-          ? `First ${formatCount(table.rows.length)} of ${formatCount(table.rowCount)} rows`
-          : `${formatCount(table.rowCount)} rows`}
+        {note !== undefined
+          ? note
+          : table.rowCount > table.rows.length
+            ? `First ${formatCount(table.rows.length)} of ${formatCount(table.rowCount)} rows`
+            : `${formatCount(table.rowCount)} rows`}
         {` · ${table.columns.length} columns`}
       </figcaption>
     </figure>
   );
-}
-
-function show(value: unknown) {
-  if (value === null || value === undefined) return <span className="text-faint">–</span>;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -15,7 +15,8 @@ export function AudioView({ file }: { file: ArtifactRef }) {
   );
 }
 
-export function VideoView({ file }: { file: ArtifactRef }) {
+/** A player with scrubbing; captions are a track that can be switched on. */
+export function VideoView({ file, captions }: { file: ArtifactRef; captions?: ArtifactRef | null }) {
   return (
     <div className="flex flex-col gap-2">
       {/* biome-ignore lint/a11y/useMediaCaption: generated video; its script stands beside it */}
@@ -25,7 +26,9 @@ export function VideoView({ file }: { file: ArtifactRef }) {
         preload="metadata"
         src={artifactUrl(file, true)}
         className="aspect-video w-full rounded-lg bg-black"
-      />
+      >
+        {captions && <track kind="captions" srcLang="en" label="Captions" src={artifactUrl(captions, true)} />}
+      </video>
       <FileCard file={file} />
     </div>
   );

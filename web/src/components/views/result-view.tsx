@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { readsThroughLink } from '@/lib/api/artifact-url';
 import type { ArtifactRef, ResultView as View } from '@/lib/api/types/result';
 import { useArtifactText } from '@/lib/queries/use-artifact-text';
 import { ErrorState } from '../layout/error-state';
@@ -11,9 +12,11 @@ import { ImageGallery } from './image-gallery';
 import { JsonTree } from './json-tree';
 import { AudioView, PdfView, VideoView } from './media-views';
 import { SvgView } from './svg-view';
+import { isTableFile, TableFile } from './table-file';
 import { readTable } from './table-value';
 import { TerminalView } from './terminal-view';
 
+const PagedGrid = lazy(async () => ({ default: (await import('./paged-grid')).PagedGrid }));
 const MarkdownView = lazy(async () => ({ default: (await import('./markdown-view')).MarkdownView }));
 
 /** A result as what it is: text as text, tables as tables, games to play. */
@@ -42,10 +45,10 @@ function ViewBody({ view }: { view: View }) {
       if (file) return <AudioView file={file} />;
       break;
     case 'video':
-      if (file) return <VideoView file={file} />;
+      if (file) return <VideoView file={file} captions={captionsOf(view.value)} />;
       break;
     case 'file':
-      if (file) return <FileCard file={file} />;
+      if (file) return isTableFile(file) ? <TableFile file={file} /> : <FileCard file={file} />;
       break;
     case 'frame':
       if (file) {
@@ -96,7 +99,11 @@ function InlineBody({ kind, value, title, language }: InlineBodyProps) {
   if (table) {
     return (
       <div className="flex flex-col gap-2">
-        <DataGrid table={table} />
+        {table.file && table.rowCount > table.rows.length && !readsThroughLink() ? (
+          <PagedGrid file={table.file} />
+        ) : (
+          <DataGrid table={table} />
+        )}
         {table.file && <FileCard file={table.file} />}
       </div>
     );
@@ -114,6 +121,8 @@ function InlineBody({ kind, value, title, language }: InlineBodyProps) {
   if (kind === 'json') return <JsonTree value={parse(text)} />;
   return <CodeView text={text} language={language} />;
 }
+
+const captionsOf = (value: unknown) => asArtifact((value as { captions?: unknown } | null | undefined)?.captions);
 
 function asArtifact(value: unknown): ArtifactRef | null {
   const ref = value as Partial<ArtifactRef> | null | undefined;

@@ -19,6 +19,7 @@ import { BlockResult } from './iterations/block-result';
 import { openBlockText } from './open-block-text';
 import { ProblemList } from './problem-list';
 import { SandboxLink } from './sandbox-link';
+import { useBlockInputs } from './use-block-inputs';
 import { useInspectorHost } from './use-inspector-host';
 
 const HookPanel = lazy(async () => ({ default: (await import('./hooks/hook-panel')).HookPanel }));
@@ -42,10 +43,12 @@ export function SidePanel(props: SidePanelProps) {
   const block = useBlock(store, blockId);
   const shared = useInspectorHost();
   const { user, may } = useWorkspace();
+  const inputs = useBlockInputs(store, props.canvasId, blockId);
+  const { user } = useWorkspace();
   const host = useMemo(() => {
     const me = { name: user?.name ?? 'Somebody', color: colorOf(user?.id ?? '') };
-    return { ...shared, openText: (id: string) => openBlockText(props.canvasId, id, me) };
-  }, [props.canvasId, user, shared]);
+    return { ...shared, inputs, openText: (id: string) => openBlockText(props.canvasId, id, me) };
+  }, [props.canvasId, user, shared, inputs]);
   const [tab, setTab] = useState(step && step.status !== 'pending' ? 'result' : 'settings');
   if (block === undefined || isStructure(block.type)) return null;
   const manifest = store.scene.catalog.get(block.type);

@@ -10,6 +10,11 @@ export function readArtifactsThrough(token: string | null): void {
   shared = token;
 }
 
+/** Whether this is a page that a link leads to: it has artifacts, but no workspace. */
+export function readsThroughLink(): boolean {
+  return shared !== null;
+}
+
 function address(ref: ArtifactRef, query: Record<string, boolean | undefined>): string {
   const { artifact: hash, name } = ref;
   return shared === null

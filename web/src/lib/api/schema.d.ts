@@ -1844,6 +1844,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tables/{hash}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadTableRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intents": {
         parameters: {
             query?: never;
@@ -2575,6 +2607,21 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             usedAt: null | string;
+        };
+        DataSettings: {
+            artifact: null | components["schemas"]["ArtifactRef"];
+            inline: null | string;
+            format: null | string;
+            filters: null | components["schemas"]["JsonElement"];
+            join: null | components["schemas"]["JsonElement"];
+            group: null | components["schemas"]["JsonElement"];
+            pivot: null | components["schemas"]["JsonElement"];
+            sql: null | string;
+            sort: null | components["schemas"]["JsonElement"];
+            /** Format: int64 */
+            limit: null | number;
+            formats: null | string[];
+            sheet: null | string;
         };
         DeliveredEvent: {
             /** Format: int32 */
@@ -3574,6 +3621,11 @@ export interface components {
             /** Format: int32 */
             port: number;
         };
+        PreviewTableRequest: {
+            settings: components["schemas"]["DataSettings"];
+            source: null | components["schemas"]["JsonElement"];
+            second: null | components["schemas"]["JsonElement"];
+        };
         PreviewView: {
             url: string;
             /** Format: date-time */
@@ -4044,6 +4096,25 @@ export interface components {
              * @description When.
              */
             at: string;
+        };
+        TablePage: {
+            columns: components["schemas"]["TablePageColumn"][];
+            rows: components["schemas"]["JsonElement"];
+            /** Format: int64 */
+            offset: number;
+            /** Format: int64 */
+            rowCount: number;
+            /** Format: int64 */
+            tableRows: number;
+        };
+        TablePageColumn: {
+            name: string;
+            type: string;
+        };
+        TablePreview: {
+            columns: components["schemas"]["JsonElement"];
+            rows: components["schemas"]["JsonElement"];
+            warnings: string[];
         };
         TextPart: {
             op: string;
@@ -9319,6 +9390,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadTableRows: {
+        parameters: {
+            query?: {
+                offset?: number;
+                rows?: number;
+                sort?: string;
+                descending?: boolean;
+                filters?: string;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePage"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewTable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTableRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePreview"];
+                };
             };
             /** @description A refusal or failure. */
             default: {

@@ -48,5 +48,7 @@ export const keys = {
   credentials: ['credentials'],
   doctor: ['doctor'],
   nodes: ['nodes'],
+  tableRows: (hash: string, look: object, page: number) => ['table-rows', hash, look, page],
+  tablePreview: (question: object) => ['table-preview', question],
   artifactText: (hash: string) => ['artifact-text', hash],
 } as const;

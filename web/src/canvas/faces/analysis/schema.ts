@@ -12,6 +12,7 @@ export const analysisSchema: SettingsSchema = {
     },
     target: { type: 'string', title: 'Target column', 'x-half': true },
     maxCharts: { type: 'integer', title: 'Charts at most', minimum: 0, maximum: 20, 'x-half': true },
+    methods: { type: 'array', title: 'Methods' },
     groupBy: { type: 'array', title: 'Group by', items: { type: 'string' } },
   },
 };

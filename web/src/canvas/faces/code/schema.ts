@@ -4,7 +4,7 @@ import type { SettingsSchema } from '../../core/model/block-types';
 export const codeSchema: SettingsSchema = {
   type: 'object',
   properties: {
-    language: { type: 'string', title: 'Language', enum: ['python', 'javascript', 'shell'], default: 'python' },
+    language: { type: 'string', title: 'Language', default: 'python' },
     source: { type: 'string', title: 'Source', 'x-widget': 'code', 'x-language-from': 'language', 'x-rows': 14 },
     timeoutSeconds: { type: 'integer', title: 'Timeout in seconds', minimum: 1, maximum: 1800, 'x-half': true },
     network: { type: 'boolean', title: 'Network access', 'x-half': true },

@@ -24,6 +24,16 @@ describe('mergeSchemas', () => {
     expect(merged.properties!['brief']).toMatchObject({ 'x-widget': 'textarea' });
   });
 
+  it('gives lists of records a form, where the face knows their parts', () => {
+    const items = { properties: { text: { type: 'string', maxLength: 9 }, image: {} } };
+    const merged = mergeSchemas(
+      { properties: { scenes: { type: 'array', 'x-widget': 'json', items } } },
+      { properties: { scenes: { items: { properties: { text: { title: 'Text' } } } } } },
+    );
+    expect(merged.properties!['scenes']!['x-widget']).toBeUndefined();
+    expect(merged.properties!['scenes']!.items!.properties!['text']).toMatchObject({ title: 'Text', maxLength: 9 });
+  });
+
   it('falls back to the face when the manifest says nothing', () => {
     expect(Object.keys(mergeSchemas(undefined, { properties: { a: {} } }).properties!)).toEqual(['a']);
   });

@@ -17,13 +17,19 @@ function mergeField(official: SettingsSchema | undefined, own: SettingsSchema | 
   if (own === undefined) return official ?? {};
   if (official === undefined) return own;
   const { title, description } = own;
-  return {
+  const merged: SettingsSchema = {
     ...own,
     ...official,
     title: title ?? official.title ?? '',
     ...(description === undefined ? {} : { description }),
-    ...(own.items !== undefined && official.items?.properties === undefined && official.items?.enum === undefined
-      ? { items: own.items }
-      : {}),
   };
+  if (own.items !== undefined) merged.items = mergeItems(official.items, own.items);
+  // A form for the parts is worth more than their JSON.
+  if (merged['x-widget'] === 'json' && merged.items?.properties !== undefined) delete merged['x-widget'];
+  return merged;
+}
+
+function mergeItems(official: SettingsSchema | undefined, own: SettingsSchema): SettingsSchema {
+  if (official === undefined || (official.properties === undefined && official.enum === undefined)) return own;
+  return own.properties === undefined ? official : { ...official, ...mergeSchemas(official, own) };
 }

@@ -3,6 +3,8 @@ import type { SettingsSchema } from '../../core/model/block-types';
 import { CanvasField } from './canvas-field';
 import { ChoicesField } from './choices-field';
 import { CodeField } from './code-field';
+import { ColumnField } from './column-field';
+import { ColumnsField } from './columns-field';
 import { CredentialField } from './credential-field';
 import type { FieldProps } from './field-props';
 import { FileField } from './file-field';
@@ -10,7 +12,9 @@ import { JsonField } from './json-field';
 import { ListField } from './list-field';
 import { NumberField } from './number-field';
 import { PairsField } from './pairs-field';
+import { PartsField } from './parts-field';
 import { RowsField } from './rows-field';
+import { ScalarField, ScalarsField } from './scalar-field';
 import { SelectField } from './select-field';
 import { SwitchField } from './switch-field';
 import { TextField } from './text-field';
@@ -19,9 +23,13 @@ import { TextareaField } from './textarea-field';
 const NAMED: Record<string, ComponentType<FieldProps>> = {
   canvas: CanvasField,
   code: CodeField,
+  column: ColumnField,
   credential: CredentialField,
   file: FileField,
   json: JsonField,
+  parts: PartsField,
+  scalar: ScalarField,
+  scalars: ScalarsField,
   textarea: TextareaField,
 };
 
@@ -50,6 +58,7 @@ export function pickWidget(schema: SettingsSchema): { Widget: ComponentType<Fiel
 
 function arrayWidget(items: SettingsSchema | undefined): ComponentType<FieldProps> {
   if (items?.enum !== undefined) return ChoicesField;
+  if (items?.['x-widget'] === 'column') return ColumnsField;
   if (items?.properties !== undefined) return RowsField;
   return items?.type === 'string' || items?.type === 'number' || items?.type === 'integer' ? ListField : JsonField;
 }

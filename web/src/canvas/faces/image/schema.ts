@@ -4,6 +4,9 @@ import type { SettingsSchema } from '../../core/model/block-types';
 export const imageSchema: SettingsSchema = {
   type: 'object',
   properties: {
+    model: { type: 'string', title: 'Model that draws', 'x-placeholder': 'openai/gpt-image-1' },
+    picture: { type: 'object', title: 'Picture to change', 'x-widget': 'file', 'x-accept': 'image/*' },
+    edit: { type: 'object', title: 'Changes' },
     prompt: { type: 'string', title: 'Picture of', 'x-widget': 'textarea' },
     kind: { type: 'string', title: 'Kind', enum: ['poster', 'scene', 'portrait', 'cover', 'icon'], 'x-half': true },
     style: { type: 'string', title: 'Style', 'x-half': true },

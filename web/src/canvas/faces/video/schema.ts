@@ -19,7 +19,7 @@ export const videoSchema: SettingsSchema = {
     width: { type: 'integer', title: 'Width', 'x-half': true },
     height: { type: 'integer', title: 'Height', 'x-half': true },
     fps: { type: 'integer', title: 'Frames per second', minimum: 1, maximum: 60, 'x-half': true },
-    transition: { type: 'string', title: 'Transition', examples: ['fade', 'cut', 'slide'], 'x-half': true },
+    transition: { type: 'string', title: 'Transition', 'x-half': true },
     voice: { type: 'string', title: 'Voice', 'x-half': true },
   },
 };

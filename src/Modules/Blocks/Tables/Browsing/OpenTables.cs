@@ -1,0 +1,164 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cadre.Blocks.Execution;
+using Cadre.Kernel;
+using Cadre.Runs.Contracts;
+using Cadre.Sandboxes;
+using Microsoft.Extensions.Options;
+
+namespace Cadre.Blocks.Tables.Browsing;
+
+/// <summary>The tables that people look into. A few stay open for a while, so that scrolling reads pages and not files.</summary>
+internal sealed class OpenTables(TableWorker worker, ISandboxProvider sandboxes, ArtifactFiles artifacts, IOptions<BlocksOptions> options, TimeProvider time, IdSource ids) : IAsyncDisposable
+{
+    private readonly Dictionary<(WorkspaceId Workspace, string Hash), OpenTable> open = [];
+    private readonly SemaphoreSlim opening = new(1, 1);
+    private ITimer? sweeping;
+
+    /// <summary>One page of a table, with what is known about it.</summary>
+    public async Task<Result<TablePage>> ReadAsync(Tenant tenant, ArtifactRef artifact, JsonObject page, CancellationToken cancellationToken)
+    {
+        if (worker.Missing is { } missing)
+        {
+            return missing;
+        }
+
+        var taken = await TakeAsync(tenant, artifact, cancellationToken);
+        if (!taken.IsOk)
+        {
+            return taken.Error;
+        }
+
+        try
+        {
+            var table = taken.Value.Table;
+            var answer = await taken.Value.AskAsync(page);
+            return answer.Map(read => new TablePage(
+                [.. table.GetProperty("columns").EnumerateArray().Select(c => new TablePageColumn(c.GetProperty("name").GetString()!, c.GetProperty("type").GetString()!))],
+                read.GetProperty("rows"),
+                (long)page["offset"]!,
+                read.GetProperty("rowCount").GetInt64(),
+                table.GetProperty("rowCount").GetInt64()));
+        }
+        finally
+        {
+            taken.Value.Turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (sweeping is not null)
+        {
+            await sweeping.DisposeAsync();
+        }
+
+        foreach (var key in open.Keys.ToList())
+        {
+            await CloseAsync(key);
+        }
+
+        opening.Dispose();
+    }
+
+    private async Task<Result<OpenTable>> TakeAsync(Tenant tenant, ArtifactRef artifact, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await opening.WaitAsync(cancellationToken);
+            Result<OpenTable> table;
+            try
+            {
+                sweeping ??= time.CreateTimer(_ => _ = SweepAsync(), null, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
+                table = await FindAsync(tenant, artifact, cancellationToken);
+            }
+            finally
+            {
+                opening.Release();
+            }
+
+            if (!table.IsOk)
+            {
+                return table;
+            }
+
+            await table.Value.Turn.WaitAsync(cancellationToken);
+            if (table.Value.Usable)
+            {
+                return table;
+            }
+
+            table.Value.Turn.Release(); // it ended while we waited
+        }
+    }
+
+    private async Task<Result<OpenTable>> FindAsync(Tenant tenant, ArtifactRef artifact, CancellationToken cancellationToken)
+    {
+        var key = (tenant.Workspace, artifact.Artifact);
+        if (open.TryGetValue(key, out var known))
+        {
+            if (known.Usable || known.Turn.CurrentCount == 0)
+            {
+                return known;
+            }
+
+            await CloseAsync(key);
+        }
+
+        foreach (var oldest in open.Where(pair => pair.Value.Turn.CurrentCount > 0).OrderBy(pair => pair.Value.UsedAt).Take(open.Count - Math.Max(1, options.Value.OpenTables) + 1).ToList())
+        {
+            await CloseAsync(oldest.Key);
+        }
+
+        var opened = await OpenTable.OpenAsync(worker, sandboxes, artifacts, tenant, artifact, new SandboxKey($"table-{ids.NewGuid():N}"), time, cancellationToken);
+        if (opened.IsOk)
+        {
+            open[key] = opened.Value;
+        }
+
+        return opened;
+    }
+
+    private async Task SweepAsync()
+    {
+        if (!await opening.WaitAsync(0))
+        {
+            return;
+        }
+
+        try
+        {
+            var before = time.GetUtcNow() - options.Value.TableIdle;
+            foreach (var idle in open.Where(pair => pair.Value.UsedAt < before && pair.Value.Turn.CurrentCount > 0).ToList())
+            {
+                await CloseAsync(idle.Key);
+            }
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
+    private async Task CloseAsync((WorkspaceId Workspace, string Hash) key)
+    {
+        if (open.Remove(key, out var table))
+        {
+            await table.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>A page of a table.</summary>
+/// <param name="Columns">All columns.</param>
+/// <param name="Rows">Each a list of values in the order of the columns.</param>
+/// <param name="Offset">The number of the first row.</param>
+/// <param name="RowCount">How many rows the filters keep.</param>
+/// <param name="TableRows">How many rows the table has.</param>
+internal sealed record TablePage(IReadOnlyList<TablePageColumn> Columns, JsonElement Rows, long Offset, long RowCount, long TableRows);
+
+/// <summary>A column.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">text, integer, number, boolean, date or timestamp.</param>
+internal sealed record TablePageColumn(string Name, string Type);
