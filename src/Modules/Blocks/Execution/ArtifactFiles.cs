@@ -11,6 +11,9 @@ internal sealed class ArtifactFiles(IArtifactStore store)
 {
     private const long Largest = 200L * 1024 * 1024;
 
+    /// <summary>Files of a sandbox are streamed, and its workspace bounds them.</summary>
+    private const long LargestOfSandbox = 2048L * 1024 * 1024;
+
     /// <summary>Stores a text.</summary>
     public Task<Result<ArtifactRef>> SaveTextAsync(Tenant tenant, string name, string mediaType, string text, CancellationToken cancellationToken) =>
         SaveAsync(tenant, name, mediaType, Encoding.UTF8.GetBytes(text), cancellationToken);
@@ -32,7 +35,7 @@ internal sealed class ArtifactFiles(IArtifactStore store)
         }
 
         await using var stream = opened.Value;
-        return await store.SaveAsync(tenant, name, mediaType, stream, Largest, cancellationToken);
+        return await store.SaveAsync(tenant, name, mediaType, stream, LargestOfSandbox, cancellationToken);
     }
 
     /// <summary>Writes an artifact into a sandbox.</summary>

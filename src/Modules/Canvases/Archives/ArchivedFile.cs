@@ -20,7 +20,7 @@ internal sealed record ArchivedFile(string Path, string Title, string MediaType)
     public static IReadOnlyList<ArchivedFile> Of(StepView step, string folder)
     {
         var files = new List<ArchivedFile>();
-        foreach (var view in step.Views.Where(v => v.Artifact is not null))
+        foreach (var view in step.Views.Where(v => v.Artifact is not null).DistinctBy(v => v.Artifact!.Artifact))
         {
             Add(files, folder, view.Artifact!.Name, view.Title ?? view.Artifact.Name, view.Artifact.MediaType, view.Artifact, null);
         }

@@ -30,7 +30,7 @@ internal static class ForecastChart
         svg.Line(left, bottom, right, bottom, "ax");
         var all = trend.Points.Select(p => p.Period).Concat(forecast.Points.Select(p => p.Period)).ToList();
         var step = Math.Max(1, (int)Math.Ceiling((double)all.Count / Labels));
-        for (var i = 0; i < all.Count; i += step) svg.Text(X(Day(all[i])), bottom + 18, Period(all[i], trend.Grain), i == 0 ? "" : i >= all.Count - step ? "e" : "m");
+        for (var i = 0; i < all.Count; i += step) svg.Text(X(Day(all[i])), bottom + 18, Period(all[i], trend.Grain), i == 0 ? "" : X(Day(all[i])) > right - 24 ? "e" : "m");
         return new Chart("forecast", title, caption, svg.Finish());
     }
 

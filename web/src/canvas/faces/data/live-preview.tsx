@@ -9,7 +9,10 @@ export function LivePreview({ query }: { query: UseQueryResult<TablePreview> }) 
   const said = error ? explain(error) : null;
   if (data === undefined && said === null && !isFetching) return null;
   return (
-    <section aria-label="Live preview" className="flex flex-col gap-2">
+    <section
+      aria-label="Live preview"
+      className="sticky -bottom-4 z-2 -mx-4 -mb-4 flex flex-col gap-2 border-line border-t bg-surface px-4 pt-2.5 pb-4"
+    >
       <h4 className="flex items-center gap-2 font-medium text-muted text-xs">
         Live preview
         {isFetching && <span className="animate-pulse text-faint">reading…</span>}
@@ -22,7 +25,7 @@ export function LivePreview({ query }: { query: UseQueryResult<TablePreview> }) 
       {data !== undefined && said === null && (
         <div style={{ opacity: isFetching ? 0.6 : 1 }}>
           <DataGrid
-            height={260}
+            height={168}
             table={{ columns: data.columns, rows: data.rows, rowCount: data.rows.length }}
             note={data.rows.length === 50 ? 'First 50 rows' : undefined}
           />
