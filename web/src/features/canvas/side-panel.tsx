@@ -44,7 +44,6 @@ export function SidePanel(props: SidePanelProps) {
   const shared = useInspectorHost();
   const { user, may } = useWorkspace();
   const inputs = useBlockInputs(store, props.canvasId, blockId);
-  const { user } = useWorkspace();
   const host = useMemo(() => {
     const me = { name: user?.name ?? 'Somebody', color: colorOf(user?.id ?? '') };
     return { ...shared, inputs, openText: (id: string) => openBlockText(props.canvasId, id, me) };
