@@ -98,7 +98,7 @@ public sealed class RunControlTests(RunControlTests.Fixture fixture) : IClassFix
     [Fact]
     public async Task Fork_OverTheWire_ChecksSettingsAndNamesWhatDiffers()
     {
-        var canvas = await CanvasAsync([Block("t", "transform", "Text", new { expression = "\"one\"", outputType = "text" }), Block("u", "transform", "After", new { expression = "string(input) + \"!\"", outputType = "text" })], ["t.value>u.input"]);
+        var canvas = await CanvasAsync([Block("t", "transform", "Text", new { expression = "\"one\"", outputType = "text" }), Block("u", "transform", "After", new { expression = "string(input[0]) + \"!\"", outputType = "text" })], ["t.value>u.input"]);
         var origin = (await RunAsync(canvas, null)).GetProperty("id").GetString()!;
         var fork = (await owner.PostJsonAsync($"/api/v1/runs/{origin}/fork", new { changes = new[] { new { address = "t", settings = new { expression = "\"two\"" } } } })).GetProperty("runId").GetString()!;
         Step(await UntilAsync(fork, "succeeded"), "u").GetProperty("outputs").GetProperty("value").GetProperty("value").GetString().ShouldBe("two!");

@@ -48,7 +48,7 @@ async function runOrders(address: string): Promise<string> {
     ops: [
       block('list', 'transform', 'List', { expression: '["pen", "ink", "paper"]', outputType: 'json' }, 0, 0),
       block('each', 'loop', 'Each order', {}, 340, 0),
-      block('line', 'transform', 'Line', { expression: '"1 x " + input', outputType: 'text' }, 680, 0),
+      block('line', 'transform', 'Line', { expression: '"1 x " + input[0]', outputType: 'text' }, 680, 0),
       block('greet', 'transform', 'Greeting', { expression: '"Dear customer"', outputType: 'text' }, 340, 240),
       block(
         'order',
@@ -66,12 +66,12 @@ async function runOrders(address: string): Promise<string> {
     ],
   });
   const { runId } = await ada.call<{ runId: string }>('POST', '/runs', { canvasId: id, mode: 'all' });
-  await runWhen(ada, runId, 'succeeded', 'failed');
   return runId;
 }
 
 it('shows the run at any moment, and any item of a loop', async () => {
   const { page } = ada;
+  expect((await runWhen(ada, run, 'succeeded', 'failed')).status).toBe('succeeded');
   await page.goto(`/runs/${run}`);
   const graph = page.getByRole('region', { name: 'Graph' });
   await graph.getByRole('button', { name: 'Order, succeeded' }).waitFor();

@@ -10,7 +10,8 @@ import { addLive, type LiveOutput, NO_OUTPUT, readLiveEvent } from './live-outpu
 const DONE = new Set(['succeeded', 'failed', 'cancelled']);
 const REFRESH_MS = 200;
 /** A long run takes a while to read: it is read anew after several times that while, so that watching it stays cheap. */
-const PATIENCE = 4;
+const PATIENCE = 3;
+const LONGEST_MS = 3000;
 
 export function isOver(run: Pick<Run, 'status'>): boolean {
   return DONE.has(run.status);
@@ -38,15 +39,16 @@ export function useLiveRun(runId: string | null) {
       const steps = new Map(o.runId === runId ? o.bySteps : NONE);
       return { runId, bySteps: steps.set(address, next(steps.get(address) ?? NO_OUTPUT)) };
     });
-  const read = async (id: string) => {
-    const begun = performance.now();
-    await client.invalidateQueries({ queryKey: keys.run(id) });
-    took.current = performance.now() - begun;
-    pending.current = null;
-  };
   const refresh = () => {
     if (runId === null || pending.current !== null) return;
-    pending.current = setTimeout(() => void read(runId), Math.max(REFRESH_MS, PATIENCE * took.current));
+    const read = async () => {
+      pending.current = null; // what happens from now on may not be in the answer
+      const begun = performance.now();
+      await client.invalidateQueries({ queryKey: keys.run(runId) });
+      took.current = performance.now() - begun;
+    };
+    const pause = Math.min(LONGEST_MS, Math.max(REFRESH_MS, PATIENCE * took.current));
+    pending.current = setTimeout(() => void read(), pause);
   };
   const onEvent = (event: StreamEvent) => {
     if (event.kind === 'live') {

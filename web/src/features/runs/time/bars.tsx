@@ -50,8 +50,9 @@ export function Bars({ index, address, at, length, labelled }: BarsProps) {
   });
 }
 
-/** An attempt that was followed by a pause before the next one failed. */
+/** Work that was followed by a pause before the next attempt failed; work that just began anew was cut off. */
 function workBefore(segments: readonly Segment[], segment: Segment) {
   const next = segments[segments.indexOf(segment) + 1];
-  return next?.state === 'retrying' ? 'failed' : 'running';
+  if (next?.state === 'retrying') return 'failed';
+  return next?.state === 'running' && next.from === segment.to ? 'retrying' : 'running';
 }

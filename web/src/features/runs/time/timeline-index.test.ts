@@ -70,6 +70,21 @@ describe('TimelineIndex', () => {
     expect(index.segments('loop[0]/y', 99)).toEqual([{ from: 40, to: 50, state: 'running' }]);
   });
 
+  it('keeps work apart that was cut off and began anew', () => {
+    const cut = timelineOf(
+      [place('a')],
+      [
+        ['a', 0, 'running'],
+        ['a', 5, 'running'],
+        ['a', 9, 'succeeded'],
+      ],
+    );
+    expect(cut.segments('a', 99)).toEqual([
+      { from: 0, to: 5, state: 'running' },
+      { from: 5, to: 9, state: 'running' },
+    ]);
+  });
+
   it('opens loops item by item, each with its steps on one line', () => {
     expect(rowsOf(index, new Set()).map((r) => r.address)).toEqual(['a', 'loop']);
     const rows = rowsOf(index, new Set(['loop']));

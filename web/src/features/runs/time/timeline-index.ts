@@ -101,9 +101,7 @@ export class TimelineIndex {
     for (const [i, change] of changes.entries()) {
       if (OVER.has(change.to) || change.to === 'pending') continue;
       const to = Math.min(changes[i + 1]?.at ?? limit, limit);
-      const last = segments.at(-1);
-      if (last !== undefined && last.state === change.to && last.to === change.at) last.to = to;
-      else segments.push({ from: change.at, to: Math.max(to, change.at), state: change.to });
+      segments.push({ from: change.at, to: Math.max(to, change.at), state: change.to });
     }
     return segments;
   }
