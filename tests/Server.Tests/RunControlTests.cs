@@ -61,7 +61,7 @@ public sealed class RunControlTests(RunControlTests.Fixture fixture) : IClassFix
         var canvas = await CanvasAsync(
             [Block("a", "approval", "May it?", new { message = "Go on?", role = "admin", fields = new[] { new { name = "why", title = "Why", type = "text" } } }), Block("n", "notification", "Told", new { title = "It went on" })],
             ["a.approved>n.input"]);
-        using var stream = await owner.Http.GetStreamAsync($"/api/v1/streams/workspace", Token).ContinueWith(s => new StreamReader(s.Result), Token);
+        using var stream = new StreamReader(await owner.Http.GetStreamAsync("/api/v1/streams/workspace", Token));
         var started = (await owner.PostJsonAsync("/api/v1/runs", new { canvasId = canvas })).GetProperty("runId").GetString()!;
         await UntilAsync(started, "waiting");
         (await SeenAsync(stream, "\"kind\":\"runs\"")).ShouldBeTrue("lists need not be polled");
