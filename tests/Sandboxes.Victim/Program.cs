@@ -1,17 +1,21 @@
 using Cadre.Kernel;
 using Cadre.Sandboxes;
-using Microsoft.Extensions.DependencyInjection;
+using Cadre.Sandboxes.Bubblewrap;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
-// A server that tests kill: opens sandboxes that mark themselves by an unusual sleep time, as fast as asked, until it is killed. With no argument it greets.
-if (args is not [var root, var marker, var count])
+// A server that tests kill: opens sandboxes that mark themselves by an unusual sleep time, as fast as asked, until it is killed. "unguarded": nothing ends what it
+// leaves. With no argument it greets.
+if (args is not [var root, var marker, var count, ..])
 {
     Console.WriteLine($"hello from .NET {Environment.Version.Major}");
     return 0;
 }
 
-await using var services = new ServiceCollection().AddLogging().AddSandboxes(options => options.Root = root).BuildServiceProvider();
-var provider = services.GetRequiredService<ISandboxProvider>();
-var tenant = Tenant.ForSystem(new WorkspaceId(services.GetRequiredService<IdSource>().NewGuid()));
+var unguarded = new Protections { Guardian = false, Shape = arguments => [.. arguments.Where(argument => argument != "--die-with-parent")] };
+var options = Options.Create(new SandboxesOptions { Root = root });
+await using var provider = new BubblewrapProvider(options, TimeProvider.System, new IdSource(TimeProvider.System), NullLoggerFactory.Instance, args.Contains("unguarded") ? unguarded : Protections.All);
+var tenant = Tenant.ForSystem(new WorkspaceId(new IdSource(TimeProvider.System).NewGuid()));
 await provider.ProbeAsync(CancellationToken.None);
 Console.WriteLine("probed");
 for (var i = 0; i < int.Parse(count, System.Globalization.CultureInfo.InvariantCulture); i++)

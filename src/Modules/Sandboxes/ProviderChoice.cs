@@ -25,7 +25,7 @@ internal static class ProviderChoice
     {
         var options = services.GetRequiredService<IOptions<SandboxesOptions>>();
         var (time, ids, logs) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IdSource>(), services.GetRequiredService<ILoggerFactory>());
-        BubblewrapProvider Bubblewrap() => new(options, time, ids, logs);
+        BubblewrapProvider Bubblewrap() => new(options, time, ids, logs, Protections.All);
         ContainerProvider Container(string name) => new(name, options.Value, time, ids, logs);
         return options.Value.Provider switch
         {

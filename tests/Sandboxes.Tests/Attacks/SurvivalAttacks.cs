@@ -8,28 +8,45 @@ public sealed class SurvivalAttacks(SandboxFixture fixture) : IClassFixture<Sand
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A sleep time that nobody else uses: how survivors are found on the host.</summary>
-    private static string Marker() => $"7{Random.Shared.Next(1_000_000, 9_999_999)}";
+    public static string Marker() => $"7{Random.Shared.Next(1_000_000, 9_999_999)}";
 
-    public static int CountOf(string marker) => Directory.GetDirectories("/proc").Count(folder =>
+    public static int CountOf(string marker) => Named(marker).Count;
+
+    /// <summary>The processes in whose command line it stands.</summary>
+    public static IReadOnlyList<int> Named(string marker) => [.. Directory.GetDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), out var pid) ? pid : 0).Where(pid => pid > 0 && Carries(pid, marker))];
+
+    /// <summary>A server to kill.</summary>
+    public static Process StartVictim(string root, string marker, params string[] how) =>
+        Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Cadre.Sandboxes.Victim.dll"), root, marker, "30", .. how]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+
+    private static bool Carries(int pid, string marker)
     {
         try
         {
-            return int.TryParse(Path.GetFileName(folder), out _) && File.ReadAllText($"{folder}/cmdline").Contains(marker, StringComparison.Ordinal);
+            return File.ReadAllText($"/proc/{pid}/cmdline").Contains(marker, StringComparison.Ordinal);
         }
         catch (IOException)
         {
             return false;
         }
-    });
+    }
+
+    /// <summary>Ways to stay; M is how long.</summary>
+    public static IReadOnlyList<string> Scripts { get; } =
+    [
+        "setsid sleep M & exit 0",
+        "( ( sleep M & ) & ) ; exit 0",
+        "trap '' TERM HUP INT QUIT; sleep M & exec sleep M",
+        "kill -STOP $$; sleep M",
+        "exec <&- >&- 2>&-; sleep M & sleep M",
+        "for i in 1 2 3 4 5 6 7 8; do ( trap '' TERM; setsid sleep M >/dev/null 2>&1 & ); done; kill -STOP $$",
+        "nohup sleep M & disown 2>/dev/null; sleep M",
+    ];
+
+    public static TheoryData<string> EachScript => [.. Scripts];
 
     [Theory]
-    [InlineData("setsid sleep M & exit 0")]
-    [InlineData("( ( sleep M & ) & ) ; exit 0")]
-    [InlineData("trap '' TERM HUP INT QUIT; sleep M & exec sleep M")]
-    [InlineData("kill -STOP $$; sleep M")]
-    [InlineData("exec <&- >&- 2>&-; sleep M & sleep M")]
-    [InlineData("for i in 1 2 3 4 5 6 7 8; do ( trap '' TERM; setsid sleep M >/dev/null 2>&1 & ); done; kill -STOP $$")]
-    [InlineData("nohup sleep M & disown 2>/dev/null; sleep M")]
+    [MemberData(nameof(EachScript))]
     public async Task Program_EndedOrStopped_LeavesNothing(string script)
     {
         var marker = Marker();
@@ -71,13 +88,14 @@ public sealed class SurvivalAttacks(SandboxFixture fixture) : IClassFixture<Sand
     }
 
     [Fact]
-    public async Task Server_Killed_LeavesNoSandboxAlive()
-    {
-        for (var trial = 0; trial < 8; trial++)
+    public Task Server_Killed_LeavesNoSandboxAlive() => Parallel.ForAsync(
+        0,
+        8,
+        new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Token },
+        async (trial, _) =>
         {
             var marker = Marker();
-            var root = Path.Combine(fixture.Root, $"victim{trial}");
-            using var victim = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Cadre.Sandboxes.Victim.dll"), root, marker, "30"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            using var victim = StartVictim(Path.Combine(fixture.Root, $"victim{trial}"), marker);
             var wanted = trial % 2 == 0 ? "probed" : $"started {trial}";
             while (await victim.StandardOutput.ReadLineAsync(Token) is { } line && line != wanted)
             {
@@ -93,6 +111,5 @@ public sealed class SurvivalAttacks(SandboxFixture fixture) : IClassFixture<Sand
             }
 
             CountOf(marker).ShouldBe(0);
-        }
-    }
+        });
 }

@@ -6,13 +6,14 @@ namespace Cadre.Sandboxes.Bubblewrap;
 /// <summary>The arguments that shape a sandbox, as NUL-separated bytes for <c>--args</c>.</summary>
 internal sealed class BubblewrapArguments
 {
-    private readonly StringBuilder text = new();
+    private readonly List<string> list = [];
 
     /// <summary>Everything but the program itself.</summary>
     /// <param name="layout">What the host gives.</param>
     /// <param name="plan">The program and its sandbox.</param>
     /// <param name="places">Where host paths are shown that the sandbox's user cannot reach.</param>
-    public static byte[] Build(SandboxLayout layout, LaunchPlan plan, IReadOnlyDictionary<string, string> places)
+    /// <param name="shape"><see cref="Protections.Shape"/>.</param>
+    public static byte[] Build(SandboxLayout layout, LaunchPlan plan, IReadOnlyDictionary<string, string> places, Func<IReadOnlyList<string>, IReadOnlyList<string>> shape)
     {
         var spec = plan.Spec;
         string Place(string path) => places.GetValueOrDefault(path, path);
@@ -39,7 +40,7 @@ internal sealed class BubblewrapArguments
         arguments.Add("--remount-ro", "/").Add("--remount-ro", "/dev");
         arguments.SetEnvironment(spec, plan.Exec, plan.Size is not null);
         arguments.Add("--chdir", Path.Combine(SandboxLayout.Workspace, plan.Exec.WorkingDirectory));
-        return Encoding.UTF8.GetBytes(arguments.text.ToString());
+        return Encoding.UTF8.GetBytes(string.Concat(shape(arguments.list).Select(argument => argument + "\0")));
     }
 
     private void Isolate()
@@ -79,11 +80,7 @@ internal sealed class BubblewrapArguments
 
     private BubblewrapArguments Add(params ReadOnlySpan<string> values)
     {
-        foreach (var value in values)
-        {
-            text.Append(value).Append('\0');
-        }
-
+        list.AddRange(values);
         return this;
     }
 }

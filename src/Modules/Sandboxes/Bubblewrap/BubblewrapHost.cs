@@ -1,26 +1,26 @@
 using Cadre.Kernel;
 using Cadre.Sandboxes.Cgroups;
 using Cadre.Sandboxes.Native;
-using Cadre.Sandboxes.Seccomp;
 using Cadre.Sandboxes.Watching;
 using Cadre.Sandboxes.Workspaces;
 using Microsoft.Extensions.Logging;
 
 namespace Cadre.Sandboxes.Bubblewrap;
 
-/// <summary>What all sandboxes of this server share: threads, folders, users, control groups, the assembled filter.</summary>
+/// <summary>What all sandboxes of this server share: threads, folders, users, control groups, the protections.</summary>
 internal sealed class BubblewrapHost : IAsyncDisposable
 {
     private Guardian? guardian;
     private int spares;
 
-    public BubblewrapHost(SandboxesOptions options, TimeProvider time, IdSource ids, ILoggerFactory logs)
+    public BubblewrapHost(SandboxesOptions options, TimeProvider time, IdSource ids, ILoggerFactory logs, Protections protections)
     {
         Options = options;
+        Protections = protections;
         Time = time;
         Ids = ids;
         IsRoot = Libc.EffectiveUser() == 0;
-        Store = new WorkspaceStore(options.Root, IsRoot ? new UserPool(options.FirstUser, options.UserCount) : null, ids);
+        Store = new WorkspaceStore(options.Root, IsRoot && protections.OwnUser ? new UserPool(options.FirstUser, options.UserCount) : null, ids);
         EtcPath = Path.Combine(Store.InstanceFolder, "etc");
         SyntheticEtc.Create(EtcPath);
         Watchdog = new Watchdog(time, logs.CreateLogger<Watchdog>());
@@ -66,7 +66,7 @@ internal sealed class BubblewrapHost : IAsyncDisposable
 
     public string CgroupReason { get; }
 
-    public byte[] Filter { get; } = SystemCallFilter.ForThisMachine();
+    public Protections Protections { get; }
 
     /// <summary>Whether sandboxes get a /proc of their own; the probe turns it off where the container forbids it.</summary>
     public bool MountProc { get; set; } = true;
@@ -90,7 +90,7 @@ internal sealed class BubblewrapHost : IAsyncDisposable
     /// <summary>Starts the guardian and the staging; before the first sandbox.</summary>
     public async Task StartAsync()
     {
-        guardian ??= await Guardian.StartAsync(Spawner, ProcessName);
+        guardian ??= Protections.Guardian ? await Guardian.StartAsync(Spawner, ProcessName) : null;
         Staging ??= IsRoot ? await Bubblewrap.Staging.CreateAsync(Spawner) : null;
     }
 

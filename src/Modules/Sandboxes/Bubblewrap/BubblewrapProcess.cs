@@ -39,7 +39,10 @@ internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
         }
 
         Completion = CompleteAsync();
-        host.Watchdog.Add(this);
+        if (host.Protections.Watchdog)
+        {
+            host.Watchdog.Add(this);
+        }
     }
 
     public SandboxProcessId Id { get; }

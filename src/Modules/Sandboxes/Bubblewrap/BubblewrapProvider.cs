@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Cadre.Sandboxes.Bubblewrap;
 
 /// <summary>Sandboxes by bubblewrap: the default on Linux.</summary>
-internal sealed partial class BubblewrapProvider(IOptions<SandboxesOptions> options, TimeProvider time, IdSource ids, ILoggerFactory logs) : ISandboxProvider, IAsyncDisposable
+internal sealed partial class BubblewrapProvider(IOptions<SandboxesOptions> options, TimeProvider time, IdSource ids, ILoggerFactory logs, Protections protections) : ISandboxProvider, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(WorkspaceId Workspace, SandboxKey Key), Open> open = new();
     private readonly SemaphoreSlim opening = new(1);
@@ -91,7 +91,7 @@ internal sealed partial class BubblewrapProvider(IOptions<SandboxesOptions> opti
                 return probe = BubblewrapProbe.Unavailable(failed);
             }
 
-            host = new BubblewrapHost(options.Value, time, ids, logs);
+            host = new BubblewrapHost(options.Value, time, ids, logs, protections);
             host.Cgroups?.RemoveLeftovers("");
             await host.StartAsync();
         }

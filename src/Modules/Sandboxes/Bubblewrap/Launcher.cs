@@ -52,8 +52,8 @@ internal sealed class Launcher(BubblewrapHost host) : ILauncher
     {
         var layout = host.LayoutFor(plan.Workspace);
         var places = host.Staging?.Plan([layout.WorkspacePath, layout.EtcPath, .. plan.Spec.ReadOnlyMounts.Select(mount => mount.HostPath), .. plan.Spec.Egress is { } way ? [way.ProxySocketPath] : Array.Empty<string>(), .. plan.TunnelSocket is { } tunnel ? [tunnel] : Array.Empty<string>()]) ?? new Dictionary<string, string>(StringComparer.Ordinal);
-        var arguments = BubblewrapArguments.Build(layout, plan, places);
-        var prepared = new PreparedSandbox(new LaunchDescriptors(plan, host.Filter, arguments), plan.Workspace);
+        var arguments = BubblewrapArguments.Build(layout, plan, places, host.Protections.Shape);
+        var prepared = new PreparedSandbox(new LaunchDescriptors(plan, host.Protections.Filter, arguments), plan.Workspace);
         Task<Error?> Build(CancellationToken token) => BuildAsync(prepared, gate, argv, token);
         var failure = await GuardedAsync(prepared, token => host.Staging?.ShowAsync(places, () => Build(token)) ?? Build(token), cancellationToken);
         return failure is null ? prepared : failure;
@@ -129,7 +129,7 @@ internal sealed class Launcher(BubblewrapHost host) : ILauncher
     private async Task<Error?> GoAsync(PreparedSandbox prepared, SandboxLimits limits, byte[] message, CancellationToken cancellationToken)
     {
         prepared.Cgroup?.Limit(limits); // 4
-        if (!await host.Spawner.RunAsync(prepared.Workspace.User, () => SetLimits(prepared.ProgramPid, limits)))
+        if (host.Protections.ResourceLimits && !await host.Spawner.RunAsync(prepared.Workspace.User, () => SetLimits(prepared.ProgramPid, limits)))
         {
             return SandboxErrors.StartFailed("its program ended during the start");
         }

@@ -98,7 +98,7 @@ internal sealed partial class ContainerProvider(string name, SandboxesOptions op
         }
 
         options.WarmEntries = 0; // Containers are not made before their program is known.
-        host ??= new BubblewrapHost(options, time, ids, logs);
+        host ??= new BubblewrapHost(options, time, ids, logs, Protections.All);
         containers ??= new ContainerHost(host);
         IContainerEngine engine = name == "runc" ? new RuncEngine(containers) : new CommandLineEngine(containers, name, ProgramPath.Find(options.ContainerProgram ?? name));
         if (engine.Preconditions() is { } failed)
