@@ -3,6 +3,7 @@ using System.Net;
 using Cadre.Connections.Addresses;
 using Cadre.Connections.Contracts;
 using Cadre.Connections.Log;
+using Cadre.Identity.Contracts;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Cadre.Tests.Support;
@@ -26,6 +27,8 @@ public sealed class ConnectionsFixture : IAsyncLifetime
     internal FakeResolver Resolver { get; } = new();
 
     internal RecordingConnector Connector { get; } = new();
+
+    internal RecordingAudit Audit { get; } = new();
 
     internal ConnectionsOptions Options { get; } = new() { MasterKeys = [new byte[32]], RetryPause = TimeSpan.FromMilliseconds(5), CallsPerSecond = 1000, CallBurst = 1000, BreakerPause = TimeSpan.FromMilliseconds(300) };
 
@@ -66,7 +69,7 @@ public sealed class ConnectionsFixture : IAsyncLifetime
 
     internal ServiceProvider Build(ConnectionsOptions options, TimeProvider? time = null)
     {
-        var collection = new ServiceCollection().AddLogging().AddSingleton(time ?? TimeProvider.System).AddSingleton<IdSource>().AddSingleton(database!.Database).AddConnections(options);
+        var collection = new ServiceCollection().AddLogging().AddSingleton(time ?? TimeProvider.System).AddSingleton<IdSource>().AddSingleton(database!.Database).AddSingleton<IAuditLog>(Audit).AddConnections(options);
         collection.Replace(ServiceDescriptor.Singleton<IHostResolver>(Resolver));
         collection.Replace(ServiceDescriptor.Singleton<IAddressConnector>(Connector));
         return collection.BuildServiceProvider();
@@ -154,4 +157,18 @@ internal sealed class RecordingConnector : IAddressConnector
         Connected.Enqueue(address);
         return IPAddress.IsLoopback(address) ? tcp.ConnectAsync(address, port, cancellationToken) : tcp.ConnectAsync(IPAddress.Loopback, PublicPort, cancellationToken);
     }
+}
+
+/// <summary>The audit trail in memory.</summary>
+internal sealed class RecordingAudit : IAuditLog
+{
+    public ConcurrentQueue<(WorkspaceId Workspace, string Action, string Data)> Lines { get; } = new();
+
+    public Task AppendAsync(Session session, Tenant tenant, string action, System.Text.Json.JsonElement data, CancellationToken cancellationToken)
+    {
+        Lines.Enqueue((tenant.Workspace, action, data.GetRawText()));
+        return Task.CompletedTask;
+    }
+
+    public Task<long?> FirstBadRowAsync(Tenant tenant, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 }

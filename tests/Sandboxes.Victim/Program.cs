@@ -2,7 +2,6 @@ using Cadre.Kernel;
 using Cadre.Sandboxes;
 using Cadre.Sandboxes.Bubblewrap;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 // A server that tests kill: opens sandboxes that mark themselves by an unusual sleep time, as fast as asked, until it is killed. "unguarded": nothing ends what it
 // leaves. With no argument it greets.
@@ -13,7 +12,7 @@ if (args is not [var root, var marker, var count, ..])
 }
 
 var unguarded = new Protections { Guardian = false, Shape = arguments => [.. arguments.Where(argument => argument != "--die-with-parent")] };
-var options = Options.Create(new SandboxesOptions { Root = root });
+var options = new SandboxesOptions { Root = root };
 await using var provider = new BubblewrapProvider(options, TimeProvider.System, new IdSource(TimeProvider.System), NullLoggerFactory.Instance, args.Contains("unguarded") ? unguarded : Protections.All);
 var tenant = Tenant.ForSystem(new WorkspaceId(new IdSource(TimeProvider.System).NewGuid()));
 await provider.ProbeAsync(CancellationToken.None);

@@ -13,13 +13,14 @@ internal static class SandboxCommands
     private static readonly Argument<string[]> Program = new("command") { Description = "The program and its arguments, after --.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<int?> Memory = new("--memory") { Description = "Memory in MB: 64 to 2048; 512 unless given." };
     private static readonly Option<int?> Disk = new("--disk") { Description = "Disk in MB: 16 to 10240; 1024 unless given." };
+    private static readonly Option<bool> Input = new("--stdin", "-i") { Description = "Give it what comes on standard input, to its end. Without it the program gets none." };
     private static readonly Option<int?> Timeout = new("--timeout") { Description = "Seconds after which the program is ended: 300 unless given." };
 
     public static Command Command() => new("sandbox", "Isolated places with files and a terminal: list, make, use or remove one.")
     {
         new Command("ls", "List them.").Does(ListAsync),
         new Command("new", "Make one.") { Name, Memory, Disk }.Does(NewAsync),
-        new Command("exec", "Run a program in one; its exit code becomes this command's.") { Id, Program, Timeout }.Does(ExecAsync),
+        new Command("exec", "Run a program in one; its exit code becomes this command's.") { Id, Program, Timeout, Input }.Does(ExecAsync),
         new Command("shell", "Open a terminal in one.") { Id }.Does((parsed, api, _, cancellationToken) => SandboxShell.RunAsync(api, parsed.GetValue(Id)!, cancellationToken)),
         SandboxFilesCommands.Command(),
         new Command("rm", "End everything in one and remove it with its files.") { Id }.Does(RemoveAsync),
@@ -55,7 +56,7 @@ internal static class SandboxCommands
     {
         var id = await IdOfAsync(api, parsed.GetValue(Id)!, cancellationToken);
         var body = new JsonObject { ["argv"] = new JsonArray([.. parsed.GetValue(Program)!.Select(word => JsonValue.Create(word))]), ["timeoutSeconds"] = parsed.GetValue(Timeout) };
-        if (Console.IsInputRedirected)
+        if (parsed.GetValue(Input)) // Only when asked for: an input that nobody ends would be waited for, for ever.
         {
             body["stdin"] = await Console.In.ReadToEndAsync(cancellationToken);
         }

@@ -4,6 +4,7 @@ using Cadre.Connections.Contracts;
 using Cadre.Connections.Features;
 using Cadre.Connections.Gateway;
 using Cadre.Connections.Log;
+using Cadre.Connections.Persistence;
 using Cadre.Connections.Proxy;
 using Cadre.Connections.Rules;
 using Cadre.Connections.Vault;
@@ -16,7 +17,7 @@ namespace Cadre.Connections;
 /// <summary>The vault and the one door to the outside.</summary>
 public static class ConnectionsModule
 {
-    /// <summary>Registers <see cref="IEgressGateway"/>, <see cref="ICredentialVault"/>, <see cref="IEgressGrants"/>, <see cref="IEgressRules"/>, <see cref="ISandboxProxies"/>.</summary>
+    /// <summary>Needs an <see cref="Cadre.Identity.Contracts.IAuditLog"/>. Registers <see cref="IEgressGateway"/>, <see cref="ICredentialVault"/>, <see cref="IEgressGrants"/>, <see cref="IEgressRules"/>, <see cref="ISandboxProxies"/>.</summary>
     public static IServiceCollection AddConnections(this IServiceCollection services, ConnectionsOptions options)
     {
         services.AddMigrations(new MigrationSet("connections", typeof(ConnectionsModule).Assembly));
@@ -27,6 +28,7 @@ public static class ConnectionsModule
         services.AddSingleton<ConnectionPools>();
         services.AddSingleton<HostPatience>();
         services.AddSingleton<PolicyStore>();
+        services.AddSingleton<AuditedChange>();
         services.AddSingleton<IEgressGrants, GrantStore>();
         services.AddSingleton<IEgressRules, RuleStore>();
         services.AddSingleton<EgressGate>();

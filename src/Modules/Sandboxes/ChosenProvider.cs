@@ -1,76 +1,62 @@
 using Cadre.Kernel;
-using Cadre.Sandboxes.Bubblewrap;
+using Cadre.Sandboxes.Persistence;
 
 namespace Cadre.Sandboxes;
 
-/// <summary>The provider that the settings name; for <c>auto</c> the first of bubblewrap and runc whose self-test holds.</summary>
-internal sealed class ChosenProvider(IReadOnlyList<ISandboxProvider> candidates) : ISandboxProvider, IAsyncDisposable
+/// <summary>
+/// Opens each sandbox at the provider that its spec names, else the one that the workspace's administrators chose, else the server's own; and refuses where its isolation is
+/// weaker than spec and workspace ask for.
+/// </summary>
+/// <param name="own">The server's own.</param>
+/// <param name="others">Those it offers besides.</param>
+/// <param name="decisions">What the administrators of a workspace decided.</param>
+internal sealed class ChosenProvider(OwnProvider own, IReadOnlyList<ISandboxProvider> others, Func<Tenant, CancellationToken, Task<SandboxSettings>> decisions) : ISandboxProvider, IAsyncDisposable
 {
-    private readonly SemaphoreSlim choosing = new(1);
-    private volatile ISandboxProvider? chosen = candidates.Count == 1 ? candidates[0] : null;
+    private int disposed;
 
-    public string Name => (chosen ?? candidates[0]).Name;
+    public string Name => own.Name;
 
-    public async Task<SandboxProbe> ProbeAsync(CancellationToken cancellationToken)
-    {
-        if (chosen is { } provider)
-        {
-            return await provider.ProbeAsync(cancellationToken);
-        }
+    /// <summary>All that are offered, the server's own first.</summary>
+    public IReadOnlyList<ISandboxProvider> Offered => [own, .. others.Where(other => other.Name != own.Name)];
 
-        await choosing.WaitAsync(cancellationToken);
-        try
-        {
-            return await ChooseAsync(cancellationToken);
-        }
-        finally
-        {
-            choosing.Release();
-        }
-    }
+    public Task<SandboxProbe> ProbeAsync(CancellationToken cancellationToken) => own.ProbeAsync(cancellationToken);
 
     public async Task<Result<ISandbox>> OpenAsync(Tenant tenant, SandboxKey key, SandboxSpec spec, CancellationToken cancellationToken)
     {
-        if (chosen is null)
+        var decided = await decisions(tenant, cancellationToken);
+        var wanted = spec.Provider is { Length: > 0 } named ? named : decided.Provider;
+        var least = spec.MinimumTier > decided.MinimumTier ? spec.MinimumTier : decided.MinimumTier;
+        var provider = await FindAsync(wanted, least, cancellationToken);
+        return provider.IsOk ? await provider.Value.OpenAsync(tenant, key, spec, cancellationToken) : provider.Error;
+    }
+
+    /// <summary>The provider of a name (null: the server's own), if it isolates well enough.</summary>
+    public async Task<Result<ISandboxProvider>> FindAsync(string? name, SandboxTier least, CancellationToken cancellationToken)
+    {
+        var provider = name is null ? own : Offered.FirstOrDefault(offered => offered.Name == name);
+        if (provider is null)
         {
-            _ = await ProbeAsync(cancellationToken);
+            return SandboxErrors.ProviderUnknown(name ?? Name, Offered.Select(offered => offered.Name));
         }
 
-        return await (chosen ?? candidates[0]).OpenAsync(tenant, key, spec, cancellationToken);
+        var probe = least > SandboxTier.Standard ? await provider.ProbeAsync(cancellationToken) : null;
+        return probe is { Available: true } found && found.Capabilities.Tier < least // One that is not there says why itself.
+            ? SandboxErrors.TierTooWeak(provider.Name, found.Capabilities.Tier, least)
+            : Result<ISandboxProvider>.Ok(provider);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var candidate in candidates)
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
         {
-            await (candidate is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask);
-            (candidate as IDisposable)?.Dispose();
+            return; // Registered by two names, so disposed by both.
         }
 
-        choosing.Dispose();
-    }
-
-    /// <summary>None that holds: what each said, so that the operator may repair the easiest.</summary>
-    private async Task<SandboxProbe> ChooseAsync(CancellationToken cancellationToken)
-    {
-        if (chosen is { } already)
+        await own.DisposeAsync();
+        foreach (var other in others)
         {
-            return await already.ProbeAsync(cancellationToken);
+            await (other is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask);
+            (other as IDisposable)?.Dispose();
         }
-
-        var failed = new List<SandboxCheck>();
-        foreach (var candidate in candidates)
-        {
-            var probe = await candidate.ProbeAsync(cancellationToken);
-            if (probe.Available)
-            {
-                chosen = candidate;
-                return probe;
-            }
-
-            failed.AddRange(probe.Checks);
-        }
-
-        return BubblewrapProbe.Unavailable([.. failed]);
     }
 }

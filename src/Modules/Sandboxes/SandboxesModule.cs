@@ -32,7 +32,7 @@ public static class SandboxesModule
         services.TryAddSingleton<IdSource>();
         services.AddSandboxProvider();
         services.AddMigrations(new MigrationSet("sandboxes", typeof(SandboxesModule).Assembly));
-        services.AddSingleton<SandboxStore>().AddSingleton<SnapshotRows>().AddSingleton<SettingsStore>().AddSingleton<LiveSandboxes>().AddHostedService<IdleSandboxes>();
+        services.AddSingleton<SandboxStore>().AddSingleton<SnapshotRows>().AddSingleton<SettingsStore>().AddSingleton<SettingsChange>().AddSingleton<LiveSandboxes>().AddHostedService<IdleSandboxes>();
         services.AddSingleton<ISandboxDirectory, SandboxDirectory>();
         return services.AddSingleton<SandboxServices>().AddSingleton<PreviewDirectory>().AddSingleton<PreviewRequests>();
     }

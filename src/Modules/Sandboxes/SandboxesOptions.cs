@@ -67,6 +67,9 @@ public sealed class SandboxesOptions
     /// </summary>
     public string Provider { get; set; } = "auto";
 
+    /// <summary>Providers that workspaces and blocks may choose besides: names as in <see cref="Provider"/>, without auto. Default none.</summary>
+    public IReadOnlyList<string> AlsoProviders { get; set; } = [];
+
     /// <summary>The program of the container engine; null: found on the path.</summary>
     public string? ContainerProgram { get; set; }
 
@@ -84,4 +87,12 @@ public sealed class SandboxesOptions
 
     /// <summary>What a remote provider knows this server by.</summary>
     public Secret? RemoteToken { get; set; }
+
+    /// <summary>A copy for one of several providers, whose host users are its own: the n-th range of them.</summary>
+    internal SandboxesOptions ForProvider(uint place)
+    {
+        var copy = (SandboxesOptions)MemberwiseClone();
+        copy.FirstUser = FirstUser + (place * UserCount);
+        return copy;
+    }
 }

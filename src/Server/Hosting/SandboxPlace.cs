@@ -20,13 +20,14 @@ internal static class SandboxPlace
     {
         string? Value(string name) => environment(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
         options.Provider = Value("CADRE_SANDBOX_PROVIDER") ?? options.Provider;
+        options.AlsoProviders = (Value("CADRE_SANDBOX_ALSO") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         options.ContainerProgram = Value("CADRE_SANDBOX_PROGRAM");
         options.ContainerArguments = (Value("CADRE_SANDBOX_ARGUMENTS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         options.ContainerRoot = Value("CADRE_SANDBOX_ROOT");
         options.ContainerImage = Value("CADRE_SANDBOX_IMAGE");
         options.RemoteUrl = Address("CADRE_SANDBOX_URL", environment) is { } url ? new Uri(url.ToString().TrimEnd('/') + "/") : null;
         options.RemoteToken = Value("CADRE_SANDBOX_TOKEN") is { } token ? new Secret(token) : null;
-        if (options.Provider == "remote" && (options.RemoteUrl is null || options.RemoteToken is null))
+        if ((options.Provider == "remote" || options.AlsoProviders.Contains("remote")) && (options.RemoteUrl is null || options.RemoteToken is null))
         {
             throw new StartFailure("The remote sandbox provider needs CADRE_SANDBOX_URL and CADRE_SANDBOX_TOKEN.");
         }

@@ -36,7 +36,7 @@ public abstract class ResourceAttacks(SandboxFixture fixture)
     public async Task KernelMemory_IsBounded(string source)
     {
         await using var sandbox = await fixture.OpenAsync();
-        var run = await sandbox.PythonAsync(source, Small with { Sockets = 64, Wall = TimeSpan.FromSeconds(8) });
+        var run = await sandbox.PythonAsync(source, Small with { Sockets = 64, Wall = TimeSpan.FromSeconds(4) });
         run.Exit.Reason.ShouldBeOneOf(StopReason.Memory, StopReason.Sockets, StopReason.Cpu, StopReason.Wall);
         run.Exit.Succeeded.ShouldBeFalse();
     }

@@ -7,6 +7,8 @@ public sealed class SurvivalAttacks(SandboxFixture fixture) : IClassFixture<Sand
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("CADRE_SANDBOX_KILLS") ?? "6", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>A sleep time that nobody else uses: how survivors are found on the host.</summary>
     public static string Marker() => $"7{Random.Shared.Next(1_000_000, 9_999_999)}";
 
@@ -90,18 +92,18 @@ public sealed class SurvivalAttacks(SandboxFixture fixture) : IClassFixture<Sand
     [Fact]
     public Task Server_Killed_LeavesNoSandboxAlive() => Parallel.ForAsync(
         0,
-        8,
+        Kills,
         new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Token },
         async (trial, _) =>
         {
             var marker = Marker();
             using var victim = StartVictim(Path.Combine(fixture.Root, $"victim{trial}"), marker);
-            var wanted = trial % 2 == 0 ? "probed" : $"started {trial}";
+            var wanted = (trial % 3) switch { 0 => "probed", 1 => $"started {trial % 20}", _ => "started 20" }; // More are being started meanwhile: it makes 30.
             while (await victim.StandardOutput.ReadLineAsync(Token) is { } line && line != wanted)
             {
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(trial * 3), Token); // In the middle of a start, a little later each time.
+            await Task.Delay(TimeSpan.FromMilliseconds(trial % 20 * 3), Token); // In the middle of a start, a little later each time.
             victim.Kill();
             await victim.WaitForExitAsync(Token);
             var deadline = Stopwatch.StartNew();

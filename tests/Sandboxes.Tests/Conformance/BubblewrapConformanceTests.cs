@@ -7,5 +7,7 @@ public sealed class WatchedBubblewrapConformanceTests(WatchedFixture fixture) : 
 
 public sealed class WatchedFixture : SandboxFixture
 {
+    protected override string? SkipReason => OrdinaryUserTests.CanRun ? "run by OrdinaryUserTests, where it matters most" : null;
+
     protected override void Configure(SandboxesOptions options) => options.UseControlGroups = false;
 }

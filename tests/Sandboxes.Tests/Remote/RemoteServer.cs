@@ -18,6 +18,7 @@ internal sealed class RemoteServer(ISandboxProvider provider, string token) : IA
     private readonly ConcurrentDictionary<string, ISandbox> sandboxes = new();
     private readonly ConcurrentDictionary<string, RemoteServed> programs = new();
     private readonly ConcurrentDictionary<string, SnapshotId> snapshots = new();
+    private readonly ConcurrentDictionary<string, RemoteLine> lines = new();
     private WebApplication? app;
     private int calls;
 
@@ -84,11 +85,11 @@ internal sealed class RemoteServer(ISandboxProvider provider, string token) : IA
         routes.MapGet("/v1/probe", async (CancellationToken cancellationToken) =>
         {
             var can = (await provider.ProbeAsync(cancellationToken)).Capabilities;
-            return new RemoteProbe("test", can.Tier, true, [CodeLanguage.Python, CodeLanguage.JavaScript], can.HardMemory, can.HardDisk, can.Pty, can.Snapshots, null);
+            return new RemoteProbe("test", can.Tier, true, [CodeLanguage.Python, CodeLanguage.JavaScript], can.HardMemory, can.HardDisk, can.Pty, can.Snapshots, null, can.Ports);
         });
         routes.MapPut("/v1/sandboxes/{id}", async (string id, RemoteSpec spec, CancellationToken cancellationToken) =>
         {
-            var opened = await provider.OpenAsync(Tenant, new SandboxKey(id), new SandboxSpec { Limits = spec.Limits, Persistent = spec.Persistent, Environment = spec.Environment }, cancellationToken);
+            var opened = await provider.OpenAsync(Tenant, new SandboxKey(id), new SandboxSpec { Limits = spec.Limits, Persistent = spec.Persistent, Environment = spec.Environment, Ports = spec.Ports }, cancellationToken);
             sandboxes[id] = opened.Value;
             return Results.NoContent();
         });
@@ -118,9 +119,36 @@ internal sealed class RemoteServer(ISandboxProvider provider, string token) : IA
         });
         routes.MapPost("/signal", async (string process, RemoteSignal signal, CancellationToken cancellationToken) => Answer(await programs[process].Process.SignalAsync(signal.Signal, cancellationToken)));
         routes.MapPut("/size", async (string process, RemoteSize size, CancellationToken cancellationToken) => Answer(await programs[process].Terminal!.ResizeAsync(size.Columns, size.Rows, cancellationToken)));
+        routes.MapGet("/ports", (string process) => new RemotePorts(programs[process].Process.ListeningPorts));
+        MapConnections(routes.MapGroup("/connections/{connection}"));
         routes.MapDelete("", async (string process, CancellationToken cancellationToken) =>
         {
             await programs[process].Process.KillAsync(cancellationToken);
+            return Results.NoContent();
+        });
+    }
+
+    private void MapConnections(RouteGroupBuilder routes)
+    {
+        routes.MapPut("", async (string process, string connection, RemotePort wanted, CancellationToken cancellationToken) =>
+        {
+            var dialled = lines.ContainsKey(connection) ? null : (Result<Stream>?)await programs[process].Process.DialAsync(wanted.Port, cancellationToken);
+            if (dialled is { IsOk: true } made)
+            {
+                lines[connection] = new RemoteLine(made.Value);
+            }
+
+            return dialled is { IsOk: false } refused ? Answer(refused) : Results.NoContent();
+        });
+        routes.MapGet("/data", async (string connection, long offset, int wait, CancellationToken cancellationToken) => Results.Ok(await lines[connection].ReadAsync(offset, wait, cancellationToken)));
+        routes.MapPost("/data", async (string connection, long offset, HttpRequest request, CancellationToken cancellationToken) =>
+        {
+            await lines[connection].WriteAsync(offset, request.Body, cancellationToken);
+            return Results.NoContent();
+        });
+        routes.MapDelete("", async (string connection) =>
+        {
+            await (lines.TryRemove(connection, out var line) ? line.DisposeAsync() : ValueTask.CompletedTask);
             return Results.NoContent();
         });
     }

@@ -10,6 +10,7 @@ namespace Cadre.Blocks.Code;
 internal sealed class CodeExecutor(SandboxJobs jobs, CodeLanguages languages, CodePackages packages, ArtifactFiles artifacts) : BlockExecutor<CodeSettings>("code")
 {
     private const int KeptOutput = 400_000;
+    private static readonly Dictionary<string, SandboxTier> Tiers = new(StringComparer.Ordinal) { ["standard"] = SandboxTier.Standard, ["strong"] = SandboxTier.Strong, ["hardened"] = SandboxTier.Hardened };
 
     /// <inheritdoc/>
     public override TimeSpan DefaultTimeout => TimeSpan.FromMinutes(32);
@@ -39,8 +40,15 @@ internal sealed class CodeExecutor(SandboxJobs jobs, CodeLanguages languages, Co
             return StepSettings.Bad("network", "Code has no network here.", "Fetch what it needs with a Fetch or HTTP block and connect it.");
         }
 
+        if (!Tiers.TryGetValue(settings.Isolation ?? "standard", out var least))
+        {
+            return StepSettings.Bad("isolation", $"'{settings.Isolation}' is no isolation.", "Choose standard, strong or hardened.");
+        }
+
         var spec = new SandboxSpec
         {
+            Provider = string.IsNullOrWhiteSpace(settings.Provider) ? null : settings.Provider.Trim(),
+            MinimumTier = least,
             Limits = new SandboxLimits
             {
                 Wall = TimeSpan.FromSeconds(Math.Clamp(settings.TimeoutSeconds ?? 60, 1, 1800)),
@@ -52,11 +60,17 @@ internal sealed class CodeExecutor(SandboxJobs jobs, CodeLanguages languages, Co
             "sandbox:1",
             "sandbox",
             (key, token) => settings.Dependencies is { Count: > 0 } wanted
-                ? packages.UseAsync(context, program, wanted, (sandbox, t) => RunAsync(context, sandbox, program, settings.Source, spec.Limits, t), token)
+                ? packages.UseAsync(context, program, wanted, (sandbox, t) => TooWeak(sandbox, spec) is { } weak ? Task.FromResult<Result<CodeRun>>(weak) : RunAsync(context, sandbox, program, settings.Source, spec.Limits, t), token)
                 : jobs.UseAsync(context.Tenant, key, spec, (sandbox, t) => RunAsync(context, sandbox, program, settings.Source, spec.Limits, t), token),
             cancellationToken);
         return run.Map(Finish);
     }
+
+    /// <summary>The block's own sandbox, which packages need, is made where the workspace's are made.</summary>
+    private static Error? TooWeak(ISandbox sandbox, SandboxSpec wanted) =>
+        wanted.Provider is not null ? StepSettings.Bad("provider", "A block with packages runs at the workspace's provider.", "Leave the provider empty, or do without packages.")
+        : sandbox.Capabilities.Tier < wanted.MinimumTier ? SandboxErrors.TierTooWeak("of the workspace", sandbox.Capabilities.Tier, wanted.MinimumTier)
+        : null;
 
     private async Task<Result<CodeRun>> RunAsync(StepContext context, ISandbox sandbox, CodeProgram program, string source, SandboxLimits limits, CancellationToken cancellationToken)
     {
@@ -132,4 +146,4 @@ internal sealed class CodeExecutor(SandboxJobs jobs, CodeLanguages languages, Co
 }
 
 /// <summary>Settings of code blocks.</summary>
-internal sealed record CodeSettings(string? Language, string? Source, int? TimeoutSeconds, int? MemoryMb, bool Network, IReadOnlyList<string>? Dependencies = null);
+internal sealed record CodeSettings(string? Language, string? Source, int? TimeoutSeconds, int? MemoryMb, bool Network, IReadOnlyList<string>? Dependencies = null, string? Provider = null, string? Isolation = null);

@@ -1,12 +1,13 @@
 using Cadre.Connections.Contracts;
 using Cadre.Connections.Gateway;
+using Cadre.Connections.Persistence;
 using Cadre.Kernel;
 using Cadre.Postgres;
 
 namespace Cadre.Connections.Rules;
 
 /// <summary>Private hosts that administrators opened.</summary>
-internal sealed class GrantStore(Database database, TimeProvider time, PolicyStore policies) : IEgressGrants
+internal sealed class GrantStore(Database database, AuditedChange change, TimeProvider time, PolicyStore policies) : IEgressGrants
 {
     public async Task<IReadOnlyList<EgressGrant>> ListAsync(Tenant tenant, CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ internal sealed class GrantStore(Database database, TimeProvider time, PolicySto
             on conflict (workspace_id, host, port) do update set reason = excluded.reason, granted_by = excluded.granted_by, granted_at = excluded.granted_at
             """;
         var args = new { Workspace = tenant.Workspace.Value, Host = UrlRules.Normalize(host), Port = port, Reason = reason, By = tenant.Actor.Name, At = time.GetUtcNow() };
-        await database.TenantAsync(tenant, session => session.ExecuteAsync(Sql, args, cancellationToken), cancellationToken);
+        await change.MakeAsync(tenant, Sql, args, "egress.private_opened", new { args.Host, args.Port, args.Reason }, cancellationToken);
         policies.Forget(tenant);
     }
 
@@ -31,7 +32,7 @@ internal sealed class GrantStore(Database database, TimeProvider time, PolicySto
     {
         const string Sql = "delete from connections.grants where host = @Host and port = @Port";
         var args = new { Host = UrlRules.Normalize(host), Port = port };
-        var revoked = await database.TenantAsync(tenant, session => session.ExecuteAsync(Sql, args, cancellationToken), cancellationToken) > 0;
+        var revoked = await change.MakeAsync(tenant, Sql, args, "egress.private_closed", args, cancellationToken);
         policies.Forget(tenant);
         return revoked;
     }

@@ -1,5 +1,6 @@
 using Cadre.Connections.Contracts;
 using Cadre.Connections.Gateway;
+using Cadre.Connections.Persistence;
 using Cadre.Connections.Proxy;
 using Cadre.Kernel;
 using Cadre.Postgres;
@@ -7,7 +8,7 @@ using Cadre.Postgres;
 namespace Cadre.Connections.Rules;
 
 /// <summary>The allowed and denied hosts of workspaces.</summary>
-internal sealed class RuleStore(Database database, TimeProvider time, PolicyStore policies) : IEgressRules
+internal sealed class RuleStore(Database database, AuditedChange change, TimeProvider time, PolicyStore policies) : IEgressRules
 {
     private const int MaxPurpose = 40;
     private static readonly char[] Misplaced = ['/', ':', ' ', '@', '\0'];
@@ -30,7 +31,7 @@ internal sealed class RuleStore(Database database, TimeProvider time, PolicyStor
             on conflict do nothing
             """;
         var args = new { Workspace = tenant.Workspace.Value, Action = ActionOf(rule), Host = Normal(rule), rule.Purpose, rule.Scope, At = time.GetUtcNow() };
-        await database.TenantAsync(tenant, session => session.ExecuteAsync(Sql, args, cancellationToken), cancellationToken);
+        await change.MakeAsync(tenant, Sql, args, "egress.rule_added", new { args.Action, args.Host, args.Purpose, args.Scope }, cancellationToken);
         policies.Forget(tenant);
         return default(Done);
     }
@@ -44,7 +45,7 @@ internal sealed class RuleStore(Database database, TimeProvider time, PolicyStor
 
         const string Sql = "delete from connections.rules where action = @Action and host = @Host and purpose = @Purpose and scope = @Scope";
         var args = new { Action = ActionOf(rule), Host = Normal(rule), rule.Purpose, rule.Scope };
-        var removed = await database.TenantAsync(tenant, session => session.ExecuteAsync(Sql, args, cancellationToken), cancellationToken) > 0;
+        var removed = await change.MakeAsync(tenant, Sql, args, "egress.rule_removed", args, cancellationToken);
         policies.Forget(tenant);
         return removed;
     }
@@ -52,7 +53,7 @@ internal sealed class RuleStore(Database database, TimeProvider time, PolicyStor
     public async Task ClearAsync(Tenant tenant, string scope, CancellationToken cancellationToken)
     {
         const string Sql = "delete from connections.rules where scope = @Scope and scope <> ''";
-        await database.TenantAsync(tenant, session => session.ExecuteAsync(Sql, new { Scope = scope }, cancellationToken), cancellationToken);
+        await change.MakeAsync(tenant, Sql, new { Scope = scope }, "egress.scope_cleared", new { scope }, cancellationToken);
         policies.Forget(tenant);
     }
 

@@ -1,11 +1,12 @@
 using Cadre.Connections.Contracts;
+using Cadre.Connections.Persistence;
 using Cadre.Kernel;
 using Cadre.Postgres;
 
 namespace Cadre.Connections.Vault;
 
 /// <summary>Rows of credentials.</summary>
-internal sealed class CredentialStore(Database database)
+internal sealed class CredentialStore(Database database, AuditedChange change)
 {
     private const string Columns = "workspace_id, id, connector, name, hosts, header, key_id, wrapped_key, sealed, created_at, used_at";
 
@@ -15,7 +16,7 @@ internal sealed class CredentialStore(Database database)
             insert into connections.credentials ({Columns})
             values (@WorkspaceId, @Id, @Connector, @Name, @Hosts, @Header, @KeyId, @WrappedKey, @Sealed, @CreatedAt, @UsedAt)
             """;
-        return database.TenantAsync(tenant, session => session.ExecuteAsync(Sql, row, cancellationToken), cancellationToken);
+        return change.MakeAsync(tenant, Sql, row, "credential.added", new { row.Id, row.Connector, row.Name, row.Hosts }, cancellationToken);
     }
 
     public Task<CredentialRow?> FindAsync(Tenant tenant, CredentialId id, CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ internal sealed class CredentialStore(Database database)
     public Task UpdateAsync(Tenant tenant, CredentialRow row, CancellationToken cancellationToken)
     {
         const string Sql = "update connections.credentials set key_id = @KeyId, wrapped_key = @WrappedKey, sealed = @Sealed where id = @Id";
-        return database.TenantAsync(tenant, session => session.ExecuteAsync(Sql, row, cancellationToken), cancellationToken);
+        return change.MakeAsync(tenant, Sql, row, "credential.replaced", new { row.Id, row.Name }, cancellationToken);
     }
 
     /// <summary>Notes a use, at most once a minute.</summary>
@@ -43,10 +44,10 @@ internal sealed class CredentialStore(Database database)
         return database.TenantAsync(tenant, session => session.ExecuteAsync(Sql, new { Id = id.Value, Now = now }, cancellationToken), cancellationToken);
     }
 
-    public async Task<bool> DeleteAsync(Tenant tenant, CredentialId id, CancellationToken cancellationToken)
+    public Task<bool> DeleteAsync(Tenant tenant, CredentialId id, CancellationToken cancellationToken)
     {
         const string Sql = "delete from connections.credentials where id = @Id";
-        return await database.TenantAsync(tenant, session => session.ExecuteAsync(Sql, new { Id = id.Value }, cancellationToken), cancellationToken) > 0;
+        return change.MakeAsync(tenant, Sql, new { Id = id.Value }, "credential.removed", new { id = id.Value }, cancellationToken);
     }
 
     /// <summary>Credentials of all workspaces that are under another master key.</summary>

@@ -42,6 +42,14 @@ public static class SandboxErrors
     public static Error Quota(int count, long diskMb) =>
         Error.Conflict("sandbox_quota", $"A workspace has at most {count} sandboxes with {diskMb} MB of disk together.", "Delete one that is not needed any more, or ask for less disk.");
 
+    /// <summary>The isolation that can be had is weaker than asked for.</summary>
+    public static Error TierTooWeak(string provider, SandboxTier tier, SandboxTier least) => new(
+        ErrorKind.Unprocessable, "sandbox_tier_too_weak", $"The provider '{provider}' isolates with tier {tier}; {least} is asked for here.", "Choose a stronger provider (Sandboxes → Settings, or the block's settings), or ask for less isolation.");
+
+    /// <summary>The server offers no such provider.</summary>
+    public static Error ProviderUnknown(string provider, IEnumerable<string> offered) =>
+        new(ErrorKind.Unprocessable, "sandbox_provider_unknown", $"This server offers no sandbox provider '{provider}'.", $"Choose one of: {string.Join(", ", offered)}. The operator offers more with CADRE_SANDBOX_ALSO.");
+
     /// <summary>This provider cannot do it.</summary>
     public static Error NotSupported(string what) => new(ErrorKind.Unprocessable, "sandbox_not_supported", $"This sandbox provider has no {what}.", "Choose a provider that has: bubblewrap or runc on Linux (CADRE_SANDBOX_PROVIDER).");
 }

@@ -18,6 +18,12 @@ public sealed record SandboxSpec
     /// <summary>The way out; null (default): no network.</summary>
     public SandboxEgress? Egress { get; init; }
 
+    /// <summary>Who makes it, of the providers that this server offers; null (default): whom the workspace's administrators chose, else the server's own.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The weakest isolation that will do; the workspace's administrators may ask for more. Default <see cref="SandboxTier.Standard"/>.</summary>
+    public SandboxTier MinimumTier { get; init; } = SandboxTier.Standard;
+
     /// <summary>Whether ports that programs listen on can be reached by <see cref="ISandboxProcess.DialAsync"/>. Default false.</summary>
     public bool Ports { get; init; }
 }

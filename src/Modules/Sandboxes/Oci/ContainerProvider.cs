@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using Cadre.Kernel;
 using Cadre.Sandboxes.Bubblewrap;
-using Cadre.Sandboxes.Workspaces;
 using Microsoft.Extensions.Logging;
 
 namespace Cadre.Sandboxes.Oci;
@@ -12,8 +10,7 @@ namespace Cadre.Sandboxes.Oci;
 /// </summary>
 internal sealed partial class ContainerProvider(string name, SandboxesOptions options, TimeProvider time, IdSource ids, ILoggerFactory logs) : ISandboxProvider, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<(WorkspaceId Workspace, SandboxKey Key), Open> open = new();
-    private readonly SemaphoreSlim opening = new(1);
+    private readonly LocalSandboxes open = new();
     private readonly ILogger<ContainerProvider> logger = logs.CreateLogger<ContainerProvider>();
     private BubblewrapHost? host;
     private ContainerHost? containers;
@@ -23,18 +20,7 @@ internal sealed partial class ContainerProvider(string name, SandboxesOptions op
 
     public string Name => name;
 
-    public async Task<SandboxProbe> ProbeAsync(CancellationToken cancellationToken)
-    {
-        await opening.WaitAsync(cancellationToken);
-        try
-        {
-            return await PrepareAsync(cancellationToken);
-        }
-        finally
-        {
-            opening.Release();
-        }
-    }
+    public Task<SandboxProbe> ProbeAsync(CancellationToken cancellationToken) => open.AloneAsync(() => PrepareAsync(cancellationToken), cancellationToken);
 
     public async Task<Result<ISandbox>> OpenAsync(Tenant tenant, SandboxKey key, SandboxSpec spec, CancellationToken cancellationToken)
     {
@@ -43,46 +29,35 @@ internal sealed partial class ContainerProvider(string name, SandboxesOptions op
             return error;
         }
 
-        await opening.WaitAsync(cancellationToken);
-        try
-        {
-            var found = await PrepareAsync(cancellationToken);
-            if (!found.Available || host is null || launcher is null)
-            {
-                var failed = found.Checks.First(check => check is { Required: true, Passed: false });
-                return SandboxErrors.Unavailable(failed.Detail, failed.Fix ?? "Run the doctor.");
-            }
-
-            if (open.TryGetValue((tenant.Workspace, key), out var shared))
-            {
-                shared.Handles++;
-                return shared.Sandbox;
-            }
-
-            var (ready, start) = (host, launcher);
-            return Result<ISandbox>.Ok(await Task.Run(() => Create(ready, start, (tenant.Workspace, key), spec, found.Capabilities), CancellationToken.None));
-        }
-        finally
-        {
-            opening.Release();
-        }
+        return await open.AloneAsync(() => OpenAloneAsync(new SandboxPlace(tenant.Workspace, key), spec, cancellationToken), cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var item in open.Values)
-        {
-            item.Handles = 1;
-            await item.Sandbox.DisposeAsync();
-        }
-
+        await open.DisposeAsync();
         guardian?.Dispose();
         if (host is not null)
         {
             await host.DisposeAsync();
         }
+    }
 
-        opening.Dispose();
+    private async Task<Result<ISandbox>> OpenAloneAsync(SandboxPlace place, SandboxSpec spec, CancellationToken cancellationToken)
+    {
+        var found = await PrepareAsync(cancellationToken);
+        if (!found.Available || host is null || launcher is null)
+        {
+            var failed = found.Checks.First(check => check is { Required: true, Passed: false });
+            return SandboxErrors.Unavailable(failed.Detail, failed.Fix ?? "Run the doctor.");
+        }
+
+        if (open.TryShare(place, out var shared))
+        {
+            return shared;
+        }
+
+        var (ready, start) = (host, launcher);
+        return Result<ISandbox>.Ok(await Task.Run(() => open.Create(ready, place, spec, found.Capabilities, start), CancellationToken.None));
     }
 
     private async Task<SandboxProbe> PrepareAsync(CancellationToken cancellationToken)
@@ -113,54 +88,6 @@ internal sealed partial class ContainerProvider(string name, SandboxesOptions op
         return probe;
     }
 
-    private BubblewrapSandbox Create(BubblewrapHost ready, ContainerLauncher start, (WorkspaceId Workspace, SandboxKey Key) place, SandboxSpec spec, SandboxCapabilities capabilities)
-    {
-        var workspace = spec.Persistent ? ready.Store.OpenPersistent(place.Workspace, place.Key) : ready.Store.OpenPassing();
-        var snapshots = new SnapshotStore(ready.Store.SnapshotsOf(place.Workspace, place.Key, spec.Persistent), spec.Limits.WorkspaceBytes, ids);
-        var sandbox = new BubblewrapSandbox(ready, null, place.Key, spec, capabilities, workspace, snapshots)
-        {
-            OtherLauncher = start,
-            Tunnel = spec.Ports ? new Tunnel(Path.Combine(ready.Store.WayFolder, $"{ids.NewToken(6)}.sock"), ids, time) : null,
-            Leave = () => Leave(place),
-            OnClose = destroy => Task.Run(() => Close(ready, place, workspace, snapshots, keep: spec.Persistent && !destroy)),
-        };
-        open[place] = new Open(sandbox);
-        return sandbox;
-    }
-
-    private bool Leave((WorkspaceId Workspace, SandboxKey Key) place)
-    {
-        opening.Wait(CancellationToken.None);
-        try
-        {
-            return !open.TryGetValue(place, out var item) || --item.Handles <= 0;
-        }
-        finally
-        {
-            opening.Release();
-        }
-    }
-
-    private void Close(BubblewrapHost ready, (WorkspaceId Workspace, SandboxKey Key) place, WorkspaceFolder workspace, SnapshotStore snapshots, bool keep)
-    {
-        open.TryRemove(place, out _);
-        if (keep)
-        {
-            ready.Store.Close(workspace);
-            return;
-        }
-
-        snapshots.RemoveAll();
-        ready.Store.Remove(workspace);
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Sandboxes by {Engine}: tier {Tier}. Not met: {Missing}")]
     private partial void LogProbed(string engine, SandboxTier tier, string missing);
-
-    private sealed class Open(BubblewrapSandbox sandbox)
-    {
-        public BubblewrapSandbox Sandbox { get; } = sandbox;
-
-        public int Handles { get; set; } = 1;
-    }
 }

@@ -68,7 +68,8 @@ internal sealed class OutputLog(long liveCap, long limit, string spoolFolder, Fu
     {
         while (true)
         {
-            var (chunk, wait) = Next(cursor);
+            var (chunk, wait, go) = Next(cursor);
+            go?.Invoke(); // Outside of the lock: the writer takes its own first.
             if (chunk is null)
             {
                 await wait.WaitAsync(cancellationToken);
@@ -133,28 +134,25 @@ internal sealed class OutputLog(long liveCap, long limit, string spoolFolder, Fu
         return handle;
     }
 
-    private (OutputChunk? Chunk, Task Wait) Next(long cursor)
+    private (OutputChunk? Chunk, Task Wait, Action? Resume) Next(long cursor)
     {
         lock (gate)
         {
             read = Math.Max(read, Math.Min(cursor, Length));
-            if (resume is { } go && Length - read < window)
-            {
-                resume = null;
-                go();
-            }
+            var go = Length - read < window ? resume : null;
+            resume = go is null ? resume : null;
 
             if (cursor < Length && Find(cursor) is { } frame)
             {
-                return (Slice(frame, (int)(cursor - frame.Start)), Task.CompletedTask);
+                return (Slice(frame, (int)(cursor - frame.Start)), Task.CompletedTask, go);
             }
 
             if (truncated)
             {
-                return (new OutputChunk(OutputKind.Truncated, Length, default), Task.CompletedTask);
+                return (new OutputChunk(OutputKind.Truncated, Length, default), Task.CompletedTask, go);
             }
 
-            return (exit is null ? null : new OutputChunk(OutputKind.Exit, Length, default, exit), changed.Task);
+            return (exit is null ? null : new OutputChunk(OutputKind.Exit, Length, default, exit), changed.Task, go);
         }
     }
 

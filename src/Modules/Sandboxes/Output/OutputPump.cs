@@ -14,6 +14,7 @@ internal sealed class OutputPump
     private readonly OutputLog log;
     private readonly Action onLimit;
     private readonly Reactor reactor;
+    private readonly Lock gate = new(); // Taken before the log's, never after it.
     private IDisposable? watch;
     private volatile bool draining;
 
@@ -24,7 +25,7 @@ internal sealed class OutputPump
         this.log = log;
         this.onLimit = onLimit;
         this.reactor = reactor;
-        watch = reactor.WhenReadable(source, Pump);
+        Resume();
     }
 
     /// <summary>Ends when the stream has ended.</summary>
@@ -39,9 +40,12 @@ internal sealed class OutputPump
 
     private void Resume()
     {
-        if (watch is null && !ended.Task.IsCompleted)
+        lock (gate)
         {
-            watch = reactor.WhenReadable(source, Pump);
+            if (watch is null && !ended.Task.IsCompleted)
+            {
+                watch = reactor.WhenReadable(source, Pump);
+            }
         }
     }
 
@@ -61,16 +65,21 @@ internal sealed class OutputPump
                 onLimit();
             }
 
-            if (!draining && watch is { } pausing && log.TryPause(Resume))
+            lock (gate) // Between asking for the call and stopping to watch, the call must not come: it would find a watch, and nobody would call again.
             {
-                watch = null; // A fast writer waits for its slowest reader's sake: the pipe or terminal fills up.
-                pausing.Dispose();
+                if (!draining && watch is { } pausing && log.TryPause(Resume))
+                {
+                    watch = null; // A fast writer waits for its slowest reader's sake: the pipe or terminal fills up.
+                    pausing.Dispose();
+                }
             }
         }
         else if (count == 0 && ended.TrySetResult())
         {
-            // The field may not be set yet when the first event comes during construction; Close then releases it.
-            watch?.Dispose();
+            lock (gate)
+            {
+                watch?.Dispose();
+            }
         }
     }
 
@@ -78,8 +87,12 @@ internal sealed class OutputPump
     public void Close()
     {
         ended.TrySetResult();
-        watch?.Dispose();
-        watch = null;
+        lock (gate)
+        {
+            watch?.Dispose();
+            watch = null;
+        }
+
         source.Dispose();
     }
 }

@@ -14,15 +14,19 @@ internal sealed class RemoteProcess : ISandboxProcess
     private readonly string path;
     private readonly TimeProvider time;
     private readonly long startedAt;
+    private readonly IdSource ids;
+    private volatile IReadOnlyList<int> ports = [];
+    private int asking;
 
-    public RemoteProcess(RemoteClient client, string path, SandboxProcessId id, bool keepStdin, TimeProvider time)
+    public RemoteProcess(RemoteClient client, string path, SandboxProcessId id, bool keepStdin, IdSource ids, TimeProvider time)
     {
         this.client = client;
         this.path = path;
         this.time = time;
+        this.ids = ids;
         startedAt = time.GetTimestamp();
         Id = id;
-        Stdin = keepStdin ? new RemoteStdin(client, path) : null;
+        Stdin = keepStdin ? new RemoteUpload(client, $"{path}/stdin") : null;
         _ = WatchAsync();
     }
 
@@ -33,6 +37,32 @@ internal sealed class RemoteProcess : ISandboxProcess
     public Task<SandboxExit> Completion => completion.Task;
 
     public SandboxUsage Usage => completion.Task is { IsCompletedSuccessfully: true, Result: var exit } ? new(exit.Cpu, exit.PeakMemoryBytes, 0, 0) : new(TimeSpan.Zero, 0, 1, 0);
+
+    /// <summary>As last heard; asking for them has them asked for again.</summary>
+    public IReadOnlyList<int> ListeningPorts
+    {
+        get
+        {
+            if (!Completion.IsCompleted && Interlocked.Exchange(ref asking, 1) == 0)
+            {
+                _ = AskForPortsAsync();
+            }
+
+            return Completion.IsCompleted ? [] : ports;
+        }
+    }
+
+    public async Task<Result<Stream>> DialAsync(int port, CancellationToken cancellationToken)
+    {
+        if (Completion.IsCompleted)
+        {
+            return SandboxErrors.ProcessEnded();
+        }
+
+        var place = $"{path}/connections/{ids.NewGuid():N}";
+        var made = await client.TellAsync(HttpMethod.Put, place, RemoteClient.Json(new RemotePort(port), RemoteJson.Default.RemotePort), cancellationToken);
+        return made.IsOk ? new RemoteConnection(client, place) : made.Error;
+    }
 
     public async IAsyncEnumerable<OutputChunk> OutputAsync(long cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -80,6 +110,13 @@ internal sealed class RemoteProcess : ISandboxProcess
 
     /// <summary>The sandbox was closed: the provider ends the program.</summary>
     public void Abandon() => End(Lost);
+
+    private async Task AskForPortsAsync()
+    {
+        var asked = await client.AskAsync(HttpMethod.Get, $"{path}/ports", null, RemoteJson.Default.RemotePorts, CancellationToken.None);
+        ports = asked.IsOk ? asked.Value.Ports : ports;
+        Volatile.Write(ref asking, 0);
+    }
 
     private string Output(long cursor, int wait) => string.Create(CultureInfo.InvariantCulture, $"{path}/output?cursor={cursor}&wait={wait}");
 

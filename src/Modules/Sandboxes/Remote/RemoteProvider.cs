@@ -1,14 +1,12 @@
-using System.Collections.Concurrent;
 using Cadre.Kernel;
 using Cadre.Sandboxes.Bubblewrap;
 
 namespace Cadre.Sandboxes.Remote;
 
 /// <summary>Sandboxes elsewhere, over the remote protocol.</summary>
-internal sealed class RemoteProvider : ISandboxProvider, IDisposable
+internal sealed class RemoteProvider : ISandboxProvider, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<(WorkspaceId Workspace, SandboxKey Key), Open> open = new();
-    private readonly SemaphoreSlim opening = new(1);
+    private readonly OpenSandboxes<RemoteSandbox> open = new();
     private readonly RemoteClient? client;
     private readonly HttpClient? http;
     private readonly TimeProvider time;
@@ -37,7 +35,7 @@ internal sealed class RemoteProvider : ISandboxProvider, IDisposable
         }
 
         var probe = found.Value;
-        var can = $"{probe.Name}: {(probe.Exec ? "programs, " : "")}code in {string.Join(" and ", probe.Languages)}{(probe.Pty ? ", terminals" : "")}{(probe.Snapshots ? ", snapshots" : "")}";
+        var can = $"{probe.Name}: {(probe.Exec ? "programs, " : "")}code in {string.Join(" and ", probe.Languages)}{(probe.Pty ? ", terminals" : "")}{(probe.Ports ? ", ports" : "")}{(probe.Snapshots ? ", snapshots" : "")}";
         return new SandboxProbe(
             Capabilities(probe),
             [
@@ -58,59 +56,37 @@ internal sealed class RemoteProvider : ISandboxProvider, IDisposable
             return SandboxErrors.SpecInvalid("A remote sandbox shows no folders of this host and has no way out through it.");
         }
 
-        await opening.WaitAsync(cancellationToken);
-        try
-        {
-            var probe = await FindAsync(cancellationToken);
-            if (!probe.IsOk || client is null)
-            {
-                return probe.Error ?? NotConfigured();
-            }
-
-            if (open.TryGetValue((tenant.Workspace, key), out var shared))
-            {
-                shared.Handles++;
-                return shared.Sandbox;
-            }
-
-            var path = $"sandboxes/{tenant.Workspace.Value:N}-{key}";
-            var made = await client.TellAsync(HttpMethod.Put, path, RemoteClient.Json(new RemoteSpec(spec.Limits, spec.Persistent, spec.Environment), RemoteJson.Default.RemoteSpec), cancellationToken);
-            return made.IsOk ? Result<ISandbox>.Ok(Add((tenant.Workspace, key), spec, client, probe.Value, path)) : made.Error;
-        }
-        finally
-        {
-            opening.Release();
-        }
+        return await open.AloneAsync(() => OpenAloneAsync(new SandboxPlace(tenant.Workspace, key), spec, cancellationToken), cancellationToken);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await open.DisposeAsync();
         http?.Dispose();
-        opening.Dispose();
     }
 
     private static Error NotConfigured() => SandboxErrors.Unavailable("no remote provider is set", "Set CADRE_SANDBOX_URL and CADRE_SANDBOX_TOKEN.");
 
-    private static SandboxCapabilities Capabilities(RemoteProbe probe) => new(probe.Tier, probe.HardMemory, probe.HardDisk, Egress: false, probe.Pty, Ports: false, probe.Snapshots) { Exec = probe.Exec };
+    private static SandboxCapabilities Capabilities(RemoteProbe probe) => new(probe.Tier, probe.HardMemory, probe.HardDisk, Egress: false, probe.Pty, probe.Ports, probe.Snapshots) { Exec = probe.Exec };
 
-    private RemoteSandbox Add((WorkspaceId Workspace, SandboxKey Key) place, SandboxSpec spec, RemoteClient ready, RemoteProbe probe, string path)
+    private async Task<Result<ISandbox>> OpenAloneAsync(SandboxPlace place, SandboxSpec spec, CancellationToken cancellationToken)
     {
-        var sandbox = new RemoteSandbox(ready, path, place.Key, spec, Capabilities(probe), probe, ids, time) { Leave = () => Leave(place), OnClose = () => open.TryRemove(place, out _) };
-        open[place] = new Open(sandbox);
-        return sandbox;
-    }
+        var probe = await FindAsync(cancellationToken);
+        if (!probe.IsOk || client is null)
+        {
+            return probe.Error ?? NotConfigured();
+        }
 
-    private bool Leave((WorkspaceId Workspace, SandboxKey Key) place)
-    {
-        opening.Wait(CancellationToken.None);
-        try
+        if (open.TryShare(place, out var shared))
         {
-            return !open.TryGetValue(place, out var item) || --item.Handles <= 0;
+            return shared;
         }
-        finally
-        {
-            opening.Release();
-        }
+
+        var path = $"sandboxes/{place.Workspace.Value:N}-{place.Key}";
+        var made = await client.TellAsync(HttpMethod.Put, path, RemoteClient.Json(new RemoteSpec(spec.Limits, spec.Persistent, spec.Environment, spec.Ports), RemoteJson.Default.RemoteSpec), cancellationToken);
+        return made.IsOk
+            ? open.Add(place, new RemoteSandbox(client, path, place.Key, spec, Capabilities(probe.Value), probe.Value, ids, time) { Leave = () => open.Leave(place), OnClose = () => open.Remove(place) })
+            : made.Error;
     }
 
     private async Task<Result<RemoteProbe>> FindAsync(CancellationToken cancellationToken)
@@ -123,12 +99,5 @@ internal sealed class RemoteProvider : ISandboxProvider, IDisposable
         var asked = client is null ? NotConfigured() : await client.AskAsync(HttpMethod.Get, "probe", null, RemoteJson.Default.RemoteProbe, cancellationToken);
         known = asked.IsOk ? asked.Value : null;
         return asked;
-    }
-
-    private sealed class Open(RemoteSandbox sandbox)
-    {
-        public RemoteSandbox Sandbox { get; } = sandbox;
-
-        public int Handles { get; set; } = 1;
     }
 }

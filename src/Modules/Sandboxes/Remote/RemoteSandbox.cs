@@ -122,7 +122,7 @@ internal sealed class RemoteSandbox(RemoteClient client, string path, SandboxKey
             return started.Error;
         }
 
-        var process = new RemoteProcess(client, place, id, options.KeepStdinOpen, time);
+        var process = new RemoteProcess(client, place, id, options.KeepStdinOpen, ids, time);
         processes[id] = process;
         _ = ForgetAsync(process);
         return process;

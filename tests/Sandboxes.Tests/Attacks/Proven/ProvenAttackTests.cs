@@ -25,8 +25,9 @@ public sealed class ProvenAttackTests(SandboxFixture fixture) : IClassFixture<Sa
         await SkipWithoutSandboxesAsync();
         var (left, attacks) = Cases[removed];
         using var bait = new HostBait();
-        await using var weak = await WeakSandbox.OpenAsync(left, Spec(bait));
-        var winners = await AttackHarness.RunAsync(weak.Sandbox, attacks, bait.Facts(weak.Sandbox));
+        await using var weak = await WeakSandboxes.StartAsync(left);
+        await using var sandbox = weak.Open(Spec(bait));
+        var winners = await AttackHarness.RunAsync(sandbox, attacks, bait.Facts(sandbox));
         attacks.Where(attack => !attack.MayBeMissing && (!attack.NeedsRoot || OrdinaryUserTests.IsRoot)).Select(attack => attack.Name).Except(winners).ShouldBeEmpty();
         winners.ShouldBeSubsetOf(attacks.Select(attack => attack.Name));
     }

@@ -18,12 +18,23 @@ public abstract class ProvenResourceTests(SandboxFixture fixture)
     public async Task Attacks_WhereNobodyLimits_Win()
     {
         await (await fixture.OpenAsync()).DisposeAsync(); // Where sandboxes cannot be had, weak ones cannot either.
+        var weak = new Dictionary<Protections, WeakSandboxes>(ReferenceEqualityComparer.Instance);
+        foreach (var left in Cases.Select(item => item.Left).Distinct<Protections>(ReferenceEqualityComparer.Instance))
+        {
+            weak[left] = await WeakSandboxes.StartAsync(left);
+        }
+
         var lost = await EachAsync(async item =>
         {
-            await using var weak = await WeakSandbox.OpenAsync(item.Left, new SandboxSpec { Limits = ResourceAttackList.LimitsOf(item.Attack, hold: false) });
-            var run = await weak.Sandbox.PythonAsync(ResourceAttackList.Program(item.Attack));
+            await using var sandbox = weak[item.Left].Open(new SandboxSpec { Limits = ResourceAttackList.LimitsOf(item.Attack, hold: false) });
+            var run = await sandbox.PythonAsync(ResourceAttackList.Program(item.Attack));
             return run.StdoutText.EndsWith("won", StringComparison.Ordinal) ? null : $"{item.Attack.Name}: {run.Exit} {run.StderrText}";
         });
+        foreach (var sandboxes in weak.Values)
+        {
+            await sandboxes.DisposeAsync();
+        }
+
         lost.ShouldBeEmpty();
     }
 
@@ -42,7 +53,7 @@ public abstract class ProvenResourceTests(SandboxFixture fixture)
     private static async Task<IReadOnlyList<string>> EachAsync(Func<(Protections Left, Attack Attack), Task<string?>> attempt)
     {
         var failures = new System.Collections.Concurrent.ConcurrentBag<string>();
-        await Parallel.ForEachAsync(Cases, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (item, _) =>
+        await Parallel.ForEachAsync(Cases, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (item, _) =>
         {
             if (await attempt(item) is { } failure)
             {

@@ -11,11 +11,12 @@ public sealed class ProvenSurvivalTests(SandboxFixture fixture) : IClassFixture<
     public async Task Programs_WithoutTheirNamespace_LeaveSurvivors()
     {
         await (await fixture.OpenAsync()).DisposeAsync(); // Where sandboxes cannot be had, weak ones cannot either.
-        await using var weak = await WeakSandbox.OpenAsync(Removals.Ending);
+        await using var weak = await WeakSandboxes.StartAsync(Removals.Ending);
+        await using var sandbox = weak.Open();
         await Task.WhenAll(SurvivalAttacks.Scripts.Select(async script =>
         {
             var marker = SurvivalAttacks.Marker();
-            var program = (await weak.Sandbox.ExecAsync(["/bin/sh", "-c", script.Replace("M", marker, StringComparison.Ordinal)], new ExecOptions { Limits = new SandboxLimits { Wall = TimeSpan.FromMilliseconds(400) } }, Token)).Value;
+            var program = (await sandbox.ExecAsync(["/bin/sh", "-c", script.Replace("M", marker, StringComparison.Ordinal)], new ExecOptions { Limits = new SandboxLimits { Wall = TimeSpan.FromMilliseconds(400) } }, Token)).Value;
             await Task.WhenAny(program.Completion, Task.Delay(1200, Token)); // It does not complete while survivors hold its output.
             SurvivalAttacks.Named(marker).ShouldNotBeEmpty(script);
             End(marker);

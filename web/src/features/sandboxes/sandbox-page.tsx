@@ -13,6 +13,7 @@ import { useTitle } from '@/lib/hooks/use-title';
 import { useDeleteSandbox } from '@/lib/queries/use-delete-sandbox';
 import { useSandbox } from '@/lib/queries/use-sandbox';
 import { useWorkspace } from '@/lib/queries/use-workspace';
+import { CellsPane } from './cells/cells-pane';
 import { FilesPane } from './files-pane';
 import { Meters } from './meters';
 import { ProgramsPane } from './programs-pane';
@@ -80,6 +81,7 @@ function Opened({ sandbox }: { sandbox: Sandbox }) {
                       </Suspense>
                     ),
                   },
+                  { id: 'cells', label: 'Cells', keep: true, content: <CellsPane sandboxId={id} /> },
                 ]
               : []),
             { id: 'files', label: 'Files', content: <FilesPane sandboxId={id} /> },

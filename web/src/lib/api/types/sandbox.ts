@@ -7,6 +7,7 @@ export type SandboxList = Schemas['SandboxListView'];
 export type SandboxFile = Schemas['SandboxFile'];
 export type Snapshot = Schemas['SnapshotRow'];
 export type Program = Schemas['ProgramView'];
+export type CellResult = Schemas['CellResult'];
 export type SandboxSettings = Schemas['SandboxSettingsView'];
 export type SandboxSettingsInput = Schemas['SandboxSettingsInput'];
 

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Cadre.Sandboxes.Remote;
 
-/// <summary>A program's standard input: bytes with their position, so that a repeated call writes nothing twice. Disposing closes it.</summary>
-internal sealed class RemoteStdin(RemoteClient client, string path) : Stream
+/// <summary>Bytes to a program's standard input or to a connection, with their position, so that a repeated call writes nothing twice. Disposing closes it.</summary>
+internal sealed class RemoteUpload(RemoteClient client, string place) : Stream
 {
     private const int MaxPart = 256 * 1024;
     private readonly SemaphoreSlim one = new(1);
@@ -68,7 +68,7 @@ internal sealed class RemoteStdin(RemoteClient client, string path) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private string Place(bool end) => string.Create(CultureInfo.InvariantCulture, $"{path}/stdin?offset={offset}&end={(end ? "true" : "false")}");
+    private string Place(bool end) => string.Create(CultureInfo.InvariantCulture, $"{place}?offset={offset}&end={(end ? "true" : "false")}");
 
     private async Task SendAsync(ReadOnlyMemory<byte> part, bool end, CancellationToken cancellationToken)
     {
