@@ -54,7 +54,7 @@ public sealed partial class NetworkTests
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'));
     }
 
-    [GeneratedRegex(@"\bnew\s+(System\.Net\.\S+\.)?(HttpClient|HttpMessageInvoker|SocketsHttpHandler|HttpClientHandler|Socket|TcpClient|TcpListener|UdpClient|ClientWebSocket|SmtpClient|Ping|QuicConnection|AmazonS3Client)\s*[({]|\b(HttpClient|SocketsHttpHandler|Socket|TcpClient|UdpClient)\s+\w+\s*(\{ get; \}\s*)?=\s*new\b|\bSocketsHttpHandler\s+\w+\(.*=>\s*new\(\)|\bDns\.|\bWebRequest\.|\bIHttpClientFactory\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bnew\s+(System\.Net\.\S+\.)?(HttpClient|HttpMessageInvoker|SocketsHttpHandler|HttpClientHandler|Socket|TcpClient|TcpListener|UdpClient|ClientWebSocket|SmtpClient|Ping|QuicConnection|AmazonS3Client)\s*([({]|$)|\b(HttpClient|SocketsHttpHandler|Socket|TcpClient|UdpClient)\s+\w+\s*(\{ get; \}\s*)?=\s*new\b|\bSocketsHttpHandler\s+\w+\(.*=>\s*new\(\)|\bDns\.|\bWebRequest\.|\bIHttpClientFactory\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Opens();
 
     [GeneratedRegex(@"\b(IEgressGateway|IOutbound|ISandboxProxies|IRemoteCalls)\??\s+\w+\s*[,)]", RegexOptions.ExplicitCapture, 1000)]

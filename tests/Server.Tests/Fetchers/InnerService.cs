@@ -45,7 +45,11 @@ internal sealed class InnerService : IDisposable
         using (client)
         {
             var stream = client.GetStream();
-            _ = await stream.ReadAsync(new byte[4096]);
+            if (await stream.ReadAsync(new byte[4096]) == 0)
+            {
+                return;
+            }
+
             await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 33\r\nConnection: close\r\n\r\n<html><body>treasure</body></html"u8.ToArray());
         }
     }

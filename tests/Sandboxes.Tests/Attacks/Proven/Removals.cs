@@ -24,9 +24,6 @@ internal static class Removals
     /// <summary>Also the end of the first process is not the end of the others.</summary>
     public static Protections Ending { get; } = Processes with { OwnUser = true, Guardian = false, Shape = a => Without(Processes.Shape(a), "--die-with-parent") };
 
-    /// <summary>The death of the server is not the end of its sandboxes.</summary>
-    public static Protections Guarding { get; } = new() { Guardian = false, Shape = a => Without(a, "--die-with-parent") };
-
     /// <summary>No filter.</summary>
     public static Protections Filter { get; } = new() { Filter = Nothing };
 
