@@ -24,11 +24,14 @@ internal sealed class ChosenProvider(OwnProvider own, IReadOnlyList<ISandboxProv
     public async Task<Result<ISandbox>> OpenAsync(Tenant tenant, SandboxKey key, SandboxSpec spec, CancellationToken cancellationToken)
     {
         var decided = await decisions(tenant, cancellationToken);
-        var wanted = spec.Provider is { Length: > 0 } named ? named : decided.Provider;
+        var wanted = spec.Provider is { Length: > 0 } named ? named : CanBeAt(decided.Provider, spec) ? decided.Provider : null;
         var least = spec.MinimumTier > decided.MinimumTier ? spec.MinimumTier : decided.MinimumTier;
         var provider = await FindAsync(wanted, least, cancellationToken);
         return provider.IsOk ? await provider.Value.OpenAsync(tenant, key, spec, cancellationToken) : provider.Error;
     }
+
+    /// <summary>What shows folders of this machine, or has a way out through it, cannot be elsewhere: it stays at the server's own provider, if that isolates well enough.</summary>
+    private static bool CanBeAt(string? provider, SandboxSpec spec) => provider != "remote" || (spec.ReadOnlyMounts.Count == 0 && spec.Egress is null);
 
     /// <summary>The provider of a name (null: the server's own), if it isolates well enough.</summary>
     public async Task<Result<ISandboxProvider>> FindAsync(string? name, SandboxTier least, CancellationToken cancellationToken)

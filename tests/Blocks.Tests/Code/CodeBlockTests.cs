@@ -45,6 +45,13 @@ public class CodeBlockTests(BlocksFixture blocks)
         outcome.ShouldBeOfType<StepOutcome.Completed>().Outputs["result"].GetProperty("sum").GetInt32().ShouldBe(6);
     }
 
+    [Theory]
+    [InlineData("hardened", null, "sandbox_tier_too_weak")]
+    [InlineData("standard", "nobody", "sandbox_provider_unknown")]
+    [InlineData("none", null, "settings_invalid")]
+    public async Task Run_IsolationThatCannotBeHad_IsRefused(string isolation, string? provider, string code) =>
+        (await blocks.FailAsync("code", new { language = "shell", source = "echo hi", isolation, provider })).Code.ShouldBe(code);
+
     [Fact]
     public async Task Run_WritesToOut_BecomesArtifact()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Cadre.Kernel;
+using Cadre.Tests.ServerSupport;
 
 namespace Cadre.Sandboxes.Tests.Surface;
 
@@ -28,5 +29,17 @@ public sealed class SettingsTests(SurfaceFixture fixture) : IClassFixture<Surfac
         using var editor = fixture.Server.WithKey((await fixture.KeyAsync(Role.Editor)).Key);
         (await editor.GetJsonAsync(Path)).GetProperty("packageHosts").GetArrayLength().ShouldBeGreaterThan(2);
         (await editor.SendAsync(HttpMethod.Put, Path, new { packages = true })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("hardened", null, "sandbox_tier_too_weak")]
+    [InlineData("standard", "nobody", "sandbox_provider_unknown")]
+    public async Task Settings_ThatCannotHold_AreRefused_AndChangeNothing(string minimumTier, string? provider, string code)
+    {
+        await fixture.SandboxAsync("Refused");
+        var before = await fixture.Owner.GetStringAsync(Path);
+        using var answer = await fixture.Owner.SendAsync(HttpMethod.Put, Path, new { packages = true, minimumTier, provider });
+        (answer.StatusCode, await answer.CodeAsync()).ShouldBe((HttpStatusCode.UnprocessableEntity, code));
+        (await fixture.Owner.GetStringAsync(Path)).ShouldBe(before);
     }
 }
