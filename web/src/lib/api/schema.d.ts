@@ -3871,10 +3871,15 @@ export interface components {
         };
         SandboxSettingsInput: {
             packages: boolean;
+            provider?: null | string;
+            minimumTier?: null | components["schemas"]["SandboxTier"];
         };
         SandboxSettingsView: {
             packages: boolean;
+            provider: null | string;
+            minimumTier: components["schemas"]["SandboxTier"];
             packageHosts: string[];
+            offered: components["schemas"]["OfferedProvider"][];
         };
         /**
          * @description How strong a provider's isolation is.
@@ -4221,6 +4226,12 @@ export interface components {
             name: string;
             /** @description The caller's role. */
             role: components["schemas"]["Role"];
+        };
+        OfferedProvider: {
+            name: string;
+            tier: components["schemas"]["SandboxTier"];
+            available: boolean;
+            problem: null | string;
         };
     };
     responses: never;
