@@ -12,6 +12,7 @@ public sealed partial class NetworkTests
         ["Modules/Connections/Gateway/ConnectionPools.cs"] = "the one door: its connect goes through the dialer",
         ["Modules/Connections/Proxy/SandboxProxies.cs"] = "listens on unix sockets for sandboxes",
         ["Modules/Models/Providers/ChatClients.cs"] = "over the gateway's handler",
+        ["Modules/Models/Routing/PictureModels.cs"] = "over the gateway's handler",
         ["Modules/Sandboxes/Remote/RemoteProvider.cs"] = "over the gateway's handler",
         ["Modules/Sandboxes/Bubblewrap/Tunnel.cs"] = "listens on unix sockets for sandboxes",
         ["Modules/Sandboxes/Previews/Preview.cs"] = "its connect dials a port inside a sandbox",
@@ -24,6 +25,7 @@ public sealed partial class NetworkTests
     private static readonly Dictionary<string, string> Fetchers = new(StringComparer.Ordinal)
     {
         ["Modules/Models/Providers/ChatClients.cs"] = "model server",
+        ["Modules/Models/Routing/PictureModels.cs"] = "model server",
         ["Modules/Blocks/Web/GatewayOutbound.cs"] = "passes on for blocks",
         ["Modules/Blocks/Web/PageReader.cs"] = "Fetch block; Search block, its pages",
         ["Modules/Blocks/Search/WebSearch.cs"] = "Search block, its service",
