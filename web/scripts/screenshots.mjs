@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { storyPages, tellStory } from './canvas-story.mjs';
 
 const url = (process.env.CADRE_URL ?? 'http://127.0.0.1:7777').replace(/\/$/, '');
 const out = process.env.CADRE_SHOTS ?? fileURLToPath(new URL('../../docs/images', import.meta.url));
@@ -103,8 +104,9 @@ async function shoot(page, name, theme, size) {
 }
 
 async function shots(where, pages) {
-  for (const [name, path] of Object.entries(pages)) {
-    if (path === undefined || (only && !only.includes(name))) continue;
+  for (const [name, what] of Object.entries(pages)) {
+    if (what === undefined || (only && !only.includes(name))) continue;
+    const { path, act } = typeof what === 'string' ? { path: what } : what;
     for (const theme of ['light', 'dark']) {
       for (const size of SIZES) {
         const page = await where.newPage();
@@ -115,6 +117,11 @@ async function shots(where, pages) {
           await page.waitForSelector('.cv-root', { timeout: 20_000 });
           await page.waitForTimeout(800);
           if (size.name === '1440') await openBlock(page);
+        }
+        if (act) {
+          await page.waitForSelector('.cv-root', { timeout: 20_000 });
+          await page.waitForTimeout(800);
+          await act(page);
         }
         await shoot(page, name, theme, size);
         await page.close();
@@ -157,6 +164,7 @@ try {
     settings: '/settings',
     health: '/about',
   });
+  if (!only || only.some((name) => name.startsWith('canvas-'))) await shots(context, storyPages(await tellStory(call)));
   if (canvas) await shots(signedOut, { shared: await share(canvas) });
 } finally {
   await browser.close();
