@@ -103,9 +103,11 @@ async function shoot(page, name, theme, size) {
   await page.screenshot({ path: join(out, `${name}-${size.name}-${theme}.png`) });
 }
 
+const wanted = (name) => !only || only.includes(name);
+
 async function shots(where, pages) {
   for (const [name, what] of Object.entries(pages)) {
-    if (what === undefined || (only && !only.includes(name))) continue;
+    if (!what || !wanted(name)) continue;
     const { path, act } = typeof what === 'string' ? { path: what } : what;
     for (const theme of ['light', 'dark']) {
       for (const size of SIZES) {
@@ -150,7 +152,7 @@ try {
     canvas: canvas && `/canvases/${canvas}`,
     runs: '/runs',
     run: run && `/runs/${run}`,
-    compare: run && `/runs/compare?ids=${run},${await variant(run)}`,
+    compare: run && wanted('compare') && `/runs/compare?ids=${run},${await variant(run)}`,
     approvals: '/approvals',
     notices: '/notices',
     knowledge: '/knowledge',
@@ -165,7 +167,7 @@ try {
     health: '/about',
   });
   if (!only || only.some((name) => name.startsWith('canvas-'))) await shots(context, storyPages(await tellStory(call)));
-  if (canvas) await shots(signedOut, { shared: await share(canvas) });
+  if (canvas && wanted('shared')) await shots(signedOut, { shared: await share(canvas) });
 } finally {
   await browser.close();
 }

@@ -46,7 +46,7 @@ export function HistoryDrawer(props: HistoryDrawerProps) {
         >
           <ChevronRight size={16} />
         </Button>
-        <p className="min-w-0 flex-1 truncate text-sm">
+        <p className="min-w-0 flex-1 basis-3/5 truncate text-sm md:basis-0">
           <span className="font-medium">{described}</span>
           <span className="ml-2 text-xs text-faint tabular-nums">
             change {time.seq} of {time.last}
