@@ -3193,6 +3193,12 @@ export interface components {
             /** Format: uuid */
             canvasId: null | string;
         };
+        OfferedProvider: {
+            name: string;
+            tier: components["schemas"]["SandboxTier"];
+            available: boolean;
+            problem: null | string;
+        };
         OpenInvitation: {
             email: string;
             workspaceName: string;
@@ -4226,12 +4232,6 @@ export interface components {
             name: string;
             /** @description The caller's role. */
             role: components["schemas"]["Role"];
-        };
-        OfferedProvider: {
-            name: string;
-            tier: components["schemas"]["SandboxTier"];
-            available: boolean;
-            problem: null | string;
         };
     };
     responses: never;
