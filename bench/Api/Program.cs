@@ -1,11 +1,25 @@
 using System.Globalization;
 using Cadre.Api.Bench;
+using Cadre.Api.Bench.Hooks;
 
-// Measures the API of a real server on loopback. Usage: Api.Bench <Cadre.Server.dll> [requests per second] [seconds]
+// Measures a real server on loopback: its API under a steady rate, its webhooks, or the webhook of another program.
 if (args.Length == 0)
 {
     Console.Error.WriteLine("Usage: Api.Bench <Cadre.Server.dll> [requests per second, at most 500] [seconds, at most 120]");
+    Console.Error.WriteLine("       Api.Bench hooks <Cadre.Server.dll> [seconds]     webhook, three steps, answer: 1, 16 and 64 connections");
+    Console.Error.WriteLine("       Api.Bench calls <name> <address> [seconds]       the same calls to another program");
     return 2;
+}
+
+if (args[0] is "hooks" or "calls")
+{
+    var each = TimeSpan.FromSeconds(Math.Min(60, args.Length > (args[0] == "hooks" ? 2 : 3) ? double.Parse(args[^1], CultureInfo.InvariantCulture) : 5));
+    Say($"load average {LoadAverage()} before; {each.TotalSeconds} s a round, medians of three");
+    Say($"| engine | connections | runs/s | p50 ms | p99 ms | wrong |");
+    Say($"|---|---|---|---|---|---|");
+    await (args[0] == "hooks" ? HookMeasurement.RunAsync(args[1], each, CancellationToken.None) : HookMeasurement.TableAsync(args[1], new Uri(args[2]), each, CancellationToken.None));
+    Say($"load average {LoadAverage()} after");
+    return 0;
 }
 
 var rate = Math.Min(500, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100);

@@ -12,6 +12,9 @@ public enum RateClass
     /// <summary>Costly work (planning, uploads, model tests): 10 requests a second.</summary>
     Costly,
 
+    /// <summary>Calls of addresses with a secret of their own that start runs: 5,000 requests a second and address; the engine's queue limits them further.</summary>
+    Trigger,
+
     /// <summary>Sign-in, setup, invitations: 10 requests a minute and address.</summary>
     Credential,
 

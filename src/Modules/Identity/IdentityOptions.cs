@@ -36,6 +36,9 @@ public sealed class IdentityOptions
     /// <summary>Requests a second and caller for costly work: 10 by default, twice that in a burst.</summary>
     public int CostlyPerSecond { get; set; } = 10;
 
+    /// <summary>Webhook calls a second and address: 5,000 by default, twice that in a burst.</summary>
+    public int TriggersPerSecond { get; set; } = 5000;
+
     /// <summary>Attempts a minute and address for sign-in, setup and invitations: 10 by default.</summary>
     public int CredentialsPerMinute { get; set; } = 10;
 

@@ -6,7 +6,7 @@ namespace Cadre.Runs.Tests.Simulation;
 
 /// <summary>
 /// Flows of the simulation, chosen by the run's id. The last part of an address says what a step does: w waits for an answer, e for an event, t for a time, f fails at first,
-/// c takes one of two branches, p has two effects at once, x fails, m fails for one item, l loops, L loops until the first failure, u repeats, s opens its body once.
+/// c takes one of two branches, p has two effects at once, x fails, m fails for one item, l loops, L loops until the first failure, u repeats, s opens its body once, q is pure.
 /// </summary>
 internal static class SimFlows
 {
@@ -30,6 +30,9 @@ internal static class SimFlows
         Opening("lo", Nested("so", Body("f w", "@.item>f", "f>w", "w>@.collect"))),
         Opening("so", Nested("lo", Body("t b", "@.item>t", "t>b", "b>@.collect"))),
         Graph("a e b", "a>e", "e>b"),
+        Graph("q1 q2 c q3 b q4", "q1>q2", "q2>c", "c.true>q3", "c.false>b", "q3>q4", "b>q4"),
+        Graph("q1 q2 w q3", "q1>q2", "q2>w", "w>q3"),
+        Opening("lo", Body("q b", "@.item>q", "q>b", "b>@.collect")),
         Resolve(TestFlows.Of([.. "a p1 f1 w".Split(' ').Select(Node), Node("j") with { JoinAfter = 2 }, Node("b")], ["a>p1", "a>f1", "a>w", "p1>j", "f1>j", "w>j", "j>b"]) with { Format = 2 }),
     ];
 
@@ -67,7 +70,7 @@ internal static class SimFlows
 
     private static Flow Body(string nodes, params string[] edges) => TestFlows.Of(nodes.Split(' ').Select(Node), edges);
 
-    private static FlowNode Node(string address) => TestFlows.Node(address) with { Retry = address[0] == 'f' ? new(3, 0.5, 1) : null };
+    private static FlowNode Node(string address) => TestFlows.Node(address, address[0] == 'q' ? "pure" : "test") with { Retry = address[0] == 'f' ? new(3, 0.5, 1) : null };
 
     private static FlowGraph Graph(string nodes, params string[] edges) => Resolve(Body(nodes, edges));
 

@@ -37,7 +37,11 @@ internal sealed class SimHistory(SimWorld world, SimDatabase database)
 
     public void Executed(RunId run, string address, int node)
     {
-        var stored = database.Runs[run];
+        if (!database.Runs.TryGetValue(run, out var stored))
+        {
+            return; // a pure step of a run that nobody knows yet
+        }
+
         if (stored.Owner == node && stored.Events.Any(e => e.Happened is StepFinished or StepFailed or StepSkipped && ((StepEvent)e.Happened).Address == address))
         {
             Violations.Add($"step {address} of {run} was executed again after it had ended");

@@ -68,7 +68,7 @@ internal sealed class Simulation
             var writer = new CommitWriter(store, process.Time, NullLogger<CommitWriter>.Instance);
             var host = new RunHost(writer, new StepSlots(2), process.Time, new RunLimits(1000, 1 << 20, TimeSpan.FromDays(1), 100), new LiveHub(process.Time), NullLogger.Instance)
             {
-                Executors = new Dictionary<string, IStepExecutor> { ["test"] = new SimExecutor(world, process, history, plant, () => node.Id) },
+                Executors = new Dictionary<string, IStepExecutor> { ["test"] = new SimExecutor(world, process, history, plant, () => node.Id), ["pure"] = new SimPure(world, history, () => node.Id) },
                 Scheduler = TaskScheduler.FromCurrentSynchronizationContext(),
                 Jitter = world.Chance.NextDouble,
                 Announce = static _ => { },

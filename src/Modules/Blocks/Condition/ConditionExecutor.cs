@@ -9,6 +9,9 @@ namespace Cadre.Blocks.Condition;
 internal sealed class ConditionExecutor() : BlockExecutor<ConditionSettings>("condition")
 {
     /// <inheritdoc/>
+    public override bool IsPure => true;
+
+    /// <inheritdoc/>
     protected override Task<Result<StepOutcome>> RunAsync(StepContext context, ConditionSettings settings, CancellationToken cancellationToken)
     {
         var value = StepExpressions.Evaluate("expression", settings.Expression, StepExpressions.Scope(context.Input("input")));

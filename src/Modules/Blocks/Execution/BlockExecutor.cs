@@ -16,6 +16,9 @@ internal abstract class BlockExecutor<TSettings>(string type) : IStepExecutor
     public virtual TimeSpan DefaultTimeout => TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
+    public virtual bool IsPure => false;
+
+    /// <inheritdoc/>
     public async Task<StepOutcome> ExecuteAsync(StepContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -10,6 +10,9 @@ namespace Cadre.Blocks.Transform;
 internal sealed class TransformExecutor() : BlockExecutor<TransformSettings>("transform")
 {
     /// <inheritdoc/>
+    public override bool IsPure => true;
+
+    /// <inheritdoc/>
     protected override Task<Result<StepOutcome>> RunAsync(StepContext context, TransformSettings settings, CancellationToken cancellationToken)
     {
         var input = context.Input("input");

@@ -8,6 +8,8 @@ namespace Cadre.Canvases.Domain;
 
 internal sealed class CanvasService(CanvasStore store, ICanvasDocuments documents, CanvasChecker checker, FlowCompiler compiler, IBlockCatalog catalog, IRunService runs, IdSource ids) : ICanvasService
 {
+    private static readonly Dictionary<string, StepView> NoResults = [];
+
     public Task<Result<CanvasId>> CreateAsync(Tenant tenant, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken) =>
         CreateAsync(tenant, ids.New<CanvasId>(), title, content, cancellationToken);
 
@@ -44,7 +46,7 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
             return snapshot.Error;
         }
 
-        var latest = await runs.LatestResultsAsync(tenant, canvas.Value, cancellationToken);
+        var latest = selection.Mode == SelectionMode.All ? NoResults : await runs.LatestResultsAsync(tenant, canvas.Value, cancellationToken); // nothing comes from outside of everything
         var library = await SubCanvases.LoadAsync(canvas, snapshot.Value, catalog, id => ReadCalledAsync(tenant, id, cancellationToken));
         return compiler.Compile(snapshot.Value, selection, latest, library);
     }

@@ -13,6 +13,12 @@ internal sealed class HookAnswer(byte[] body, string mediaType, int status) : IR
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-        return status is 204 or 205 or 304 ? Task.CompletedTask : response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+        if (status is 204 or 205 or 304)
+        {
+            return Task.CompletedTask;
+        }
+
+        response.ContentLength = body.Length;
+        return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
     }
 }

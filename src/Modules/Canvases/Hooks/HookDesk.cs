@@ -16,7 +16,7 @@ internal sealed class HookDesk(HookRun runs, HookCalls calls, TimeProvider time)
     {
         var begun = time.GetTimestamp();
         var reply = request.IsOk ? await RunAsync(hook, request.Value, key, cancellationToken) : Refused(request.Error, null);
-        await calls.AddAsync(hook, reply, time.GetElapsedTime(begun), cancellationToken);
+        calls.Add(hook, reply, time.GetElapsedTime(begun));
         return reply;
     }
 
@@ -28,18 +28,17 @@ internal sealed class HookDesk(HookRun runs, HookCalls calls, TimeProvider time)
             return Refused(started.Error, null);
         }
 
-        var run = started.Value.Run;
+        var run = started.Value.Id;
         var outcome = started.Value.Responses.Count > 0 ? await runs.WaitAsync(started.Value, TimeSpan.FromSeconds(hook.Wait_seconds), cancellationToken) : null;
         return outcome is null ? new HookReply(StatusCodes.Status202Accepted) { Run = run }
-            : outcome.Response is { } response ? Answer(run, response, started.Value.Responses[response.Address])
-            : Refused(new Error(ErrorKind.Upstream, "run_without_response", $"The run ended ({outcome.Run.Status.ToString().ToLowerInvariant()}) without an answer.", "Look at the run to see why."), run);
+            : outcome.Response is { } response ? Answer(run, response.Value, started.Value.Responses[response.Address])
+            : Refused(new Error(ErrorKind.Upstream, "run_without_response", $"The run ended ({outcome.Status.ToString().ToLowerInvariant()}) without an answer.", "Look at the run to see why."), run);
     }
 
     private static HookReply Refused(Error problem, RunId? run) => new(problem.ToProblem().StatusCode) { Run = run, Problem = problem };
 
-    private static HookReply Answer(RunId run, StepView step, JsonElement settings)
+    private static HookReply Answer(RunId run, JsonElement value, JsonElement settings)
     {
-        var value = step.Outputs!["value"].Value;
         var status = settings.TryGetProperty("status", out var code) && code.TryGetInt32(out var number) ? number : StatusCodes.Status200OK;
         var type = settings.TryGetProperty("contentType", out var wanted) && wanted.GetString() is { } given ? given
             : value.ValueKind == JsonValueKind.String ? "text/plain" : "application/json";

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cadre.Canvases.Contracts;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Cadre.Runs.Contracts;
@@ -7,57 +6,52 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Canvases.Hooks;
 
 /// <summary>
-/// A call of a hook: 1. compile the canvas as it is now; 2. start a run with what was sent; 3. wait for its first response step, its end, or the time limit.
-/// What was sent is untrusted.
+/// A call of a hook: 1. find the canvas as it is now, compiled; 2. start a run with what was sent; 3. wait for its first response step, its end, or the time limit: here as
+/// long as this node executes it, 4. else by looking it up. What was sent is untrusted.
 /// </summary>
-internal sealed class HookRun(ICanvasService canvases, IRunService runs, Notifications notifications, TimeProvider time)
+internal sealed class HookRun(HookFlows flows, IRunService runs, Notifications notifications, TimeProvider time)
 {
-    private const string WebhookType = "webhook";
-    private const string InputType = "input";
-    private const string ResponseType = "response";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     public async Task<Result<StartedHook>> StartAsync(HookRow hook, JsonElement request, string? key, CancellationToken cancellationToken)
     {
         var actor = new Actor(ActorKind.System, hook.Id, $"Webhook {hook.Name}");
         var tenant = new Tenant(new WorkspaceId(hook.Workspace_id), actor, Role.Operator);
-        var compiled = await canvases.CompileAsync(tenant, new CanvasId(hook.Canvas_id), RunSelection.All, cancellationToken); // 1
-        if (!compiled.IsOk)
+        var found = await flows.FindAsync(tenant, hook.Canvas_id, cancellationToken); // 1
+        if (!found.IsOk)
         {
-            return compiled.Error;
+            return found.Error;
         }
 
-        var flow = compiled.Value.Flow;
-        string[] sources = [$"webhook:{hook.Name}"];
-        var inputs = flow.Nodes.Where(n => n.Type is WebhookType or InputType).ToDictionary(
-            n => n.Address,
-            n => (IReadOnlyDictionary<string, PortValue>)new Dictionary<string, PortValue>(StringComparer.Ordinal)
-            {
-                [n.Type == WebhookType ? "request" : InputType] = new(n.Type == WebhookType ? request : request.GetProperty("body"), sources),
-            },
-            StringComparer.Ordinal);
-        var start = new StartRun(flow) { Canvas = hook.Canvas_id, Inputs = inputs.Count > 0 ? inputs : null, IdempotencyKey = key is null ? null : $"hook:{hook.Id}:{key}" };
-        var started = await runs.StartAsync(tenant, start, cancellationToken); // 2
-        return started.Then<StartedHook>(run => new StartedHook(tenant, run, flow.Nodes.Where(n => n.Type == ResponseType).ToDictionary(n => n.Address, n => n.Settings, StringComparer.Ordinal)));
+        var flow = found.Value;
+        var start = new StartRun(flow.Flow) { Canvas = hook.Canvas_id, Inputs = flow.Inputs(request, [$"webhook:{hook.Name}"]), IdempotencyKey = key is null ? null : $"hook:{hook.Id}:{key}" };
+        var started = await runs.StartWatchedAsync(tenant, start, flow.Awaited, cancellationToken); // 2
+        return started.Then<StartedHook>(run => new StartedHook(tenant, run, flow.Responses));
     }
 
-    /// <summary>The response step that ended first, or the run when it ended without one; null when the time is over.</summary>
+    /// <summary>The response step that ended first, or how the run ended without one; null when the time is over.</summary>
     public async Task<HookOutcome?> WaitAsync(StartedHook started, TimeSpan limit, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
-        while (true) // 3
+        try
+        {
+            if (await started.Run.Seen.WaitAsync(limit, time, cancellationToken) is { } seen) // 3
+            {
+                return new(seen.Status, seen.Address is null ? null : new(seen.Address, seen.Outputs![HookResponse.Port]));
+            }
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+
+        while (true) // 4
         {
             var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var subscription = notifications.Subscribe($"run:{started.Run}", _ => changed.TrySetResult());
-            var view = await runs.FindAsync(started.Tenant, started.Run, cancellationToken);
-            if (view?.Steps.FirstOrDefault(s => s.Status == StepStatus.Succeeded && started.Responses.ContainsKey(s.Address)) is { } step)
+            using var subscription = notifications.Subscribe($"run:{started.Id}", _ => changed.TrySetResult());
+            if (await LookAsync(started, cancellationToken) is { } outcome)
             {
-                return new(view, step);
-            }
-
-            if (view?.FinishedAt is not null)
-            {
-                return new(view, null);
+                return outcome;
             }
 
             var left = limit - time.GetElapsedTime(begun);
@@ -70,10 +64,28 @@ internal sealed class HookRun(ICanvasService canvases, IRunService runs, Notific
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
+
+    private async Task<HookOutcome?> LookAsync(StartedHook started, CancellationToken cancellationToken)
+    {
+        var view = await runs.FindAsync(started.Tenant, started.Id, cancellationToken);
+        return view?.Steps.FirstOrDefault(s => s.Status == StepStatus.Succeeded && started.Responses.ContainsKey(s.Address)) is { } step
+            ? new(view.Status, new(step.Address, step.Outputs![HookResponse.Port].Value))
+            : view?.FinishedAt is null ? null : new(view.Status, null);
+    }
 }
 
 /// <summary>A run that a hook started, with the settings of its response blocks.</summary>
-internal sealed record StartedHook(Tenant Tenant, RunId Run, IReadOnlyDictionary<string, JsonElement> Responses);
+internal sealed record StartedHook(Tenant Tenant, WatchedRun Run, IReadOnlyDictionary<string, JsonElement> Responses)
+{
+    public RunId Id => Run.Run;
+}
 
-/// <summary>What the caller is told.</summary>
-internal sealed record HookOutcome(RunView Run, StepView? Response);
+/// <summary>What the caller is told: the response, or how the run ended without one.</summary>
+internal sealed record HookOutcome(RunStatus Status, HookResponse? Response);
+
+/// <summary>What a response step holds.</summary>
+internal sealed record HookResponse(string Address, JsonElement Value)
+{
+    /// <summary>The port it is on.</summary>
+    public const string Port = "value";
+}

@@ -9,9 +9,25 @@ using Cadre.Postgres;
 namespace Cadre.Canvases.Hooks;
 
 /// <summary>Web addresses that start runs. A token has 256 bits and is shown once; only its hash is stored.</summary>
-internal sealed class HookStore(Database database, IdSource ids)
+internal sealed class HookStore : IDisposable
 {
     private const int TokenBytes = 32;
+    private const int MostKept = 10_000;
+    private const string Topic = "hooks:changed";
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+    private readonly ShortMemory<string, HookRow?> known;
+    private readonly SemaphoreSlim looking = new(4); // however many unknown tokens somebody tries
+    private readonly Database database;
+    private readonly IdSource ids;
+    private readonly Notifications notifications;
+    private readonly IDisposable subscription;
+
+    public HookStore(Database database, IdSource ids, Notifications notifications, TimeProvider time)
+    {
+        (this.database, this.ids, this.notifications) = (database, ids, notifications);
+        known = new(Moment, MostKept, time);
+        subscription = notifications.Subscribe(Topic, _ => known.ForgetAll());
+    }
 
     public async Task<NewHookView> CreateAsync(Tenant tenant, CanvasId canvas, string name, int waitSeconds, CancellationToken cancellationToken)
     {
@@ -41,16 +57,19 @@ internal sealed class HookStore(Database database, IdSource ids)
         const string Sql = "update canvases.hooks set token_hash = @hash where workspace_id = @workspace and id = @id returning id, workspace_id, canvas_id, name, wait_seconds, created_at, called_at";
         var token = NewToken();
         var row = await database.TenantAsync(tenant, s => s.FirstOrDefaultAsync<HookRow>(Sql, new { workspace = tenant.Workspace.Value, id, hash = Hash(token) }, cancellationToken), cancellationToken);
+        notifications.Publish(Topic);
         return row is null ? null : new NewHookView(id, row.Name, Path(token), row.Wait_seconds);
     }
 
     public async Task<bool> DeleteAsync(Tenant tenant, Guid id, CancellationToken cancellationToken)
     {
         const string Sql = "delete from canvases.hooks where workspace_id = @workspace and id = @id";
-        return await database.TenantAsync(tenant, s => s.ExecuteAsync(Sql, new { workspace = tenant.Workspace.Value, id }, cancellationToken), cancellationToken) > 0;
+        var deleted = await database.TenantAsync(tenant, s => s.ExecuteAsync(Sql, new { workspace = tenant.Workspace.Value, id }, cancellationToken), cancellationToken) > 0;
+        notifications.Publish(Topic);
+        return deleted;
     }
 
-    /// <summary>The hook of a token, noted as called; null for none.</summary>
+    /// <summary>The hook of a token, noted as called; null for none. Looked up once a second at most; a hook that was deleted is forgotten at once.</summary>
     public async Task<HookRow?> CallAsync(string token, CancellationToken cancellationToken)
     {
         if (token.Length is < 40 or > 50)
@@ -58,8 +77,28 @@ internal sealed class HookStore(Database database, IdSource ids)
             return null;
         }
 
+        var hash = Hash(token);
+        return await known.GetAsync(Convert.ToHexString(hash), () => LookAsync(hash), cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        subscription.Dispose();
+        looking.Dispose();
+    }
+
+    private async Task<HookRow?> LookAsync(byte[] hash)
+    {
         const string Sql = "update canvases.hooks set called_at = now() where token_hash = @hash returning id, workspace_id, canvas_id, name, wait_seconds, created_at, called_at";
-        return await database.ServiceAsync(DatabaseRole.Engine, s => s.FirstOrDefaultAsync<HookRow>(Sql, new { hash = Hash(token) }, cancellationToken), cancellationToken);
+        await looking.WaitAsync(CancellationToken.None);
+        try
+        {
+            return await database.ServiceAsync(DatabaseRole.Engine, s => s.FirstOrDefaultAsync<HookRow>(Sql, new { hash }, CancellationToken.None), CancellationToken.None);
+        }
+        finally
+        {
+            looking.Release();
+        }
     }
 
     private string NewToken() => Base64Url.EncodeToString(ids.NewBytes(TokenBytes));

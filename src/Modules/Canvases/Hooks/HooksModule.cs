@@ -9,6 +9,7 @@ internal static class HooksModule
     public static void AddHooks(this IServiceCollection services)
     {
         services.AddSingleton<HookStore>();
+        services.AddSingleton<HookFlows>();
         services.AddSingleton<HookRun>();
         services.AddSingleton<HookCalls>();
         services.AddSingleton<HookDesk>();
@@ -23,6 +24,6 @@ internal static class HooksModule
         api.Post("/hooks/{hookId}/rotate", EndpointPolicy.Edits(), RotateHook.HandleAsync);
         api.Post("/hooks/{hookId}/test", EndpointPolicy.Edits(), TestHook.HandleAsync);
         api.Delete("/hooks/{hookId}", EndpointPolicy.Edits(), DeleteHook.HandleAsync);
-        registry.Group("Webhooks", "/hooks").Post("/{token}", EndpointPolicy.Anonymous() with { Rate = RateClass.Write }, CallHook.HandleAsync);
+        registry.Group("Webhooks", "/hooks").Post("/{token}", EndpointPolicy.Anonymous() with { Rate = RateClass.Trigger }, CallHook.HandleAsync);
     }
 }

@@ -17,6 +17,9 @@ internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease 
     private static readonly TimeSpan NoteEvery = TimeSpan.FromSeconds(5);
     private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    /// <summary>Called when changes are durable, before those who made them hear of it.</summary>
+    public Action Changed { get; init; } = static () => { };
+
     private long? lastNote;
     private bool unnoted;
 
@@ -77,6 +80,7 @@ internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease 
             }
 
             document.Publish(batch); // 4
+            Changed();
             batch.Complete(durable);
             await CheckpointAsync(document.Key, seq.Value, batch, cancellationToken); // 5
             unnoted = document.Key.IsCanvas;

@@ -3,6 +3,7 @@ using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
 using Cadre.Nodes.Contracts;
+using Cadre.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -14,7 +15,7 @@ namespace Cadre.Canvases.Live;
 /// from a node that nobody knows it is taken when its lease has run out, 2. load checkpoint and log, 3. start its writer. It is closed when idle, when the lease is lost, when
 /// this node was declared gone, and when it drains: what is pending is written, then the lease is given back.
 /// </summary>
-internal sealed partial class LiveDocuments(DocumentStore store, DocumentLeases leases, LiveDocumentsOptions options, NodeTies nodes, TimeProvider time, ILogger<LiveDocuments> log) : BackgroundService
+internal sealed partial class LiveDocuments(DocumentStore store, DocumentLeases leases, LiveDocumentsOptions options, NodeTies nodes, Notifications notifications, TimeProvider time, ILogger<LiveDocuments> log) : BackgroundService
 {
     private static readonly TimeSpan LeasePoll = TimeSpan.FromMilliseconds(200);
     private readonly ConcurrentDictionary<DocumentKey, Lazy<Task<Opening>>> open = new();
@@ -140,7 +141,7 @@ internal sealed partial class LiveDocuments(DocumentStore store, DocumentLeases 
         }
 
         var stored = await store.ReadAsync(key, upTo: null, CancellationToken.None); // 2
-        var writer = new DocumentWriter(store, lease, options, time, log);
+        var writer = new DocumentWriter(store, lease, options, time, log) { Changed = key.IsCanvas ? () => notifications.Publish(CanvasHints.Topic(key.Canvas)) : static () => { } };
         var document = new LiveDocument(key, stored, options, time, writer.Wake);
         LogOpened(key, stored.Seq);
         var opened = new OpenDocument(document, lease, writer) { Ended = Task.Run(() => RunAsync(document, lease, writer), CancellationToken.None) }; // 3

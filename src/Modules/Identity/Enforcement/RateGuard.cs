@@ -14,6 +14,7 @@ internal sealed class RateGuard : IDisposable
             RateClass.Stream => RateLimitPartition.GetConcurrencyLimiter<(RateClass, string)>(request, _ => new() { PermitLimit = options.OpenStreams, QueueLimit = 0 }),
             RateClass.Credential => Bucket(request, options.CredentialsPerMinute, TimeSpan.FromMinutes(1), options.CredentialsPerMinute),
             RateClass.Costly => Bucket(request, options.CostlyPerSecond, TimeSpan.FromSeconds(1), 2 * options.CostlyPerSecond),
+            RateClass.Trigger => Bucket(request, options.TriggersPerSecond, TimeSpan.FromSeconds(1), 2 * options.TriggersPerSecond),
             RateClass.Write => Bucket(request, options.WritesPerSecond, TimeSpan.FromSeconds(1), 2 * options.WritesPerSecond),
             _ => Bucket(request, options.ReadsPerSecond, TimeSpan.FromSeconds(1), 2 * options.ReadsPerSecond),
         });

@@ -9,6 +9,9 @@ public interface IRunService
     /// <summary>Stores a run of a flow durably and starts it; answers after the commit.</summary>
     Task<Result<RunId>> StartAsync(Tenant tenant, StartRun request, CancellationToken cancellationToken);
 
+    /// <summary>Like <see cref="StartAsync"/>, for a caller who waits for the first of some steps to succeed, or for the run's end.</summary>
+    Task<Result<WatchedRun>> StartWatchedAsync(Tenant tenant, StartRun request, IReadOnlySet<string> steps, CancellationToken cancellationToken);
+
     /// <summary>Asks a run to stop; steps under way are cancelled.</summary>
     Task<Result<Done>> CancelAsync(Tenant tenant, RunId run, CancellationToken cancellationToken);
 

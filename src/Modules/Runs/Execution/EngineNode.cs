@@ -95,16 +95,17 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     public void Wake() => wake.Set();
 
     /// <summary>Takes a new run into memory and begins it with its first commit.</summary>
-    public async Task<bool> CreateAsync(RunId run, WorkspaceId workspace, FlowGraph graph, RunCreation creation, IReadOnlyList<RunEvent> events, Tape? tape)
+    public async Task<bool> CreateAsync(RunId run, WorkspaceId workspace, FlowGraph graph, RunCreation creation, IReadOnlyList<RunEvent> events, Tape? tape, RunWatch? watch = null)
     {
         var state = new RunState(graph, tape);
         var node = Id;
         if (!HasRoom || node == 0)
         {
+            watch?.Lose();
             return await CreateUnownedAsync(run, workspace, state, creation, events);
         }
 
-        var hosted = new HostedRun(host, node, run, workspace, creation.Canvas, state, tape, 0);
+        var hosted = new HostedRun(host, node, run, workspace, creation.Canvas, state, tape, 0) { Watch = watch };
         owned[run] = hosted;
         return await hosted.CreateAsync(creation, events);
     }

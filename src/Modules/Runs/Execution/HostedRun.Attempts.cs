@@ -9,6 +9,13 @@ namespace Cadre.Runs.Execution;
 /// <content>Attempts of steps.</content>
 internal sealed partial class HostedRun
 {
+    /// <summary>A pure step: the next commit waits for its end.</summary>
+    private async Task ComputeAsync(Attempt attempt)
+    {
+        attempt.Context.IsPure = true;
+        await RunAttemptAsync(attempt);
+    }
+
     private async Task RunAttemptAsync(Attempt attempt)
     {
         var outcome = await ExecuteAsync(attempt);
@@ -16,6 +23,7 @@ internal sealed partial class HostedRun
         lock (gate)
         {
             attempts.Remove(attempt.Id);
+            computing -= attempt.Context.IsPure ? 1 : 0;
             if (!gone && !state.IsOver(attempt.Id) && outcome is not null)
             {
                 Conclude(attempt, outcome);

@@ -13,7 +13,7 @@ internal sealed partial class HostedRun
     /// <summary>Starts the next commit when none is under way and there is something to write, or nothing left to do here.</summary>
     private void Pump()
     {
-        if (committing || gone)
+        if (committing || gone || computing > 0)
         {
             return;
         }
@@ -80,6 +80,7 @@ internal sealed partial class HostedRun
 
         if (accepted)
         {
+            Watch?.Look(commit);
             host.Announce(Id);
             if (told != (commit.Status, commit.Questions))
             {
@@ -95,6 +96,11 @@ internal sealed partial class HostedRun
         foreach (var told in answer)
         {
             told(accepted);
+        }
+
+        if (commit.NextOwner == 0)
+        {
+            Watch?.Lose();
         }
     }
 
@@ -168,6 +174,11 @@ internal sealed partial class HostedRun
                 ReleaseUnbegun(unbegun);
                 Array.ForEach(unanswered, told => told(false));
             });
+        }
+
+        if (!accepted)
+        {
+            Watch?.Lose();
         }
 
         var wake = accepted && !state.IsFinished ? RunRules.NextDue(state, host.Limits) : null;

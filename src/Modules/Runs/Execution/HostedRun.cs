@@ -10,6 +10,7 @@ namespace Cadre.Runs.Execution;
 /// </summary>
 internal sealed partial class HostedRun
 {
+    private const int MostUncommitted = 64;
     private readonly Lock gate = new();
     private readonly RunHost host;
     private readonly RunState state;
@@ -25,6 +26,7 @@ internal sealed partial class HostedRun
     private long bytes;
     private int seq;
     private bool committing;
+    private int computing;
     private bool gone;
 
     public HostedRun(RunHost host, int owner, RunId id, WorkspaceId workspace, Guid? canvas, RunState state, Tape? tape, long bytes)
@@ -45,6 +47,9 @@ internal sealed partial class HostedRun
     public int Owner { get; }
 
     public string Stream { get; }
+
+    /// <summary>Who waits for it here; null for nobody.</summary>
+    public RunWatch? Watch { get; init; }
 
     /// <summary>Whether it waits for a slot; guarded by <see cref="StepSlots"/>.</summary>
     public bool IsQueued { get; set; }
@@ -214,8 +219,22 @@ internal sealed partial class HostedRun
 
         var attempt = new Attempt(this, step, started.Attempt);
         attempts[step.Id] = attempt;
+        if (MayComputeNow(attempt))
+        {
+            computing++;
+            host.Launch(() => ComputeAsync(attempt));
+            return;
+        }
+
         launches.Add(attempt);
     }
+
+    /// <summary>
+    /// A pure step of a run that this node began need not wait for the commit of its start: nobody hears of it before the commit that holds its end.
+    /// A run that was taken over goes the slow way, which counts how often a step brought its node down; so does a long chain, which must not stay in memory alone.
+    /// </summary>
+    private bool MayComputeNow(Attempt attempt) =>
+        creation is not null && tape is null && pending.Count < MostUncommitted && host.Executors.TryGetValue(attempt.Node.Type, out var executor) && executor.IsPure;
 
     private void GrantedLater(RunHost on) => on.Launch(Granted);
 

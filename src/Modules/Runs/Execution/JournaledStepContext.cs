@@ -33,6 +33,9 @@ internal sealed class JournaledStepContext(HostedRun run, Attempt attempt, IRead
 
     public BodyResults? Opened { get; init; }
 
+    /// <summary>Whether the step is computed before its start is durable: then it may have no effects.</summary>
+    public bool IsPure { get; set; }
+
     public override bool Replays => run.Tape is not null;
 
     public override async Task<T> OnceAsync<T>(string name, string kind, Func<string, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
@@ -62,6 +65,11 @@ internal sealed class JournaledStepContext(HostedRun run, Attempt attempt, IRead
 
     private async Task<JsonElement> DoAsync<T>(string name, string kind, Func<string, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        if (IsPure)
+        {
+            throw new InvalidOperationException($"The block type '{Node.Type}' says that it is pure, but asks for the effect '{name}'. Let its executor say IsPure => false.");
+        }
+
         if (run.FindEffect(attempt, name) is { } finished)
         {
             return finished.Result;

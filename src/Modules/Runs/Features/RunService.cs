@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
+using Cadre.Runs.Execution;
 
 namespace Cadre.Runs.Features;
 
@@ -10,6 +11,13 @@ internal sealed class RunService(RunDispatch dispatch, RunStarts starts, RunRepe
 {
     public Task<Result<RunId>> StartAsync(Tenant tenant, StartRun request, CancellationToken cancellationToken) =>
         starts.StartAsync(tenant, request, RunStart.Fresh, cancellationToken);
+
+    public async Task<Result<WatchedRun>> StartWatchedAsync(Tenant tenant, StartRun request, IReadOnlySet<string> steps, CancellationToken cancellationToken)
+    {
+        var watch = new RunWatch(steps);
+        var started = await starts.StartAsync(tenant, request, RunStart.Fresh with { Watch = watch }, cancellationToken);
+        return started.Then<WatchedRun>(run => new WatchedRun(run, watch.Seen));
+    }
 
     public Task<Result<Done>> CancelAsync(Tenant tenant, RunId run, CancellationToken cancellationToken) =>
         dispatch.SendAsync(tenant, run, new RunCommand.Cancel(tenant.Actor, ids.NewGuid()), cancellationToken);

@@ -1,5 +1,6 @@
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
+using Cadre.Runs.Execution;
 
 namespace Cadre.Runs.Features;
 
@@ -15,6 +16,9 @@ internal sealed record RunStart(RunMode Mode)
 
     /// <summary>What a replay is served.</summary>
     public Tape? Tape { get; init; }
+
+    /// <summary>Who waits for it on this node; null for nobody.</summary>
+    public RunWatch? Watch { get; init; }
 
     /// <summary>The step a re-run begins with.</summary>
     public string? From { get; init; }

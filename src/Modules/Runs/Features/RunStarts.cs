@@ -49,7 +49,7 @@ internal sealed class RunStarts(EngineNode node, FlowStore flows, QueueGauge gau
             var (run, now) = (ids.New<RunId>(), time.GetUtcNow());
             var creation = new RunCreation(request.Canvas, graph.Hash, Title(graph.Flow.Title), start.Mode, request.Origin, request.IdempotencyKey, tenant.Actor, now);
             RunEvent created = new RunCreated(graph.Hash, creation.Title, request.Canvas, tenant.Actor, request.Origin, RunModes.Name(start.Mode)) { At = now, Inputs = request.Inputs, From = start.From, Changes = start.Changes };
-            var committed = node.CreateAsync(run, tenant.Workspace, graph, creation, [created, .. start.Given(now)], start.Tape);
+            var committed = node.CreateAsync(run, tenant.Workspace, graph, creation, [created, .. start.Given(now)], start.Tape, start.Watch);
             try
             {
                 if (await committed.WaitAsync(Patience, time, cancellationToken))

@@ -9,6 +9,9 @@ namespace Cadre.Blocks.Control.Input;
 internal sealed class InputExecutor() : BlockExecutor<InputSettings>("input")
 {
     /// <inheritdoc/>
+    public override bool IsPure => true;
+
+    /// <inheritdoc/>
     protected override Task<Result<StepOutcome>> RunAsync(StepContext context, InputSettings settings, CancellationToken cancellationToken)
     {
         var name = string.IsNullOrWhiteSpace(settings.Name) ? context.Node.Title : settings.Name;

@@ -9,6 +9,9 @@ namespace Cadre.Blocks.Control.Join;
 internal sealed class JoinExecutor() : BlockExecutor<JoinSettings>("join")
 {
     /// <inheritdoc/>
+    public override bool IsPure => true;
+
+    /// <inheritdoc/>
     protected override Task<Result<StepOutcome>> RunAsync(StepContext context, JoinSettings settings, CancellationToken cancellationToken)
     {
         if (settings.Mode is not (null or "all" or "any" or "count") || settings.OnError is not (null or "fail" or "ignore"))

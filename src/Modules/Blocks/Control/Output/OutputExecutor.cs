@@ -9,6 +9,9 @@ namespace Cadre.Blocks.Control.Output;
 internal sealed class OutputExecutor() : BlockExecutor<OutputSettings>("output")
 {
     /// <inheritdoc/>
+    public override bool IsPure => true;
+
+    /// <inheritdoc/>
     protected override Task<Result<StepOutcome>> RunAsync(StepContext context, OutputSettings settings, CancellationToken cancellationToken)
     {
         var value = context.Input("value") ?? JsonSerializer.SerializeToElement<object?>(null);

@@ -11,6 +11,9 @@ internal sealed class ParallelExecutor() : BlockExecutor<ParallelSettings>("para
     private static readonly string[] Ports = ["a", "b", "c", "d", "e", "f"];
 
     /// <inheritdoc/>
+    public override bool IsPure => true;
+
+    /// <inheritdoc/>
     protected override Task<Result<StepOutcome>> RunAsync(StepContext context, ParallelSettings settings, CancellationToken cancellationToken)
     {
         var input = context.Input("input") ?? JsonSerializer.SerializeToElement<object?>(null);

@@ -9,6 +9,9 @@ namespace Cadre.Blocks.Control.Response;
 internal sealed class ResponseExecutor() : BlockExecutor<ResponseSettings>("response")
 {
     /// <inheritdoc/>
+    public override bool IsPure => true;
+
+    /// <inheritdoc/>
     protected override Task<Result<StepOutcome>> RunAsync(StepContext context, ResponseSettings settings, CancellationToken cancellationToken)
     {
         if (settings.Status is < 200 or > 599)

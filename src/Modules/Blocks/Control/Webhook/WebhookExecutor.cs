@@ -9,6 +9,9 @@ namespace Cadre.Blocks.Control.Webhook;
 internal sealed class WebhookExecutor() : BlockExecutor<WebhookSettings>("webhook")
 {
     /// <inheritdoc/>
+    public override bool IsPure => true;
+
+    /// <inheritdoc/>
     protected override Task<Result<StepOutcome>> RunAsync(StepContext context, WebhookSettings settings, CancellationToken cancellationToken)
     {
         var empty = JsonSerializer.SerializeToElement(new { });

@@ -1,0 +1,127 @@
+using Cadre.Kernel;
+using Cadre.Postgres;
+using Cadre.Runs.Contracts;
+using Cadre.Tests.Support;
+using static Cadre.Runs.Tests.Engine.ScriptedExecutor;
+
+namespace Cadre.Runs.Tests.Engine;
+
+public sealed class PureStepTests : IAsyncLifetime
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly ScriptedExecutor executor = new();
+    private readonly PureExecutor pure = new();
+    private readonly Tenant tenant = TestDatabase.NewTenant();
+    private readonly string home = Directory.CreateTempSubdirectory("cadre-runs-").FullName;
+    private TestDatabase db = null!;
+    private TestNode node = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        db = await TestDatabase.CreateAsync(RunsModule.Migrations);
+        node = await TestNode.StartAsync(db.Options, home, null, executor, pure);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await node.DisposeAsync();
+        await db.DisposeAsync();
+        Directory.Delete(home, recursive: true);
+    }
+
+    [Fact]
+    public async Task Chain_OfPureSteps_IsDurableInOneCommit()
+    {
+        var view = await node.RunAsync(tenant, TestFlows.Chain(5, "pure"));
+
+        view.Status.ShouldBe(RunStatus.Succeeded);
+        view.Steps[4].Inputs!["in"].Value.GetString().ShouldBe("s3");
+        (await CommitsAsync(view.Id)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task LongChain_OfPureSteps_DoesNotStayInMemoryAlone()
+    {
+        var view = await node.RunAsync(tenant, TestFlows.Chain(200, "pure"));
+
+        view.Status.ShouldBe(RunStatus.Succeeded);
+        (await CommitsAsync(view.Id)).ShouldBeGreaterThan(3);
+        pure.Executed.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task StepAfterAPureOne_BeginsAfterItsCommit()
+    {
+        var stored = -1L;
+        executor.On("b", async (context, _) =>
+        {
+            stored = await CountAsync("select count(*) from runs.run_events where run_id = @run and kind = 'step.finished'", context.Run);
+            return Done("b");
+        });
+        await node.RunAsync(tenant, TestFlows.Of([TestFlows.Node("a", "pure"), TestFlows.Node("b")], ["a>b"]));
+
+        stored.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task PureStep_ThatAsksForAnEffect_FailsAndTheEffectDoesNotHappen()
+    {
+        pure.Script = async (context, ct) => Done(await executor.EffectAsync(context, "mail", "sent", ct));
+        var view = await node.RunAsync(tenant, TestFlows.Chain(1, "pure"));
+
+        view.Steps[0].Error!.Message.ShouldContain("says that it is pure");
+        executor.Effects.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Watched_StepSucceeds_IsSeenOnceDurable()
+    {
+        var flow = TestFlows.Of([TestFlows.Node("a", "pure"), TestFlows.Node("answer", "pure"), TestFlows.Node("slow")], ["a>answer", "answer>slow"]);
+        executor.On("slow", async (_, ct) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+            return Done("never");
+        });
+        var watched = (await node.Runs.StartWatchedAsync(tenant, new StartRun(flow), new HashSet<string> { "answer" }, None)).Value;
+        var seen = (await watched.Seen).ShouldNotBeNull();
+
+        seen.Address.ShouldBe("answer");
+        seen.Outputs!["out"].GetString().ShouldBe("answer");
+        (await node.Runs.FindAsync(tenant, watched.Run, None))!.Steps[1].Status.ShouldBe(StepStatus.Succeeded);
+        await node.Runs.CancelAsync(tenant, watched.Run, None);
+    }
+
+    [Fact]
+    public async Task Watched_RunEndsOrIsParked_SaysSo()
+    {
+        executor.On("x", _ => new StepOutcome.Failed("no", "No.")).On("w", _ => new StepOutcome.Waiting("?") { Timeout = TimeSpan.FromDays(1) });
+        var ends = (await node.Runs.StartWatchedAsync(tenant, new StartRun(TestFlows.Of("x")), new HashSet<string> { "y" }, None)).Value;
+        var waits = (await node.Runs.StartWatchedAsync(tenant, new StartRun(TestFlows.Of("w")), new HashSet<string> { "y" }, None)).Value;
+
+        (await ends.Seen)!.ShouldBe(new RunSighting(RunStatus.Failed, null, null));
+        (await waits.Seen).ShouldBeNull();
+    }
+
+    private Task<long> CommitsAsync(RunId run) => CountAsync("select count(distinct xmin::text) from runs.run_events where run_id = @run", run);
+
+    private Task<long> CountAsync(string sql, RunId run) => db.Database.ServiceAsync(DatabaseRole.Engine, s => s.ScalarAsync<long>(sql, new { run = run.Value }, None), None);
+
+    private sealed class PureExecutor : IStepExecutor
+    {
+        private int executed;
+
+        public string Type => "pure";
+
+        public bool IsPure => true;
+
+        public int Executed => executed;
+
+        public Func<StepContext, CancellationToken, Task<StepOutcome>> Script { get; set; } = static (context, _) => Task.FromResult(Done(context.Node.Address));
+
+        public Task<StepOutcome> ExecuteAsync(StepContext context, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref executed);
+            return Script(context, cancellationToken);
+        }
+    }
+}
