@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Cadre.Journal;
 using Cadre.Kernel;
+using Cadre.Nodes.Contracts;
 using Cadre.Postgres;
 using Cadre.Runs.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,17 +25,23 @@ internal sealed class BenchNode : IAsyncDisposable
 
     public IRunService Runs => host.Services.GetRequiredService<IRunService>();
 
-    public NoOp Executor => host.Services.GetServices<IStepExecutor>().OfType<NoOp>().Single();
+    public NoOp Executor => Find<NoOp>();
+
+    public T Find<T>()
+        where T : IStepExecutor => host.Services.GetServices<IStepExecutor>().OfType<T>().Single();
 
     public IArtifactStore Artifacts => host.Services.GetRequiredService<IArtifactStore>();
 
     public Database Database => host.Services.GetRequiredService<Database>();
 
+    /// <summary>Runs in this node's memory.</summary>
+    public int Owned => (int)host.Services.GetServices<NodeGauge>().Single(g => g.Figure == NodeFigure.Runs).Read();
+
     public static async Task<BenchNode> StartAsync(DatabaseOptions options, string home)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddPostgres(options).AddJournal().AddRuns(new RunsOptions(home) { StepsInFlight = 1000, MaxOwnedRuns = 20_000 });
-        builder.Services.AddSingleton<IStepExecutor, NoOp>().AddSingleton<IStepExecutor, LoopOf>().AddSingleton<IStepExecutor, Year>();
+        builder.Services.AddSingleton<IStepExecutor, NoOp>().AddSingleton<IStepExecutor, LoopOf>().AddSingleton<IStepExecutor, Year>().AddSingleton<IStepExecutor, DueStep>().AddSingleton<IStepExecutor, Hold>();
         var node = new BenchNode(builder.Build());
         await node.host.StartAsync();
         return node;

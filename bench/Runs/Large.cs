@@ -16,7 +16,6 @@ internal sealed class Large(BenchNode node)
     {
         await MeasureAsync("10,000 items, two steps each, 16 lanes", 20_000, Loop(10_000, 16));
         await MeasureAsync("100,000 steps in sequence", 100_000, Chain(100_000));
-        await WaitingAsync(5_000);
         await ArtifactAsync(1L << 30);
     }
 
@@ -38,30 +37,6 @@ internal sealed class Large(BenchNode node)
         Volatile.Write(ref over, true);
         await watching;
         Row(name, string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s, {steps / took.TotalSeconds:N0} steps/s, managed memory {before >> 20} MB before, {most >> 20} MB at most (garbage included), {Settle() >> 20} MB after"));
-    }
-
-    /// <summary>Runs that wait a year: what each costs while it waits.</summary>
-    private async Task WaitingAsync(int runs)
-    {
-        var flow = new Flow(1, "wait", [new FlowNode("wait", "year", 1, "wait", Empty)], []);
-        var before = await BytesAsync();
-        for (var i = 0; i < runs; i += 500)
-        {
-            await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => StartAsync(flow)));
-        }
-
-        while (await CountAsync() < runs)
-        {
-            await Task.Delay(100);
-        }
-
-        var process = Process.GetCurrentProcess();
-        var cpu = process.TotalProcessorTime;
-        await Task.Delay(TimeSpan.FromSeconds(5));
-        process.Refresh();
-        var idle = (process.TotalProcessorTime - cpu).TotalMilliseconds / 5000;
-        var bytes = (await BytesAsync() - before) / runs;
-        Row($"{runs:N0} runs that wait a year", string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes of tables and indexes each, node's CPU meanwhile {idle:P1} of a core"));
     }
 
     private async Task ArtifactAsync(long size)
@@ -89,12 +64,6 @@ internal sealed class Large(BenchNode node)
         var started = await node.Runs.StartAsync(node.Tenant, new StartRun(flow), CancellationToken.None);
         return started.IsOk ? started.Value : throw new InvalidOperationException(started.Error.Message);
     }
-
-    private Task<long> BytesAsync() => ScalarAsync("select pg_total_relation_size('runs.runs') + (select sum(pg_total_relation_size(c.oid))::bigint from pg_class c where c.relname like 'run_events%' and c.relkind = 'r')");
-
-    private Task<long> CountAsync() => ScalarAsync("select count(*) from runs.runs where status = 'waiting'");
-
-    private Task<long> ScalarAsync(string sql) => node.Database.ServiceAsync(Cadre.Postgres.DatabaseRole.Engine, s => s.ScalarAsync<long>(sql, new { }, CancellationToken.None), CancellationToken.None);
 
     private static Flow Loop(int items, int lanes)
     {

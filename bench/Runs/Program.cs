@@ -1,25 +1,59 @@
 using System.Globalization;
-using Cadre.Kernel;
 using Cadre.Postgres;
 using Cadre.Runs.Bench;
 
-// Measures the engine on a durable PostgreSQL of its own. Usage: Runs.Bench [seconds per measurement | large]
-var large = args is ["large"];
-var seconds = TimeSpan.FromSeconds(args.Length > 0 && !large ? double.Parse(args[0], CultureInfo.InvariantCulture) : 5);
-var folder = Directory.CreateTempSubdirectory("cadre-bench-").FullName;
-var settings = new ClusterSettings(Path.Combine(folder, "data"), folder, new Secret("admin")) { BinaryDirectory = ClusterSettings.FindBinaries()!, MaxConnections = 80 };
-var cluster = new PrivateCluster(settings, TimeProvider.System);
-await cluster.StartAsync(CancellationToken.None);
-try
+// Measures the engine on a durable PostgreSQL of its own. Each measurement prints rows of a table.
+const string Usage = """
+    Runs.Bench [seconds]              throughput and latency of one node, 5 s each
+    Runs.Bench large                  a 10,000-item loop, a 100,000-step run, a 1 GB artifact
+    Runs.Bench waiting [runs]         memory, disk and processor time of 10,000 waiting runs
+    Runs.Bench timers [rounds]        10,000 timers due at the same moment
+    Runs.Bench recovery [kills] [suspensions]   a node dies with 1,000 runs: 10 kills and 3 suspensions
+    Runs.Bench nodes [seconds] [rounds]         1, 2 and 3 nodes, also with the database 1 ms away
+    """;
+
+if (args is ["node", var host, var port, var name, var home])
 {
-    var options = new DatabaseOptions(folder, 5432, "bench", new(new("migrator"), new("app"), new("identity"), new("engine")));
-    await DatabaseBootstrap.EnsureAsync(cluster.AdminConnectionString, options, CancellationToken.None);
-    await new Migrator(options).MigrateAsync([Cadre.Runs.RunsModule.Migrations], CancellationToken.None);
-    await using var node = await BenchNode.StartAsync(options, folder);
-    await (large ? new Large(node).RunAsync() : new Measurements(node, seconds).RunAsync());
+    await NodeProgram.RunAsync(new DatabaseOptions(host, Number(port), name, new(new("migrator"), new("app"), new("identity"), new("engine"))), home);
+    return 0;
 }
-finally
+
+Console.WriteLine($"load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]} before");
+await using var cluster = await BenchCluster.StartAsync();
+switch (args)
 {
-    await cluster.StopAsync(CancellationToken.None);
-    Directory.Delete(folder, recursive: true);
+    case [] or [['0' or '1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', ..]]:
+        await InProcessAsync(node => new Measurements(node, TimeSpan.FromSeconds(At(0, 5))).RunAsync());
+        break;
+    case ["large"]:
+        await InProcessAsync(node => new Large(node).RunAsync());
+        break;
+    case ["waiting", ..]:
+        await InProcessAsync(node => new Waiting(cluster, node).RunAsync(At(1, 10_000)));
+        break;
+    case ["timers", ..]:
+        await InProcessAsync(node => new Timers(node).RunAsync(10_000, At(1, 3)));
+        break;
+    case ["recovery", ..]:
+        await new Recovery(cluster).RunAsync(1000, At(1, 10), At(2, 3));
+        break;
+    case ["nodes", ..]:
+        await new SeveralNodes(cluster).RunAsync(At(1, 4), At(2, 3));
+        break;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
 }
+
+Console.WriteLine($"load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]} after");
+return 0;
+
+async Task InProcessAsync(Func<BenchNode, Task> measure)
+{
+    await using var node = await BenchNode.StartAsync(cluster.Options, cluster.Folder);
+    await measure(node);
+}
+
+int At(int position, int otherwise) => args.Length > position ? Number(args[position]) : otherwise;
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Cadre.Runs.Bench;
+
+/// <summary>One, two and three nodes on one database, next to it and at a distance: runs of three steps, the clients in the nodes.</summary>
+internal sealed class SeveralNodes(BenchCluster cluster)
+{
+    private const int Clients = 64;
+
+    public async Task RunAsync(int seconds, int rounds)
+    {
+        await MeasureAsync("PostgreSQL on this machine, unix socket", cluster, seconds, rounds);
+        using var near = new DistantPostgres(cluster, TimeSpan.Zero);
+        await MeasureAsync("PostgreSQL through the proxy, no delay", near.Through(), seconds, rounds);
+        using var far = new DistantPostgres(cluster, TimeSpan.FromMilliseconds(0.5));
+        await MeasureAsync("PostgreSQL 1 ms away (0.5 ms each way)", far.Through(), seconds, rounds);
+    }
+
+    private static Task MeasureAsync(string name, BenchCluster place, int seconds, int rounds) => MeasureAsync(name, place.Options, place.Folder, seconds, rounds);
+
+    private static Task MeasureAsync(string name, (Postgres.DatabaseOptions Options, string Folder) place, int seconds, int rounds) => MeasureAsync(name, place.Options, place.Folder, seconds, rounds);
+
+    private static async Task MeasureAsync(string name, Postgres.DatabaseOptions options, string folder, int seconds, int rounds)
+    {
+        for (var count = 1; count <= 3; count++)
+        {
+            var nodes = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => NodeProcess.StartAsync(options, folder)));
+            var (each, results) = (Clients / count, new List<(double Runs, double Steps)>());
+            await LoadAsync(nodes, each, 2);
+            for (var round = 0; round < rounds; round++)
+            {
+                results.Add(await LoadAsync(nodes, each, seconds));
+            }
+
+            foreach (var node in nodes)
+            {
+                await node.DisposeAsync();
+            }
+
+            results.Sort();
+            var (runs, steps) = results[rounds / 2];
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {count} | {runs:N0} | {steps:N0} |"));
+        }
+    }
+
+    private static async Task<(double Runs, double Steps)> LoadAsync(NodeProcess[] nodes, int clients, int seconds)
+    {
+        var answers = await Task.WhenAll(nodes.Select(n => n.TellAsync(string.Create(CultureInfo.InvariantCulture, $"load {clients} {seconds}"))));
+        var figures = answers.Select(a => a.Split(' ').Select(f => double.Parse(f, CultureInfo.InvariantCulture)).ToArray()).ToList();
+        return (figures.Sum(f => f[0]), figures.Sum(f => f[1]));
+    }
+}
