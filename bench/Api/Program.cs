@@ -1,14 +1,28 @@
 using System.Globalization;
 using Cadre.Api.Bench;
 using Cadre.Api.Bench.Hooks;
+using Cadre.Api.Bench.Streams;
 
 // Measures a real server on loopback: its API under a steady rate, its webhooks, or the webhook of another program.
 if (args.Length == 0)
 {
     Console.Error.WriteLine("Usage: Api.Bench <Cadre.Server.dll> [requests per second, at most 500] [seconds, at most 120]");
     Console.Error.WriteLine("       Api.Bench hooks <Cadre.Server.dll> [seconds]     webhook, three steps, answer: 1, 16 and 64 connections");
+    Console.Error.WriteLine("       Api.Bench streams <Cadre.Server.dll> [streams] [seconds]   2,000 event streams of 20 tokens a second");
     Console.Error.WriteLine("       Api.Bench calls <name> <address> [seconds]       the same calls to another program");
     return 2;
+}
+
+if (args[0] == "streams")
+{
+    Say($"load average {LoadAverage()} before");
+    Say($"| streams | tokens/s | p50 ms | p99 ms | server |");
+    Say($"|---|---|---|---|---|");
+    await using var watched = await MeasuredServer.StartAsync(args[1], CancellationToken.None);
+    using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = watched.Address };
+    await new StreamMeasurement(watched, http).RunAsync(Number(2, 2000), Number(3, 10), CancellationToken.None);
+    Say($"load average {LoadAverage()} after");
+    return 0;
 }
 
 if (args[0] is "hooks" or "calls")
@@ -45,6 +59,8 @@ foreach (var (name, _, sorted) in load.Results)
 Row("all reads", [.. load.Results.Where(r => !r.Writes).SelectMany(r => r.Sorted).Order()]);
 Row("all writes", [.. load.Results.Where(r => r.Writes).SelectMany(r => r.Sorted).Order()]);
 return 0;
+
+int Number(int position, int otherwise) => args.Length > position ? int.Parse(args[position], CultureInfo.InvariantCulture) : otherwise;
 
 static string LoadAverage() => File.ReadAllText("/proc/loadavg").Split(' ')[0];
 

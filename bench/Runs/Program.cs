@@ -32,7 +32,7 @@ switch (args)
         await InProcessAsync(node => new Waiting(cluster, node).RunAsync(At(1, 10_000)));
         break;
     case ["timers", ..]:
-        await InProcessAsync(node => new Timers(node).RunAsync(10_000, At(1, 3)));
+        await InProcessAsync(node => new Timers(cluster, node).RunAsync(10_000, At(1, 3)));
         break;
     case ["recovery", ..]:
         await new Recovery(cluster).RunAsync(1000, At(1, 10), At(2, 3));

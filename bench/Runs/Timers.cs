@@ -8,7 +8,7 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Runs.Bench;
 
 /// <summary>Many runs whose timers are due at the same moment: how long until the last of them goes on.</summary>
-internal sealed class Timers(BenchNode node)
+internal sealed class Timers(BenchCluster cluster, BenchNode node)
 {
     private const int Batch = 500;
     private static readonly Flow Due = new(1, "due", [new FlowNode("due", "due", 1, "due", JsonSerializer.SerializeToElement(new { }))], []);
@@ -18,16 +18,16 @@ internal sealed class Timers(BenchNode node)
         var lasts = new List<double>();
         for (var i = 0; i < rounds; i++)
         {
-            var late = await RoundAsync(runs);
+            var (late, mine, theirs) = await RoundAsync(runs);
             lasts.Add(late[^1]);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {runs:N0} timers due together, round {i + 1} | first {late[0]:0} ms, p50 {late[late.Count / 2]:0} ms, p99 {late[(int)(late.Count * 0.99)]:0} ms, last {late[^1]:0} ms late |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {runs:N0} timers due together, round {i + 1} | first {late[0]:0} ms, p50 {late[late.Count / 2]:0} ms, p99 {late[(int)(late.Count * 0.99)]:0} ms, last {late[^1]:0} ms late; processor time until all had ended: node {mine:0.0} s, PostgreSQL {theirs:0.0} s |"));
         }
 
         lasts.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {runs:N0} timers due together | median of the last ones {lasts[lasts.Count / 2]:0} ms |"));
     }
 
-    private async Task<List<double>> RoundAsync(int runs)
+    private async Task<(List<double> Late, double Node, double Postgres)> RoundAsync(int runs)
     {
         var executor = node.Find<DueStep>();
         executor.At = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(6 + (runs / 400.0)); // parking them takes its time
@@ -47,7 +47,9 @@ internal sealed class Timers(BenchNode node)
             throw new InvalidOperationException("Parking took longer than expected: the machine is too busy for this measurement.");
         }
 
-        var begun = Stopwatch.GetTimestamp();
+        await Task.Delay(executor.At - TimeProvider.System.GetUtcNow());
+        using var process = Process.GetCurrentProcess();
+        var (begun, mine, theirs) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime.TotalSeconds, cluster.Seconds);
         while (executor.Late.Count < runs && Stopwatch.GetElapsedTime(begun) < TimeSpan.FromMinutes(3))
         {
             await Task.Delay(20);
@@ -58,7 +60,8 @@ internal sealed class Timers(BenchNode node)
             await Task.Delay(50);
         }
 
-        return [.. executor.Late.Order()];
+        process.Refresh();
+        return ([.. executor.Late.Order()], process.TotalProcessorTime.TotalSeconds - mine, cluster.Seconds - theirs);
     }
 
     private Task<long> WaitingAsync() => ScalarAsync("select count(*) from runs.runs where status = 'waiting' and owner = 0");

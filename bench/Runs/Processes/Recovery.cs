@@ -20,6 +20,11 @@ internal sealed class Recovery(BenchCluster cluster)
 
     private async Task MeasureAsync(string name, int runs, int repetitions, Func<NodeProcess, Task<long>> harm)
     {
+        if (repetitions == 0)
+        {
+            return;
+        }
+
         var (all, first, last) = (new List<double>(), new List<double>(), new List<double>());
         for (var i = 0; i < repetitions; i++)
         {

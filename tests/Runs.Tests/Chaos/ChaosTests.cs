@@ -9,7 +9,7 @@ using Cadre.Tests.Support;
 
 namespace Cadre.Runs.Tests.Chaos;
 
-/// <summary>Real processes, really killed. CADRE_CHAOS_KILLS sets how often.</summary>
+/// <summary>Real processes, really killed. CADRE_CHAOS_KILLS sets how often nodes are, CADRE_CHAOS_POSTGRES_KILLS how often PostgreSQL is.</summary>
 public sealed class ChaosTests : IAsyncLifetime
 {
     private readonly string home = Directory.CreateTempSubdirectory("cadre-chaos-").FullName;
@@ -72,7 +72,7 @@ public sealed class ChaosTests : IAsyncLifetime
             await using var node = await TestNode.StartAsync(options, home, null, new ScriptedExecutor());
             using var stop = new CancellationTokenSource();
             var clients = Enumerable.Range(0, 8).Select(_ => Task.Run(() => ClientAsync(node, stop.Token))).ToArray();
-            for (var kill = 0; kill < 3; kill++)
+            for (var kill = 0; kill < Setting("CADRE_CHAOS_POSTGRES_KILLS", 3); kill++)
             {
                 var before = acknowledged.Count;
                 await UntilAsync(() => Task.FromResult(acknowledged.Count > before + 100));
@@ -119,7 +119,9 @@ public sealed class ChaosTests : IAsyncLifetime
         postmaster.WaitForExit();
     }
 
-    private static int Kills() => int.TryParse(Environment.GetEnvironmentVariable("CADRE_CHAOS_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 20;
+    private static int Kills() => Setting("CADRE_CHAOS_KILLS", 20);
+
+    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var set) ? set : otherwise;
 
     private static async Task UntilAsync(Func<Task<bool>> done)
     {

@@ -88,6 +88,7 @@ internal sealed partial class EngineNode
                 if (seen.Released > 0)
                 {
                     wake.Set();
+                    continue; // there may be more: these are taken up meanwhile
                 }
             }
 

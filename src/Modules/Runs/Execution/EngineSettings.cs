@@ -12,7 +12,7 @@ internal sealed record EngineSettings(string Name)
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How often peers are looked after.</summary>
-    public TimeSpan Watch { get; init; } = TimeSpan.FromMilliseconds(100);
+    public TimeSpan Watch { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The net under lost wake-ups.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);

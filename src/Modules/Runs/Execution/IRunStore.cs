@@ -13,7 +13,7 @@ internal interface IRunStore
     /// <summary>Extends the lease; false when the others have declared this incarnation dead or its lock is gone.</summary>
     Task<bool> HeartbeatAsync(int node, int owned, int running, CancellationToken cancellationToken);
 
-    /// <summary>Declares dead nodes dead and gives their runs back, in chunks.</summary>
+    /// <summary>Declares dead nodes dead and gives some of their runs back: when there were any, call again.</summary>
     Task<ReapResult> ReapAsync(int node, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Gives back everything a node owns and ends its incarnation.</summary>

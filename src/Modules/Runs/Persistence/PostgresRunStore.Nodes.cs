@@ -14,8 +14,12 @@ namespace Cadre.Runs.Persistence;
 internal sealed partial class PostgresRunStore
 {
     private const int LockClass = 0x6361; // "ca"
-    private const int ReapChunk = 500;
+    private const int ReapChunk = 250;
+    private const int LooksBetweenOrphans = 10;
     private readonly ConcurrentDictionary<int, NpgsqlConnection> locks = new();
+    private int looks;
+    private int livePeers;
+    private bool mayHaveOrphans;
 
     public async Task<int> RegisterAsync(string name, CancellationToken cancellationToken)
     {
@@ -57,39 +61,41 @@ internal sealed partial class PostgresRunStore
             update runs.nodes set dead_at = now() where dead_at is null and id <> $1
               and (heartbeat_at < now() - $2 or pg_try_advisory_xact_lock($3, id))
             """;
-        await using (var declare = Command(Dead, node, lease, LockClass))
+        await using var declare = Command(Dead, node, lease, LockClass);
+        if (await declare.ExecuteNonQueryAsync(cancellationToken) == 0 && livePeers > 0 && !mayHaveOrphans && ++looks % LooksBetweenOrphans != 0)
         {
-            await declare.ExecuteNonQueryAsync(cancellationToken);
+            return new(livePeers, 0);
         }
 
-        const string Orphans = """
+        var (dead, peers) = await FindOrphansAsync(node, cancellationToken);
+        var released = dead.Count > 0 ? await ReleaseAsync(dead[0], once: true, cancellationToken) : 0;
+        (livePeers, mayHaveOrphans) = (peers, released > 0);
+        return new(peers, released);
+    }
+
+    /// <summary>Dead nodes that still own runs, and how many other nodes live.</summary>
+    private async Task<(List<int> Dead, int Peers)> FindOrphansAsync(int node, CancellationToken cancellationToken)
+    {
+        const string Sql = """
             select n.id from runs.nodes n where n.dead_at > now() - interval '1 day' and exists (select 1 from runs.runs r where r.owner = n.id and r.finished_at is null)
             union all select 0 from runs.nodes n where n.dead_at is null and n.id <> $1
             """;
         var (dead, peers) = (new List<int>(), 0);
-        await using (var find = Command(Orphans, node))
+        await using var find = Command(Sql, node);
+        await using var reader = await find.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
-            await using var reader = await find.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
+            if (reader.GetInt32(0) is var id && id == 0)
             {
-                if (reader.GetInt32(0) is var id && id == 0)
-                {
-                    peers++;
-                }
-                else
-                {
-                    dead.Add(id);
-                }
+                peers++;
+            }
+            else
+            {
+                dead.Add(id);
             }
         }
 
-        var released = 0;
-        foreach (var id in dead)
-        {
-            released += await ReleaseAsync(id, cancellationToken);
-        }
-
-        return new(peers, released);
+        return (dead, peers);
     }
 
     public async Task LeaveAsync(int node, CancellationToken cancellationToken)
@@ -99,14 +105,14 @@ internal sealed partial class PostgresRunStore
             await leave.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await ReleaseAsync(node, cancellationToken);
+        await ReleaseAsync(node, once: false, cancellationToken);
         if (locks.TryRemove(node, out var held))
         {
             await held.DisposeAsync();
         }
     }
 
-    private async Task<int> ReleaseAsync(int node, CancellationToken cancellationToken)
+    private async Task<int> ReleaseAsync(int node, bool once, CancellationToken cancellationToken)
     {
         const string Sql = """
             update runs.runs set owner = 0, wake_at = now()
@@ -118,7 +124,7 @@ internal sealed partial class PostgresRunStore
             await using var command = Command(Sql, node, ReapChunk);
             var chunk = await command.ExecuteNonQueryAsync(cancellationToken);
             released += chunk;
-            if (chunk < ReapChunk)
+            if (once || chunk < ReapChunk)
             {
                 return released;
             }
