@@ -18,6 +18,7 @@ internal sealed class Simulation
     private readonly List<(SimProcess Process, EngineNode Node)> nodes = [];
     private readonly long faultySteps;
     private readonly HashSet<RunId> answered = [];
+    private readonly Dictionary<RunId, SimProcess> asked = [];
 
     private readonly SimPlant plant;
 
@@ -54,7 +55,8 @@ internal sealed class Simulation
         history.Check();
         if (answered.Count < 4)
         {
-            history.Violations.Add("a client never got an answer");
+            history.Violations.AddRange(asked.Where(a => !answered.Contains(a.Key)).Select(a =>
+                $"the client of {a.Key} never got an answer: {a.Value.Name} (dead: {a.Value.IsDead}), stored: {database.Runs.ContainsKey(a.Key)}, steps {SimFlows.Of(a.Key).Flow.Nodes.Aggregate("", (all, n) => $"{all} {n.Address}")}"));
         }
     }
 
@@ -84,6 +86,7 @@ internal sealed class Simulation
     private void Create(RunId run)
     {
         var (process, node) = nodes[^world.Chance.Next(1, 4)];
+        asked[run] = process;
         process.Post(_ => _ = CreateAsync(node, run), null);
         SimTimer patience = null!;
         patience = new SimTimer(world, new SimProcess(world, "client"), _ =>
