@@ -38,6 +38,23 @@ public sealed class WarmStartTests(SandboxFixture fixture) : IClassFixture<Sandb
     }
 
     [Fact]
+    public async Task Program_AfterTerminals_HasStreamsOfItsOwn()
+    {
+        await using var sandbox = await fixture.OpenAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await using (var terminal = (await sandbox.OpenTerminalAsync(new TerminalOptions { Argv = ["/bin/true"] }, Token)).Value)
+            {
+                await terminal.Process.Completion;
+            }
+
+            await Task.Delay(150, Token); // One stands ready by now, made after a terminal.
+            var run = await sandbox.ProgramAsync(["/bin/sh", "-c", "cat; echo err >&2; test -t 1 && echo terminal"], null, "given"u8.ToArray());
+            (run.StdoutText, run.StderrText).ShouldBe(("given", "err\n"));
+        }
+    }
+
+    [Fact]
     public async Task Dispose_WithOneReady_LeavesNothing()
     {
         for (var i = 0; i < 10; i++)

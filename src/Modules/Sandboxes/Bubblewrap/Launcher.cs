@@ -24,7 +24,7 @@ internal sealed class Launcher(BubblewrapHost host) : ILauncher
 
     /// <summary>Makes a sandbox whose program will be told later.</summary>
     public Task<Result<PreparedSandbox>> PrepareAsync(LaunchPlan plan, CancellationToken cancellationToken) =>
-        PrepareAsync(plan with { Exec = new ExecOptions() }, Handshake.WaitingGate, [], cancellationToken);
+        PrepareAsync(plan with { Exec = new ExecOptions(), Size = null }, Handshake.WaitingGate, [], cancellationToken); // Never on a terminal, whoever ran before.
 
     /// <summary>Starts a program in a sandbox that waits for it; null when that one has ended or the program cannot be told to it.</summary>
     public async Task<Launched?> StartWarmAsync(PreparedSandbox prepared, LaunchPlan plan, CancellationToken cancellationToken)
