@@ -140,7 +140,7 @@ with open('out/readings.csv', 'w', newline='') as f:
       from: [['cars', 'table', 'table']],
     },
     { id: 'sensors', type: 'code', title: 'Sensors', settings: { language: 'python', source } },
-    { id: 'readings', type: 'data', title: 'Readings', from: [['sensors', 'files', 'source']] },
+    { id: 'readings', type: 'data', title: 'Temperatures', from: [['sensors', 'files', 'source']] },
   ]);
   await runCanvas(canvas);
   const page = await context.newPage();
@@ -149,7 +149,7 @@ with open('out/readings.csv', 'w', newline='') as f:
   await page.getByRole('region', { name: 'Live preview' }).getByText('Private').waitFor({ timeout: 60_000 });
   await page.getByRole('group', { name: 'Pivot' }).scrollIntoViewIfNeeded();
   await shot(page, 'data-settings');
-  await openBlock(page, 'Readings', 'Result');
+  await openBlock(page, 'Temperatures', 'Result');
   await page.getByText('120,000 rows').last().waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'temperature', exact: true }).click();
   await page.getByRole('textbox', { name: 'Filter sensor' }).fill('village 3');

@@ -54,11 +54,15 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
         context.Progress(0.55, "Cutting the film");
         var spec = new SandboxSpec { Limits = new SandboxLimits { Wall = TimeSpan.FromMinutes(25), Cpu = TimeSpan.FromMinutes(30), MemoryBytes = 1536L * 1024 * 1024, Processes = 256, WorkspaceBytes = 4096L * 1024 * 1024 } };
         var film = await context.EffectAsync("sandbox:cut", "sandbox", (key, token) => jobs.UseAsync(context.Tenant, key, spec, (sandbox, t) => new FilmCut(context, artifacts, sandbox, plan.Value, frames).MakeAsync(t), token), cancellationToken);
-        return film.Map<Film, StepOutcome>(f => Streamed(new StepResult(), f.Stream).Output("video", f.Video).Output("captions", f.Track).View("video", null, f.Video, new JsonObject { ["captions"] = JsonSerializer.SerializeToNode(f.Track, CadreJson.Stored) }).View("file", "Captions", f.Captions)
-            .WithoutModel("storyboard film").Figure("seconds", Math.Round(f.Seconds, 1)).Figure("scenes", frames.Count).Done());
+        return film.Map<Film, StepOutcome>(f => Shown(f).WithoutModel("storyboard film").Figure("seconds", Math.Round(f.Seconds, 1)).Figure("scenes", frames.Count).Done());
     }
 
-    private static StepResult Streamed(StepResult result, ArtifactRef? stream) => stream is null ? result : result.Output("stream", stream).View("file", "For streaming (HLS)", stream);
+    private static StepResult Shown(Film film)
+    {
+        var result = new StepResult().Output("video", film.Video).Output("captions", film.Track)
+            .View("video", null, film.Video, new JsonObject { ["captions"] = JsonSerializer.SerializeToNode(film.Track, CadreJson.Stored) }).View("file", "Captions", film.Captions);
+        return film.Stream is { } stream ? result.Output("stream", stream).View("file", "For streaming (HLS)", stream) : result;
+    }
 
     private static Result<FilmPlan> Plan(StepContext context, VideoSettings settings, IReadOnlyList<Material> materials, List<ArtifactRef> pictures)
     {
