@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BlockContent } from '../core/model/canvas-document';
 import { useCanvas } from './canvas-context';
+import { giveKeysBack } from './give-keys-back';
 import { useEditor } from './use-editor';
 
 /** A title that becomes a field while it is edited: Enter or leaving keeps, Escape discards. */
@@ -33,9 +34,10 @@ function TitleField({ id, title }: { id: string; title: string }) {
       onChange={(event) => setValue(event.target.value)}
       onBlur={() => close(true)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') close(true);
-        if (event.key === 'Escape') close(false);
         event.stopPropagation();
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        close(event.key === 'Enter');
+        giveKeysBack(event.currentTarget);
       }}
     />
   );

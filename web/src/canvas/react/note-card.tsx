@@ -1,5 +1,6 @@
 import type { BlockContent } from '../core/model/canvas-document';
 import { useCanvas } from './canvas-context';
+import { giveKeysBack } from './give-keys-back';
 import { useEditor } from './use-editor';
 
 /** A sticky note. Typing is written as it happens; a pause of half a second ends an undo step. */
@@ -22,8 +23,10 @@ export function NoteCard({ block }: { block: BlockContent }) {
           onChange={(event) => store.commands.setText(block.id, event.target.value)}
           onBlur={stop}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') stop();
             event.stopPropagation();
+            if (event.key !== 'Escape') return;
+            stop();
+            giveKeysBack(event.currentTarget);
           }}
         />
       ) : (

@@ -17,6 +17,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { CanvasStore } from '../core/canvas-store';
 import type { Alignment } from '../core/edit/arrange-commands';
 import { useCanvas } from './canvas-context';
+import { giveKeysBack } from './give-keys-back';
 import { ToolButton } from './tool-button';
 import { useEditor } from './use-editor';
 
@@ -45,7 +46,7 @@ function SelectionTools({ store, count }: { store: CanvasStore; count: number })
     const here = bar.current;
     return () => {
       // Grouping leaves one block: the bar goes, and the keys go back to the canvas.
-      if (here?.contains(document.activeElement)) here.closest<HTMLElement>('.cv-root')?.focus({ preventScroll: true });
+      if (here?.contains(document.activeElement)) giveKeysBack(here);
     };
   }, []);
   return (
