@@ -19,6 +19,7 @@ using Cadre.Blocks.Game;
 using Cadre.Blocks.Http;
 using Cadre.Blocks.Image;
 using Cadre.Blocks.Materials;
+using Cadre.Blocks.Packages;
 using Cadre.Blocks.Playtest;
 using Cadre.Blocks.Product;
 using Cadre.Blocks.Rendering;
@@ -57,6 +58,7 @@ public static class BlocksModule
         services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>().AddSingleton<PictureEditor>().AddSingleton<PictureModel>().AddSingleton<ProductPictures>();
         AddExecutors(services);
         services.AddControlBlocks();
+        services.AddPackages();
         services.AddSingleton<ICompensation, HttpUndo>();
         foreach (var path in EmbeddedText.Named("manifest.json"))
         {
@@ -67,12 +69,13 @@ public static class BlocksModule
         return services;
     }
 
-    /// <summary>Maps <c>/api/v1/tables</c>: looking into tables, and trying the settings of a data block.</summary>
+    /// <summary>Maps <c>/api/v1/tables</c>, for looking into tables and trying the settings of a data block, and <c>/api/v1/block-packages</c>.</summary>
     public static void MapBlocks(this EndpointRegistry registry)
     {
         var tables = registry.Group("Tables", "/api/v1/tables");
         tables.Get("/{hash}/rows", EndpointPolicy.Reads("artifact"), ReadTableRows.HandleAsync);
         tables.Post("/preview", EndpointPolicy.Edits() with { Rate = RateClass.Costly }, PreviewTable.HandleAsync);
+        registry.MapPackages();
     }
 
     private static void AddExecutors(IServiceCollection services) => services

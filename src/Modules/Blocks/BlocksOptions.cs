@@ -24,6 +24,9 @@ public sealed class BlocksOptions
     /// <summary>The browser that renders pages. Default <c>/usr/lib/chromium/chromium</c>, where it is there, else <c>/usr/bin/chromium</c>.</summary>
     public string ChromiumPath { get; set; } = File.Exists("/usr/lib/chromium/chromium") ? "/usr/lib/chromium/chromium" : "/usr/bin/chromium";
 
+    /// <summary>Folder whose folders are the block packages that every workspace gets once. Default: <c>blocks</c> beside the server.</summary>
+    public string PackagesFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "blocks");
+
     /// <summary>How many browsers may wait warm, each for one workspace (about 200 MB). Default 2.</summary>
     public int WarmBrowsers { get; set; } = 2;
 

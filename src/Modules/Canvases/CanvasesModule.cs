@@ -8,6 +8,7 @@ using Cadre.Canvases.Iterations;
 using Cadre.Canvases.Live;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Shares;
+using Cadre.Canvases.Upgrades;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class CanvasesModule
     {
         services.AddMigrations(new MigrationSet("canvases", typeof(CanvasesModule).Assembly));
         services.AddSingleton<IBlockCatalog, BlockCatalog>();
+        services.AddSingleton<IBlockCatalogs, BlockCatalogs>();
         services.AddSingleton<SettingsSchemas>();
         services.AddSingleton<CanvasChecker>();
         services.AddSingleton<FlowCompiler>();
@@ -49,6 +51,7 @@ public static class CanvasesModule
         api.Delete("/canvases/{canvasId}", EndpointPolicy.Edits("canvas"), DeleteCanvas.HandleAsync);
         api.Post("/canvases/{canvasId}/edits", EndpointPolicy.Edits("canvas") with { BodyLimit = FileLimit }, EditCanvas.HandleAsync);
         api.Get("/canvases/{canvasId}/export", EndpointPolicy.Reads("canvas"), ExportCanvas.HandleAsync);
+        api.Post("/canvases/{canvasId}/upgrade", EndpointPolicy.Edits("canvas"), UpgradeCanvas.HandleAsync);
         api.Post("/canvases/{canvasId}/check", EndpointPolicy.Reads("canvas"), CheckCanvas.HandleAsync);
         api.Get("/canvases/{canvasId}/results", EndpointPolicy.Reads("canvas"), ListResults.HandleAsync);
         api.Get("/canvases/{canvasId}/results/archive", EndpointPolicy.Reads("canvas"), DownloadResults.HandleAsync);

@@ -93,7 +93,7 @@ internal sealed class BrowseExecutor(ISandboxProvider sandboxes, ISandboxProxies
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Clamp(settings.TimeoutSeconds ?? 120, 5, 600)), time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        await using var proxy = proxies.Open(context.Tenant, ProxyFolder(), Hosts(steps, settings.Hosts ?? []), new EgressSource { Canvas = context.Canvas, Block = context.Node.Address });
+        await using var proxy = proxies.Open(context.Tenant, WayFolder.Open(), Hosts(steps, settings.Hosts ?? []), new EgressSource { Canvas = context.Canvas, Block = context.Node.Address });
         var name = new SandboxKey("visit-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..40]);
         try
         {
@@ -124,18 +124,6 @@ internal sealed class BrowseExecutor(ISandboxProvider sandboxes, ISandboxProxies
         var port = address.IsDefaultPort ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $":{address.Port}");
         var plain = address.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.IdnHost[4..] : address.IdnHost;
         return address.HostNameType == UriHostNameType.Dns ? [address.IdnHost + port, plain + port, "*." + plain + port] : [address.Host + port];
-    }
-
-    private static string ProxyFolder()
-    {
-        var folder = Path.Combine(Path.GetTempPath(), "cadre-ways");
-        if (!OperatingSystem.IsWindows())
-        {
-            // Traversable, not readable: the sandbox's user is another, and a socket's name is known to its sandbox alone.
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-
-        return folder;
     }
 
     private static StepOutcome.Completed Finish(BrowseResult visit, IReadOnlyList<BrowseStep> steps)

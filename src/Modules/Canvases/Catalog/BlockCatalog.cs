@@ -12,7 +12,10 @@ internal sealed class BlockCatalog : IBlockCatalog
         byType = All.ToDictionary(m => m.Type, StringComparer.Ordinal);
         foreach (var manifest in All)
         {
-            Verify(manifest);
+            if (Fault(manifest) is { } fault)
+            {
+                throw new InvalidOperationException($"The manifest of '{manifest.Type}' cannot be used: {fault}.");
+            }
         }
     }
 
@@ -20,14 +23,18 @@ internal sealed class BlockCatalog : IBlockCatalog
 
     public BlockManifest? Find(string type) => byType.GetValueOrDefault(type);
 
+    public BlockManifest? Find(string type, int version) => Find(type) is { } manifest && manifest.Version == version ? manifest : null;
+
     public bool Accepts(string inputType, string outputType) => PortTypes.Accepts(inputType, outputType);
 
-    private static void Verify(BlockManifest manifest)
+    /// <summary>What is wrong with a manifest's ports; null for nothing.</summary>
+    public static string? Fault(BlockManifest manifest)
     {
         var types = manifest.Inputs.SelectMany(i => PortTypes.Alternatives(i.Type)).Concat(manifest.Outputs.Select(o => o.Type));
-        if (types.FirstOrDefault(t => !PortTypes.All.Contains(t)) is { } unknown)
-        {
-            throw new InvalidOperationException($"The manifest of '{manifest.Type}' has a port of the unknown type '{unknown}': use one of {string.Join(", ", PortTypes.All)}.");
-        }
+        return types.FirstOrDefault(t => !PortTypes.All.Contains(t)) is { } unknown
+            ? $"a port has the unknown type '{unknown}': use one of {string.Join(", ", PortTypes.All)}"
+            : manifest.Inputs.Select(i => i.Name).Distinct(StringComparer.Ordinal).Count() < manifest.Inputs.Count || manifest.Outputs.Select(o => o.Name).Distinct(StringComparer.Ordinal).Count() < manifest.Outputs.Count
+                ? "two ports of one side have the same name"
+                : null;
     }
 }

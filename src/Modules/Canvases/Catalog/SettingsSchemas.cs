@@ -9,15 +9,43 @@ namespace Cadre.Canvases.Catalog;
 /// <summary>Checks settings against the JSON Schema of their manifest.</summary>
 internal sealed class SettingsSchemas
 {
-    private readonly ConcurrentDictionary<(string Type, int Version), JsonSchema> schemas = new();
+    private readonly ConcurrentDictionary<(string Type, int Version, string? Package), JsonSchema> schemas = new();
 
     public IEnumerable<BlockProblem> Check(BlockManifest manifest, JsonElement settings)
     {
         var schema = schemas.GetOrAdd(
-            (manifest.Type, manifest.Version),
-            _ => JsonSchema.FromJsonAsync(manifest.SettingsSchema.GetRawText()).GetAwaiter().GetResult());
+            (manifest.Type, manifest.Version, manifest.Package?.Hash),
+            _ => Parse(manifest));
         return schema.Validate(settings.ValueKind == JsonValueKind.Object ? settings.GetRawText() : "{}").SelectMany(Leaves).Select(Describe);
     }
+
+    /// <summary>What is wrong with a manifest's schema; null for nothing.</summary>
+    public static string? Fault(BlockManifest manifest)
+    {
+        if (manifest.SettingsSchema.ValueKind != JsonValueKind.Object || References(manifest.SettingsSchema))
+        {
+            return "the schema of the settings must be an object without $ref";
+        }
+
+        try
+        {
+            return Parse(manifest) is null ? "the schema of the settings is empty" : null;
+        }
+        catch (Exception wrong) when (wrong is Newtonsoft.Json.JsonException or InvalidOperationException or FormatException)
+        {
+            return $"the schema of the settings cannot be read: {wrong.Message}";
+        }
+    }
+
+    private static JsonSchema Parse(BlockManifest manifest) => JsonSchema.FromJsonAsync(manifest.SettingsSchema.GetRawText()).GetAwaiter().GetResult();
+
+    // A reference could name a file or an address, which reading the schema would open.
+    private static bool References(JsonElement schema) => schema.ValueKind switch
+    {
+        JsonValueKind.Object => schema.EnumerateObject().Any(member => member.NameEquals("$ref") || References(member.Value)),
+        JsonValueKind.Array => schema.EnumerateArray().Any(References),
+        _ => false,
+    };
 
     private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
         error is ChildSchemaValidationError { Errors.Count: > 0 } parent ? parent.Errors.Values.SelectMany(e => e).SelectMany(Leaves).Take(1) : [error];

@@ -53,7 +53,37 @@ public sealed record BlockManifest(string Type, int Version, string Title, strin
 
     /// <summary>Tried again by default on retryable failures.</summary>
     public RetryPolicy Retry { get; init; } = new();
+
+    /// <summary>The package it came with; null for the types of Cadre itself.</summary>
+    public BlockPackage? Package { get; init; }
+
+    /// <summary>How blocks of older versions become blocks of this one, one for each version that is left behind.</summary>
+    public IReadOnlyList<BlockMigration> Migrations { get; init; } = [];
+
+    /// <summary>What people use it for, each a short phrase such as <c>print a label</c>.</summary>
+    public IReadOnlyList<string> UseCases { get; init; } = [];
+
+    /// <summary>Settings shown on the card, first the most telling; empty lets the face decide.</summary>
+    public IReadOnlyList<string> Summary { get; init; } = [];
+
+    /// <summary>A picture of a result; null for none.</summary>
+    public ArtifactRef? Picture { get; init; }
+
+    /// <summary>A worked example; null for none.</summary>
+    public BlockExample? Example { get; init; }
 }
+
+/// <summary>Where an installed type came from.</summary>
+/// <param name="Version">The package's version, such as <c>1.2.0</c>; its first number is the type's version.</param>
+/// <param name="Hash">SHA-256 of the archive: what runs.</param>
+/// <param name="Publisher">Who made it, as the package says.</param>
+public sealed record BlockPackage(string Version, string Hash, string Publisher);
+
+/// <summary>Settings and inputs that show what a type does.</summary>
+/// <param name="Title">What is shown.</param>
+/// <param name="Settings">The settings.</param>
+/// <param name="Inputs">Values by input port.</param>
+public sealed record BlockExample(string Title, JsonElement? Settings, JsonElement? Inputs);
 
 /// <summary>An input.</summary>
 /// <param name="Name">Unique among the inputs.</param>

@@ -18,7 +18,11 @@ public abstract record CanvasEdit;
 public sealed record AddBlock(CanvasBlock Block) : CanvasEdit;
 
 /// <summary>Changes a block; null parts stay as they are. Settings are replaced as a whole.</summary>
-public sealed record SetBlock(string Id, string? Title, JsonElement? Settings) : CanvasEdit;
+public sealed record SetBlock(string Id, string? Title, JsonElement? Settings) : CanvasEdit
+{
+    /// <summary>The version of its type it is made for from now on; null leaves it.</summary>
+    public int? Version { get; init; }
+}
 
 /// <summary>Removes a block and its connections.</summary>
 public sealed record RemoveBlock(string Id) : CanvasEdit;

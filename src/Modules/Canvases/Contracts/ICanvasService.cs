@@ -13,8 +13,16 @@ public interface ICanvasService
     /// <summary>As above with an id that the caller reserved; what an attempt before made of it is kept and gone on with. After an error the id is used up.</summary>
     Task<Result<CanvasId>> CreateAsync(Tenant tenant, CanvasId id, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken);
 
-    /// <summary>Problems by block id; blocks without problems are absent.</summary>
-    IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Check(CanvasSnapshot canvas);
+    /// <summary>Problems by block id, with the block types of the workspace; blocks without problems are absent. Blocks of older versions are looked at as they are after their migration.</summary>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>>> CheckAsync(Tenant tenant, CanvasSnapshot canvas, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Brings the blocks of older versions to the newest one that migrations lead to, as one change that can be taken back. Answers what changed; nothing for a canvas that is up to date.
+    /// </summary>
+    Task<Result<IReadOnlyList<UpgradedBlock>>> UpgradeAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken);
+
+    /// <summary>Where blocks of a type are: by canvas, for all versions or one.</summary>
+    Task<IReadOnlyList<TypeUse>> UsesAsync(Tenant tenant, string type, int? version, CancellationToken cancellationToken);
 
     /// <summary>
     /// Compiles a canvas, or the blocks named, into a flow. Values from blocks outside the selection come from their latest results. Blocks with problems, and those that depend on them, are left out.
@@ -63,3 +71,18 @@ public sealed record CompiledCanvas(Flow Flow, IReadOnlyList<string> LeftOut);
 /// <param name="RunId">The run.</param>
 /// <param name="LeftOut">Ids of the blocks that cannot run yet; their problems say why.</param>
 public sealed record StartedRun(RunId RunId, IReadOnlyList<string> LeftOut);
+
+/// <summary>A block that was brought to a newer version of its type.</summary>
+/// <param name="Id">The block.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="From">The version it had.</param>
+/// <param name="To">The version it has.</param>
+/// <param name="Changes">What changed, each a sentence.</param>
+public sealed record UpgradedBlock(string Id, string Title, string Type, int From, int To, IReadOnlyList<string> Changes);
+
+/// <summary>A canvas that uses a block type.</summary>
+/// <param name="Canvas">The canvas.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Blocks">How many blocks of the type are on it.</param>
+public sealed record TypeUse(CanvasId Canvas, string Title, int Blocks);

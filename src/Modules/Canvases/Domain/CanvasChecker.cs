@@ -5,9 +5,9 @@ using Cadre.Canvases.Contracts;
 namespace Cadre.Canvases.Domain;
 
 /// <summary>Finds what keeps blocks from running: shown on the block after every change.</summary>
-internal sealed class CanvasChecker(IBlockCatalog catalog, SettingsSchemas schemas)
+internal sealed class CanvasChecker(SettingsSchemas schemas)
 {
-    public IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Check(CanvasSnapshot canvas)
+    public IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Check(CanvasSnapshot canvas, IBlockCatalog catalog)
     {
         var graph = new CanvasGraph(canvas);
         var bodies = new CanvasBodies(graph, catalog);
@@ -15,7 +15,7 @@ internal sealed class CanvasChecker(IBlockCatalog catalog, SettingsSchemas schem
         var problems = new Dictionary<string, IReadOnlyList<BlockProblem>>(StringComparer.Ordinal);
         foreach (var block in graph.Blocks)
         {
-            var found = CheckBlock(block, graph).Concat(BodyCheck.Of(block, graph, bodies)).ToList();
+            var found = CheckBlock(block, graph, catalog).Concat(BodyCheck.Of(block, graph, bodies)).ToList();
             if (cycles.Contains(block.Id) && !found.Exists(p => p.Code is "loop_feeds_itself" or "inside_waits_for_loop"))
             {
                 found.Add(new("cycle", "The block depends on its own result.", "Remove one connection of the circle."));
@@ -30,19 +30,19 @@ internal sealed class CanvasChecker(IBlockCatalog catalog, SettingsSchemas schem
         return problems;
     }
 
-    private IEnumerable<BlockProblem> CheckBlock(CanvasBlock block, CanvasGraph graph)
+    private IEnumerable<BlockProblem> CheckBlock(CanvasBlock block, CanvasGraph graph, IBlockCatalog catalog)
     {
-        if (catalog.Find(block.Type) is not { } manifest)
+        if (catalog.Find(block.Type, block.Version) is not { } manifest)
         {
-            return [new("type_unknown", $"There is no block type '{block.Type}' here.", "Install the type or choose another one.")];
+            return [Absence(block, catalog.Find(block.Type))];
         }
 
         return schemas.Check(manifest, block.Settings)
-            .Concat(graph.Into(block.Id).SelectMany(c => CheckConnection(c, manifest, graph)))
+            .Concat(graph.Into(block.Id).SelectMany(c => CheckConnection(c, manifest, graph, catalog)))
             .Concat(CheckInputs(block, manifest, graph));
     }
 
-    private IEnumerable<BlockProblem> CheckConnection(CanvasConnection connection, BlockManifest target, CanvasGraph graph)
+    private IEnumerable<BlockProblem> CheckConnection(CanvasConnection connection, BlockManifest target, CanvasGraph graph, IBlockCatalog catalog)
     {
         var input = target.Inputs.FirstOrDefault(i => i.Name == connection.ToPort);
         if (input is null)
@@ -51,7 +51,7 @@ internal sealed class CanvasChecker(IBlockCatalog catalog, SettingsSchemas schem
             yield break;
         }
 
-        if (graph.Find(connection.From) is not { } source || catalog.Find(source.Type) is not { } manifest)
+        if (graph.Find(connection.From) is not { } source || catalog.Find(source.Type, source.Version) is not { } manifest)
         {
             yield break; // the source has its own problem
         }
@@ -66,6 +66,14 @@ internal sealed class CanvasChecker(IBlockCatalog catalog, SettingsSchemas schem
             yield return new("port_type", $"'{input.Title}' takes {input.Type}, but '{source.Title}' gives {output.Type}.", "Put a Transform block between them or connect another output.") { Port = input.Name };
         }
     }
+
+    /// <summary>Its type or version is not here; the block keeps its settings until it is.</summary>
+    private static BlockProblem Absence(CanvasBlock block, BlockManifest? newest) => newest switch
+    {
+        null => new("type_unknown", $"This block needs the package '{block.Type}', version {block.Version}, which is not installed here.", "Install the package, or choose another block. Its settings are kept."),
+        _ when newest.Version < block.Version => new("version_newer", $"This block was made with version {block.Version} of '{newest.Title}'; here is version {newest.Version}.", $"Install version {block.Version} or newer of '{block.Type}'. Its settings are kept."),
+        _ => new("version_missing", $"This block was made with version {block.Version} of '{newest.Title}', which is not here, and version {newest.Version} does not say how to change it.", $"Install version {block.Version} of '{block.Type}' beside it, or add a new block. Its settings are kept."),
+    };
 
     private static IEnumerable<BlockProblem> CheckInputs(CanvasBlock block, BlockManifest manifest, CanvasGraph graph)
     {

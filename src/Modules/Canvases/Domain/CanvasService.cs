@@ -1,14 +1,16 @@
 using System.Text.Json;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
+using Cadre.Canvases.Upgrades;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 
 namespace Cadre.Canvases.Domain;
 
-internal sealed class CanvasService(CanvasStore store, ICanvasDocuments documents, CanvasChecker checker, FlowCompiler compiler, IBlockCatalog catalog, IRunService runs, IdSource ids) : ICanvasService
+internal sealed class CanvasService(CanvasStore store, ICanvasDocuments documents, CanvasChecker checker, FlowCompiler compiler, IBlockCatalogs catalogs, IRunService runs, IdSource ids) : ICanvasService
 {
     private static readonly Dictionary<string, StepView> NoResults = [];
+    private const int MostCanvases = 10_000;
 
     public Task<Result<CanvasId>> CreateAsync(Tenant tenant, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken) =>
         CreateAsync(tenant, ids.New<CanvasId>(), title, content, cancellationToken);
@@ -36,9 +38,13 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
         return written.Error;
     }
 
-    public IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Check(CanvasSnapshot canvas) => checker.Check(canvas);
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>>> CheckAsync(Tenant tenant, CanvasSnapshot canvas, CancellationToken cancellationToken)
+    {
+        var catalog = await catalogs.OfAsync(tenant, cancellationToken);
+        return checker.Check(CanvasUpgrade.Of(canvas, catalog).Canvas, catalog);
+    }
 
-    public async Task<Result<CompiledCanvas>> CompileAsync(Tenant tenant, CanvasId canvas, RunSelection selection, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<UpgradedBlock>>> UpgradeAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken)
     {
         var snapshot = await documents.ReadAsync(tenant, canvas, cancellationToken);
         if (!snapshot.IsOk)
@@ -46,9 +52,45 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
             return snapshot.Error;
         }
 
+        var upgrade = CanvasUpgrade.Of(snapshot.Value, await catalogs.OfAsync(tenant, cancellationToken));
+        if (upgrade.Edits.Count == 0)
+        {
+            return Result<IReadOnlyList<UpgradedBlock>>.Ok([]);
+        }
+
+        var edited = await documents.EditAsync(tenant, canvas, upgrade.Edits, cancellationToken);
+        return edited.IsOk ? Result<IReadOnlyList<UpgradedBlock>>.Ok(upgrade.Upgraded) : edited.Error;
+    }
+
+    public async Task<IReadOnlyList<TypeUse>> UsesAsync(Tenant tenant, string type, int? version, CancellationToken cancellationToken)
+    {
+        var uses = new List<TypeUse>();
+        foreach (var row in await store.ListAsync(tenant, DateTimeOffset.MaxValue, MostCanvases, cancellationToken))
+        {
+            var snapshot = await documents.ReadAsync(tenant, new CanvasId(row.Id), cancellationToken);
+            var blocks = snapshot.IsOk ? snapshot.Value.Blocks.Count(b => b.Type == type && (version is null || b.Version == version)) : 0;
+            if (blocks > 0)
+            {
+                uses.Add(new TypeUse(new CanvasId(row.Id), row.Title, blocks));
+            }
+        }
+
+        return uses;
+    }
+
+    public async Task<Result<CompiledCanvas>> CompileAsync(Tenant tenant, CanvasId canvas, RunSelection selection, CancellationToken cancellationToken)
+    {
+        var read = await documents.ReadAsync(tenant, canvas, cancellationToken);
+        if (!read.IsOk)
+        {
+            return read.Error;
+        }
+
+        var catalog = await catalogs.OfAsync(tenant, cancellationToken);
+        var snapshot = CanvasUpgrade.Of(read.Value, catalog).Canvas;
         var latest = selection.Mode == SelectionMode.All ? NoResults : await runs.LatestResultsAsync(tenant, canvas.Value, cancellationToken); // nothing comes from outside of everything
-        var library = await SubCanvases.LoadAsync(canvas, snapshot.Value, catalog, id => ReadCalledAsync(tenant, id, cancellationToken));
-        return compiler.Compile(snapshot.Value, selection, latest, library);
+        var library = await SubCanvases.LoadAsync(canvas, snapshot, catalog, id => ReadCalledAsync(tenant, id, catalog, cancellationToken));
+        return compiler.Compile(snapshot, selection, latest, library);
     }
 
     public async Task<Result<StartedRun>> RunAsync(Tenant tenant, CanvasId canvas, RunSelection selection, IReadOnlyDictionary<string, JsonElement>? inputs, string? idempotencyKey, CancellationToken cancellationToken)
@@ -71,6 +113,14 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
     }
 
     /// <summary>A canvas that a block runs: another workspace's is as unknown as none.</summary>
-    private async Task<Result<CanvasSnapshot>> ReadCalledAsync(Tenant tenant, CanvasId canvas, CancellationToken cancellationToken) =>
-        await store.FindAsync(tenant, canvas, cancellationToken) is null ? Error.NotFound("canvas") : await documents.ReadAsync(tenant, canvas, cancellationToken);
+    private async Task<Result<CanvasSnapshot>> ReadCalledAsync(Tenant tenant, CanvasId canvas, IBlockCatalog catalog, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(tenant, canvas, cancellationToken) is null)
+        {
+            return Error.NotFound("canvas");
+        }
+
+        var read = await documents.ReadAsync(tenant, canvas, cancellationToken);
+        return read.IsOk ? CanvasUpgrade.Of(read.Value, catalog).Canvas : read.Error;
+    }
 }

@@ -10,17 +10,18 @@ namespace Cadre.Canvases.Domain;
 /// within; 3. take values from outside the choice from the latest results; 4. compile the canvases that blocks run; 5. write nodes, edges and bodies in a stable order, so
 /// that the same canvas always has the same hash.
 /// </summary>
-internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
+internal sealed class FlowCompiler(CanvasChecker checker)
 {
     /// <summary>Compiles a canvas whose blocks run no other canvases.</summary>
-    public Result<CompiledCanvas> Compile(CanvasSnapshot canvas, RunSelection selection, IReadOnlyDictionary<string, StepView> latest) =>
+    public Result<CompiledCanvas> Compile(CanvasSnapshot canvas, RunSelection selection, IReadOnlyDictionary<string, StepView> latest, IBlockCatalog catalog) =>
         Compile(canvas, selection, latest, SubCanvases.None(catalog));
 
     public Result<CompiledCanvas> Compile(CanvasSnapshot canvas, RunSelection selection, IReadOnlyDictionary<string, StepView> latest, SubCanvases library)
     {
+        var catalog = library.Catalog;
         var graph = new CanvasGraph(canvas);
         var bodies = new CanvasBodies(graph, catalog);
-        var problems = checker.Check(canvas);
+        var problems = checker.Check(canvas, catalog);
         var broken = problems.Where(p => p.Value.Any(problem => !problem.Warning)).Select(p => p.Key).ToList();
         var unrunnable = graph.WithDependants(broken.Concat(broken.SelectMany(bodies.Around))); // 1
         var chosen = Choose(graph, bodies, selection, unrunnable, problems); // 2
@@ -41,7 +42,7 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
             return called.Error;
         }
 
-        var writer = new FlowWriter(graph, bodies, chosen.Value, block => Node(block, graph, chosen.Value, latest), block => called.Value.GetValueOrDefault(block.Id));
+        var writer = new FlowWriter(graph, bodies, chosen.Value, block => Node(block, catalog.Find(block.Type, block.Version)!, graph, chosen.Value, latest), block => called.Value.GetValueOrDefault(block.Id));
         var flow = writer.Write(canvas.Title, library.Frame); // 5
         return new CompiledCanvas(flow, selection.Mode == SelectionMode.Block ? [] : [.. unrunnable.Order(StringComparer.Ordinal)]);
     }
@@ -95,9 +96,8 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
             .Select(from => graph.Find(from)!.Title),
     ];
 
-    private FlowNode Node(CanvasBlock block, CanvasGraph graph, HashSet<string> chosen, IReadOnlyDictionary<string, StepView> latest)
+    private static FlowNode Node(CanvasBlock block, BlockManifest manifest, CanvasGraph graph, HashSet<string> chosen, IReadOnlyDictionary<string, StepView> latest)
     {
-        var manifest = catalog.Find(block.Type)!;
         var given = graph.Into(block.Id).Where(c => !chosen.Contains(c.From))
             .Select(c => (c.ToPort, c.From, Value: latest[c.From].Outputs?.GetValueOrDefault(c.FromPort)))
             .Where(g => g.Value is not null)
@@ -111,6 +111,7 @@ internal sealed class FlowCompiler(IBlockCatalog catalog, CanvasChecker checker)
             ManyPorts = many.Count > 0 ? many : null,
             RequiredPorts = required.Count > 0 ? required : null,
             Retry = manifest.Retry,
+            Package = manifest.Package?.Hash,
         });
     }
 

@@ -12,11 +12,13 @@ internal sealed class SubCanvases
 
     private const int MaxDepth = 8;
     private static readonly Dictionary<string, StepView> NoResults = [];
-    private readonly IBlockCatalog catalog;
     private readonly Dictionary<CanvasId, CanvasSnapshot> snapshots;
     private readonly IReadOnlyList<CanvasId> path;
 
-    private SubCanvases(IBlockCatalog catalog, Dictionary<CanvasId, CanvasSnapshot> snapshots, IReadOnlyList<CanvasId> path) => (this.catalog, this.snapshots, this.path) = (catalog, snapshots, path);
+    private SubCanvases(IBlockCatalog catalog, Dictionary<CanvasId, CanvasSnapshot> snapshots, IReadOnlyList<CanvasId> path) => (Catalog, this.snapshots, this.path) = (catalog, snapshots, path);
+
+    /// <summary>The block types that canvases are compiled with.</summary>
+    public IBlockCatalog Catalog { get; }
 
     /// <summary>Reads every canvas that is run, directly or through others, once.</summary>
     public static async Task<SubCanvases> LoadAsync(CanvasId root, CanvasSnapshot canvas, IBlockCatalog catalog, Func<CanvasId, Task<Result<CanvasSnapshot>>> read)
@@ -47,7 +49,7 @@ internal sealed class SubCanvases
         var flows = new Dictionary<string, Flow>(StringComparer.Ordinal);
         foreach (var block in blocks)
         {
-            if (catalog.Find(block.Type) is { Calls: { } setting } manifest)
+            if (Catalog.Find(block.Type) is { Calls: { } setting } manifest)
             {
                 var flow = Compile(block, FlowWriter.Setting(manifest, block.Settings, setting), compiler);
                 if (!flow.IsOk)
@@ -86,7 +88,7 @@ internal sealed class SubCanvases
             return Problem("canvas_depth", $"Canvases run each other more than {MaxDepth} deep at '{block.Title}'.", "Make the chain shorter.");
         }
 
-        var compiled = compiler.Compile(snapshot, RunSelection.All, NoResults, new SubCanvases(catalog, snapshots, [.. path, id]));
+        var compiled = compiler.Compile(snapshot, RunSelection.All, NoResults, new SubCanvases(Catalog, snapshots, [.. path, id]));
         if (!compiled.IsOk)
         {
             return compiled.Error with { Message = $"In the canvas '{snapshot.Title}', which '{block.Title}' runs: {compiled.Error.Message}" };

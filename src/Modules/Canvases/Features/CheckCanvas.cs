@@ -24,7 +24,7 @@ internal static class CheckCanvas
         }
 
         var compiled = await canvases.CompileAsync(tenant, canvasId, selection, cancellationToken);
-        var problems = canvases.Check(content.Value);
+        var problems = await canvases.CheckAsync(tenant, content.Value, cancellationToken);
         return TypedResults.Ok(compiled.IsOk
             ? new CheckedCanvas(compiled.Value.Flow.Hash, compiled.Value.LeftOut, problems)
             : new CheckedCanvas(null, [.. problems.Keys], problems));

@@ -27,7 +27,7 @@ internal static class EditCanvas
         }
 
         var edited = await documents.EditAsync(tenant, canvasId, request.Ops, cancellationToken);
-        return edited.IsOk ? TypedResults.Ok(new EditedCanvas(canvases.Check(edited.Value))) : edited.Error.ToProblem();
+        return edited.IsOk ? TypedResults.Ok(new EditedCanvas(await canvases.CheckAsync(tenant, edited.Value, cancellationToken))) : edited.Error.ToProblem();
     }
 }
 

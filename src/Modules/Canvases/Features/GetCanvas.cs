@@ -27,7 +27,7 @@ internal static class GetCanvas
         {
             Blocks = content.Value.Blocks,
             Connections = content.Value.Connections,
-            Problems = canvases.Check(content.Value),
+            Problems = await canvases.CheckAsync(tenant, content.Value, cancellationToken),
             Origin = await branches.OriginAsync(tenant, canvasId, cancellationToken),
         });
     }

@@ -7,5 +7,6 @@ namespace Cadre.Canvases.Features;
 
 internal static class ListBlockTypes
 {
-    public static Ok<Page<BlockManifest>> HandleAsync(IBlockCatalog catalog) => TypedResults.Ok(new Page<BlockManifest>(catalog.All, null));
+    public static async Task<Ok<Page<BlockManifest>>> HandleAsync(Tenant tenant, IBlockCatalogs catalogs, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new Page<BlockManifest>((await catalogs.OfAsync(tenant, cancellationToken)).All, null));
 }

@@ -77,6 +77,11 @@ internal static class CanvasEditing
             BlockFields.Write(block, "title", title);
         }
 
+        if (set.Version is { } version)
+        {
+            BlockFields.Write(block, "v", version);
+        }
+
         if (set.Settings is { } settings)
         {
             BlockFields.WriteSettings(block, FromJson(settings).Map!); // an object parses to a map

@@ -31,7 +31,7 @@ internal sealed record SharedView(CanvasId CanvasId, string Title, ShareRole Rol
 internal sealed record SharedVersion(string Name, DateTimeOffset CreatedAt);
 
 /// <summary>Reads what a link shows: blocks of the canvas or the version, with results of these blocks only, and of a version only those it was made with.</summary>
-internal sealed class SharedReading(CanvasStore canvases, VersionStore versions, CanvasHistory history, ICanvasService service, IRunService runs, IResultHistory results, IBlockCatalog catalog)
+internal sealed class SharedReading(CanvasStore canvases, VersionStore versions, CanvasHistory history, ICanvasService service, IRunService runs, IResultHistory results, IBlockCatalogs catalogs)
 {
     public async Task<Result<SharedView>> ReadAsync(OpenShare share, CancellationToken cancellationToken)
     {
@@ -53,8 +53,9 @@ internal sealed class SharedReading(CanvasStore canvases, VersionStore versions,
             return content.Error;
         }
 
+        var catalog = await catalogs.OfAsync(tenant, cancellationToken);
         var title = version is null ? row.Title : content.Value.Title;
-        var canvas = new CanvasView(share.Canvas, title, row.CreatedAt, row.UpdatedAt, share.TenantFor(Actor.System).Role) { Blocks = content.Value.Blocks, Connections = content.Value.Connections, Problems = service.Check(content.Value) };
+        var canvas = new CanvasView(share.Canvas, title, row.CreatedAt, row.UpdatedAt, share.TenantFor(Actor.System).Role) { Blocks = content.Value.Blocks, Connections = content.Value.Connections, Problems = await service.CheckAsync(tenant, content.Value, cancellationToken) };
         var blocks = content.Value.Blocks.Select(block => block.Id).ToHashSet(StringComparer.Ordinal);
         var shown = version is null
             ? (await runs.LatestResultsAsync(tenant, share.Canvas.Value, cancellationToken)).Values.Where(step => blocks.Contains(step.Address))
@@ -62,7 +63,7 @@ internal sealed class SharedReading(CanvasStore canvases, VersionStore versions,
         return new SharedView(share.Canvas, title, share.Share.Role, canvas, shown.ToDictionary(step => step.Address, Public, StringComparer.Ordinal))
         {
             Version = version is null ? null : new SharedVersion(version.Name, version.CreatedAt),
-            BlockTypes = version is null && share.Share.Role is ShareRole.Editor or ShareRole.Agent ? catalog.All : [.. content.Value.Blocks.Select(block => block.Type).Distinct().Select(catalog.Find).OfType<BlockManifest>()],
+            BlockTypes = version is null && share.Share.Role is ShareRole.Editor or ShareRole.Agent ? catalog.All : [.. content.Value.Blocks.Select(block => block.Type).Distinct().Select(type => catalog.Find(type)).OfType<BlockManifest>()],
         };
     }
 

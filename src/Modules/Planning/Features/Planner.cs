@@ -45,7 +45,7 @@ internal sealed class Planner(BuiltInPlanner builtIn, ModelPlanner byModel, Plan
         }
 
         var contract = estimates.Finish(ids.New<PlanId>(), own.Draft, model);
-        var problems = check.Problems(contract);
+        var problems = await check.ProblemsAsync(tenant, contract, cancellationToken);
         if (problems.Count > 0)
         {
             contract = contract with { Assumptions = [.. contract.Assumptions, .. problems.Take(5).Select(p => $"The block “{contract.Blocks.First(b => b.Id == p.Block).Title}” needs a correction before it runs: {p.Problem.Message}")] };

@@ -41,7 +41,7 @@ internal sealed class ModelPlanner(IModelRouter router, IBlockCatalog catalog, P
             if (read.Draft is { } draft)
             {
                 var contract = estimates.Finish(id, draft, model);
-                var problems = check.Problems(contract); // 3
+                var problems = await check.ProblemsAsync(tenant, contract, cancellationToken); // 3
                 if (problems.Count == 0)
                 {
                     return new IntentAnswer(default, "planned") { Contract = contract, Planner = By(answer.Value) };

@@ -68,6 +68,9 @@ public sealed record FlowNode(string Address, string Type, int TypeVersion, stri
     /// <summary>How many of its connections must have a value before it begins, without waiting for the others; null waits until all sources have ended.</summary>
     public int? JoinAfter { get; init; }
 
+    /// <summary>For a step of an installed block type: the hash of the package that runs it. Null for the types of Cadre itself.</summary>
+    public string? Package { get; init; }
+
     /// <summary>Whether the step takes what is there when a step it depends on failed; by default it is skipped.</summary>
     public bool ToleratesFailures { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Cadre.Runs.Contracts;
 /// </summary>
 public interface IStepExecutor
 {
+    /// <summary>The executor of every step whose node names a package.</summary>
+    const string OfPackages = "package";
+
     /// <summary>The block type it executes.</summary>
     string Type { get; }
 

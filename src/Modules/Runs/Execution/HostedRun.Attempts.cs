@@ -58,7 +58,7 @@ internal sealed partial class HostedRun
     /// <summary>Null when the attempt was stopped because its run is ending or leaving: nothing is recorded then.</summary>
     private async Task<StepOutcome?> ExecuteAsync(Attempt attempt)
     {
-        if (!host.Executors.TryGetValue(attempt.Node.Type, out var executor))
+        if (!host.Executors.TryGetValue(attempt.Node.Package is null ? attempt.Node.Type : IStepExecutor.OfPackages, out var executor))
         {
             return new StepOutcome.Failed("unknown_type", $"This server has no block type “{attempt.Node.Type}”.", "Update the server, or use another block.");
         }
