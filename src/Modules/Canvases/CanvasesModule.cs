@@ -26,6 +26,7 @@ public static class CanvasesModule
         services.AddMigrations(new MigrationSet("canvases", typeof(CanvasesModule).Assembly));
         services.AddSingleton<IBlockCatalog, BlockCatalog>();
         services.AddSingleton<IBlockCatalogs, BlockCatalogs>();
+        services.AddSingleton<IManifestRules, ManifestRules>();
         services.AddSingleton<SettingsSchemas>();
         services.AddSingleton<CanvasChecker>();
         services.AddSingleton<FlowCompiler>();

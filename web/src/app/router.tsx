@@ -54,6 +54,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('@/features/notices/notices-page')).NoticesPage }),
           },
           {
+            path: '/blocks',
+            lazy: async () => ({ Component: (await import('@/features/catalogue/catalogue-page')).CataloguePage }),
+          },
+          {
+            path: '/blocks/:type',
+            lazy: async () => ({ Component: (await import('@/features/catalogue/block-type-page')).BlockTypePage }),
+          },
+          {
             path: '/knowledge',
             lazy: async () => ({ Component: (await import('@/features/knowledge/knowledge-page')).KnowledgePage }),
           },

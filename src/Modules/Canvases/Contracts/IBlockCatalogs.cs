@@ -8,11 +8,15 @@ public interface IBlockCatalogs
 {
     /// <summary>The workspace's catalogue as it is now.</summary>
     Task<IBlockCatalog> OfAsync(Tenant tenant, CancellationToken cancellationToken);
+}
 
+/// <summary>The rules of manifests, for types that are not part of a catalogue yet.</summary>
+public interface IManifestRules
+{
     /// <summary>What is wrong with settings by a manifest's schema.</summary>
     IReadOnlyList<BlockProblem> CheckSettings(BlockManifest manifest, JsonElement settings);
 
-    /// <summary>What is wrong with a manifest itself (unknown port types, a schema that is none); null when nothing is.</summary>
+    /// <summary>What is wrong with a manifest itself (the name of one of Cadre's types, unknown port types, a schema that is none); null when nothing is.</summary>
     string? CheckManifest(BlockManifest manifest);
 }
 

@@ -9,7 +9,7 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Canvases.Forks;
 
 /// <summary>Checks what a variant changes against the block types, as the canvas would, and starts it.</summary>
-internal sealed class ForkChanges(IRunService runs, IBlockCatalog catalog, SettingsSchemas schemas, ICanvasDocuments documents)
+internal sealed class ForkChanges(IRunService runs, IBlockCatalogs catalogs, SettingsSchemas schemas, ICanvasDocuments documents)
 {
     private const int MaxChanges = 50;
 
@@ -25,10 +25,11 @@ internal sealed class ForkChanges(IRunService runs, IBlockCatalog catalog, Setti
             return Error.NotFound("run");
         }
 
+        var catalog = await catalogs.OfAsync(tenant, cancellationToken);
         var changes = new List<StepChange>();
         foreach (var change in wanted)
         {
-            var checkedChange = await CheckAsync(tenant, run, change, cancellationToken);
+            var checkedChange = await CheckAsync(tenant, run, change, catalog, cancellationToken);
             if (!checkedChange.IsOk)
             {
                 return checkedChange.Error;
@@ -37,17 +38,17 @@ internal sealed class ForkChanges(IRunService runs, IBlockCatalog catalog, Setti
             changes.Add(checkedChange.Value);
         }
 
-        return await runs.ForkAsync(tenant, origin, changes, node => catalog.Find(node.Type) is { } manifest ? FlowCompiler.Settle(manifest, node) : node, cancellationToken);
+        return await runs.ForkAsync(tenant, origin, changes, node => catalog.Find(node.Type, node.TypeVersion) is { } manifest ? FlowCompiler.Settle(manifest, node) : node, cancellationToken);
     }
 
-    private async Task<Result<StepChange>> CheckAsync(Tenant tenant, RunFlow run, ForkChange change, CancellationToken cancellationToken)
+    private async Task<Result<StepChange>> CheckAsync(Tenant tenant, RunFlow run, ForkChange change, IBlockCatalog catalog, CancellationToken cancellationToken)
     {
         if (run.Flow.Find(change.Address) is not { } node)
         {
             return Error.NotFound("step");
         }
 
-        if (catalog.Find(node.Type) is not { } manifest)
+        if (catalog.Find(node.Type, node.TypeVersion) is not { } manifest)
         {
             return Invalid("type_unknown", $"There is no block type '{node.Type}' here.", "Install the type, or change another step.");
         }

@@ -1,6 +1,7 @@
 import {
   Activity,
   Bell,
+  Blocks,
   BookOpen,
   Brain,
   CircleHelp,
@@ -30,6 +31,7 @@ export const MAIN_NAV: readonly NavItem[] = [
   { to: '/canvases', label: 'Canvases', icon: Workflow },
   { to: '/runs', label: 'Runs', icon: Activity },
   { to: '/approvals', label: 'Waiting for you', icon: Hand },
+  { to: '/blocks', label: 'Blocks', icon: Blocks },
   { to: '/knowledge', label: 'Knowledge', icon: BookOpen },
   { to: '/sandboxes', label: 'Sandboxes', icon: SquareTerminal },
 ];

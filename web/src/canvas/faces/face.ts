@@ -10,6 +10,8 @@ export interface FaceNodeProps {
   block: BlockContent;
   settings: Settings;
   state: BlockState;
+  /** Settings that the type wants to be seen, when it says so. */
+  summary?: readonly string[];
 }
 
 /** A file kept by the server, as settings refer to it. */

@@ -38,7 +38,7 @@ export function BlockCard({ block }: { block: BlockContent }) {
         <RunButton blockId={block.id} status={state.status} />
       </div>
       <div className="cv-body">
-        <Face block={block} settings={block.props.settings ?? {}} state={state} />
+        <Face block={block} settings={block.props.settings ?? {}} state={state} summary={manifest?.summary ?? []} />
       </div>
       <CardFooter state={state} />
       <CardProgress state={state} />

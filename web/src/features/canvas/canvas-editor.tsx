@@ -17,6 +17,7 @@ import { LibraryPanel } from './library-panel';
 import { SidePanel } from './side-panel';
 import { TimelineDrawer } from './timeline-drawer';
 import { TopBar } from './top-bar';
+import { UpgradeBanner } from './upgrade-banner';
 import { useBlockStateStore, useBlockStates } from './use-block-states';
 import { useCanvasPanels } from './use-canvas-panels';
 import { useCanvasRun } from './use-canvas-run';
@@ -98,6 +99,7 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
             {...(mayComment ? { onComment: comments.ask } : {})}
           >
             <WaitingBanner steps={steps} onShow={(id) => store.jumpTo(id)} />
+            {!readOnly && <UpgradeBanner canvasId={canvas.id} />}
           </CanvasStage>
         </div>
         {panels.mode === 'comments' && comments.live && (

@@ -9,6 +9,8 @@ export const keys = {
   plans: ['plans'],
   plan: (id: string) => ['plans', id],
   blockTypes: ['block-types'],
+  blockPackages: ['block-packages'],
+  blockPackage: (name: string, version: string) => ['block-packages', name, version],
   canvases: ['canvases'],
   canvas: (id: string) => ['canvases', id],
   canvasResults: (id: string) => ['canvases', id, 'results'],

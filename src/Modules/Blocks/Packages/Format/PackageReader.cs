@@ -6,7 +6,7 @@ using Cadre.Kernel;
 namespace Cadre.Blocks.Packages.Format;
 
 /// <summary>Reads an archive as a package and checks everything that can be checked without running it.</summary>
-internal sealed class PackageReader(IBlockCatalogs catalogs)
+internal sealed class PackageReader(IManifestRules rules)
 {
     private const int MostManifest = 200_000;
     private static readonly JsonSerializerOptions Reading = new(CadreJson.Strict) { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -51,9 +51,9 @@ internal sealed class PackageReader(IBlockCatalogs catalogs)
 
         var folder = new BlockFolder(manifest, version, unpacked.Files, archive);
         var type = folder.Type();
-        var fault = catalogs.CheckManifest(type);
+        var fault = rules.CheckManifest(type);
         return new ReadPackage(folder, [.. fault is null ? [] : (PackageFinding[])[new(PackageManifest.FileName, $"{char.ToUpperInvariant(fault[0])}{fault[1..]}.", "Correct the manifest.")],
-            .. PackageRules.Check(folder), .. fault is null ? ExampleRules.Check(folder, settings => catalogs.CheckSettings(type, settings)) : []]);
+            .. PackageRules.Check(folder), .. fault is null ? ExampleRules.Check(folder, settings => rules.CheckSettings(type, settings)) : []]);
     }
 
     /// <summary>The first part that must not be null and is.</summary>

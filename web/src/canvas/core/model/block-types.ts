@@ -58,6 +58,8 @@ export interface BlockManifest {
   outputs: PortSpec[];
   settingsSchema: SettingsSchema;
   sideEffects?: string;
+  /** Settings to show on the card, the most telling first. */
+  summary?: string[];
 }
 
 export type PortSide = 'in' | 'out';
