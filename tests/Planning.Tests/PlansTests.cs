@@ -38,7 +38,7 @@ public sealed class PlansTests(Bench bench) : IClassFixture<Bench>
         var written = (await bench.Get<ICanvasDocuments>().ReadAsync(bench.Tenant, new CanvasId(canvas), Token)).Value;
         written.Blocks.Select(b => b.Id).ShouldBe(plan.Blocks.Select(b => b.Id).Concat(plan.Groups.Select(g => g.Id)), ignoreOrder: true);
         written.Connections.Count.ShouldBe(plan.Connections.Count);
-        bench.Get<ICanvasService>().Check(written).Values.SelectMany(p => p).Where(p => !p.Warning).ShouldBeEmpty();
+        (await bench.Get<ICanvasService>().CheckAsync(bench.Tenant, written, CancellationToken.None)).Values.SelectMany(p => p).Where(p => !p.Warning).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Cadre.Blocks.Web;
+using Cadre.Canvases;
 using Cadre.Connections.Contracts;
+using Cadre.Kernel;
 using Cadre.Models.Contracts;
+using Cadre.Postgres;
 using Cadre.Runs.Contracts;
 using Cadre.Sandboxes;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,8 +25,15 @@ internal static class BlocksTesting
             o.TypeScriptFolder = Path.Combine(repository, "tools/node_modules/typescript");
             o.MermaidFolder = Path.Combine(repository, "tools/node_modules/mermaid/dist");
         });
-        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IPictureModels>(fixture.Models).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISandboxProxies>(fixture.Proxies)
+        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IPictureModels>(fixture.Models).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISandboxProxies>(fixture.Proxies).AddSingleton(Nowhere()).AddCanvases()
             .AddSingleton<INotices, StubControl>().AddSingleton<IStepUndo, StubControl>();
+    }
+
+    /// <summary>A database that is never opened: packages of these tests come from folders.</summary>
+    private static Database Nowhere()
+    {
+        var secret = new Secret("unused");
+        return new Database(new DatabaseOptions("127.0.0.1", 1, "nowhere", new RolePasswords(secret, secret, secret, secret)));
     }
 
     /// <summary>The nearest folder above the tests that holds Cadre.slnx.</summary>
@@ -43,7 +53,7 @@ internal static class BlocksTesting
 
     /// <summary>A step of a block type.</summary>
     public static TestStep Step(this BlocksFixture fixture, string type, object settings, params (string Port, object Value)[] inputs) =>
-        new(fixture.Tenant, new FlowNode("b1", type, 1, type, JsonSerializer.SerializeToElement(settings)), inputs.ToDictionary(i => i.Port, i => new PortValue(JsonSerializer.SerializeToElement(i.Value, Cadre.Kernel.CadreJson.Stored), [])));
+        new(fixture.Tenant, new FlowNode("b1", type, 1, type, JsonSerializer.SerializeToElement(settings)), inputs.ToDictionary(i => i.Port, i => new PortValue(JsonSerializer.SerializeToElement(i.Value, CadreJson.Stored), [])));
 
     /// <summary>Runs a step with its executor.</summary>
     public static Task<StepOutcome> RunAsync(this BlocksFixture fixture, TestStep step) =>

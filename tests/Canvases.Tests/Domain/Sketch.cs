@@ -24,9 +24,13 @@ internal static class Sketch
         Manifest("output", [new InputPort("value", "any", "Value")], [new OutputPort("value", "any", "Value")], Open),
     ]);
 
-    public static CanvasChecker Checker { get; } = new(Catalog, new SettingsSchemas());
+    public static CanvasChecker Checker { get; } = new(new SettingsSchemas());
 
-    public static FlowCompiler Compiler { get; } = new(Catalog, Checker);
+    public static FlowCompiler Compiler { get; } = new(Checker);
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Check(this CanvasChecker checker, CanvasSnapshot canvas) => checker.Check(canvas, Catalog);
+
+    public static Cadre.Kernel.Result<CompiledCanvas> Compile(this FlowCompiler compiler, CanvasSnapshot canvas, RunSelection selection, IReadOnlyDictionary<string, StepView> latest) => compiler.Compile(canvas, selection, latest, Catalog);
 
     public static CanvasSnapshot Pipeline { get; } = new(
         "Pipeline",
