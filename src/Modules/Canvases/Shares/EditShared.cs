@@ -30,6 +30,6 @@ internal static class EditShared
         }
 
         var edited = await collaboration.EditAsync(share.TenantFor(Guests.Of(share, null, null, ids)), share.Canvas, request.Ops, agent.ToScope(), cancellationToken);
-        return edited.IsOk ? TypedResults.Ok(new EditedCanvas(canvases.Check(edited.Value))) : edited.Error.ToProblem();
+        return edited.IsOk ? TypedResults.Ok(new EditedCanvas(await canvases.CheckAsync(share.TenantFor(Actor.System), edited.Value, cancellationToken))) : edited.Error.ToProblem();
     }
 }

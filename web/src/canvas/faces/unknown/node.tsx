@@ -8,7 +8,10 @@ export function UnknownNode({ settings, state, summary = [] }: FaceNodeProps) {
   return (
     <CardBody state={state}>
       {absent === null ? (
-        <Summary text={inShort(settings, summary)} hint="No settings." />
+        <Summary
+          text={inShort(settings, summary)}
+          hint={summary.length > 0 ? 'Open it to set it up.' : 'No settings.'}
+        />
       ) : (
         <div className="cv-empty">{absent}</div>
       )}
