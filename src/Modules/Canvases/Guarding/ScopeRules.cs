@@ -50,7 +50,7 @@ internal static class ScopeRules
         return edits.All(edit => edit switch
         {
             AddBlock => scope.MayAdd,
-            SetBlock set => IsOwn(set.Id) && (IsNew(set.Id) || ((set.Title is null || May("title")) && (set.Settings is not { ValueKind: System.Text.Json.JsonValueKind.Object } settings || ChangedSettings(doc, set.Id, settings).All(May)))),
+            SetBlock set => IsOwn(set.Id) && (IsNew(set.Id) || ((set.Title is null || May("title")) && (set.Version is null || May("v")) && (set.Settings is not { ValueKind: System.Text.Json.JsonValueKind.Object } settings || ChangedSettings(doc, set.Id, settings).All(May)))),
             RemoveBlock remove => IsOwn(remove.Id) && (IsNew(remove.Id) || scope.Fields is null),
             MoveBlock move => IsOwn(move.Id) && (IsNew(move.Id) || May(Place)),
             Connect connect => IsOwn(connect.Connection.To),
