@@ -1300,6 +1300,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/canvases/{canvasId}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UpgradeCanvas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/canvases/{canvasId}/check": {
         parameters: {
             query?: never;
@@ -1844,6 +1860,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/block-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPackages"];
+        put?: never;
+        post: operations["InstallPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/block-packages/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/block-packages/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/block-packages/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPackage"];
+        put?: never;
+        post?: never;
+        delete: operations["RemovePackage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tables/{hash}/rows": {
         parameters: {
             query?: never;
@@ -2115,6 +2195,13 @@ export interface components {
             moved: components["schemas"]["MovedBlock"][];
             changed: components["schemas"]["ChangedBlock"][];
         };
+        /** @description Settings and inputs that show what a type does. */
+        BlockExample: {
+            /** @description What is shown. */
+            title: string;
+            settings: null | components["schemas"]["JsonElement"];
+            inputs: null | components["schemas"]["JsonElement"];
+        };
         /** @description What a kind of block can do: shown in the library, checked on every change of a canvas, used by planners. */
         BlockManifest: {
             /** @description Stable name, such as `code`; lower-case letters, digits and dots. */
@@ -2160,6 +2247,25 @@ export interface components {
             sideEffects: components["schemas"]["SideEffectRule"][];
             /** @description Tried again by default on retryable failures. */
             retry: components["schemas"]["RetryPolicy"];
+            package?: null | components["schemas"]["BlockPackage"];
+            /** @description How blocks of older versions become blocks of this one, one for each version that is left behind. */
+            migrations: components["schemas"]["BlockMigration"][];
+            /** @description What people use it for, each a short phrase such as `print a label`. */
+            useCases: string[];
+            /** @description Settings shown on the card, first the most telling; empty lets the face decide. */
+            summary: string[];
+            picture?: null | components["schemas"]["ArtifactRef"];
+            example?: null | components["schemas"]["BlockExample"];
+        };
+        /** @description How a block of one version becomes a block of the next: data only, applied in order. */
+        BlockMigration: {
+            /**
+             * Format: int32
+             * @description The version left behind; the next one is reached.
+             */
+            from: number;
+            /** @description What changes. */
+            steps: components["schemas"]["MigrationStep"][];
         };
         /** @description Something a block needs. */
         BlockNeed: {
@@ -2169,6 +2275,15 @@ export interface components {
             what: string;
             /** @description Whether it works without (with a deterministic engine). */
             optional: boolean;
+        };
+        /** @description Where an installed type came from. */
+        BlockPackage: {
+            /** @description The package's version, such as `1.2.0`; its first number is the type's version. */
+            version: string;
+            /** @description SHA-256 of the archive: what runs. */
+            hash: string;
+            /** @description Who made it, as the package says. */
+            publisher: string;
         };
         /** @description Something wrong with a block, shown on it. */
         BlockProblem: {
@@ -2371,6 +2486,11 @@ export interface components {
             id: string;
             title: null | string;
             settings: null | components["schemas"]["JsonElement"];
+            /**
+             * Format: int32
+             * @description The version of its type it is made for from now on; null leaves it.
+             */
+            version?: null | number;
         };
         /** @description Sets the canvas's title. */
         CanvasEditSetTitle: {
@@ -2765,6 +2885,15 @@ export interface components {
             correlation: null | string;
             data: null | components["schemas"]["JsonElement"];
         };
+        ExampleReport: {
+            title: string;
+            passed: boolean;
+            differences: string[];
+            terminal: string;
+            /** Format: double */
+            seconds: number;
+            files: components["schemas"]["ArtifactRef"][];
+        };
         ExecInput: {
             argv: null | string[];
             command: null | string;
@@ -3016,6 +3145,64 @@ export interface components {
             /** @description Send this as `Cadre-Csrf` on every mutation. */
             csrf: string;
         };
+        /** @description One change of a block's settings or ports. What it does not find it leaves alone. */
+        MigrationStep: components["schemas"]["MigrationStepRenameSetting"] | components["schemas"]["MigrationStepMoveSetting"] | components["schemas"]["MigrationStepDefaultSetting"] | components["schemas"]["MigrationStepDropSetting"] | components["schemas"]["MigrationStepMapSetting"] | components["schemas"]["MigrationStepRenamePort"] | components["schemas"]["MigrationStepDropPort"];
+        /** @description A setting that is absent gets a value. */
+        MigrationStepDefaultSetting: {
+            /** @enum {string} */
+            op?: "default";
+            setting: string;
+            value: components["schemas"]["JsonElement"];
+        };
+        /** @description A port is gone, and its connections with it. */
+        MigrationStepDropPort: {
+            /** @enum {string} */
+            op?: "dropPort";
+            /** @description `in` or `out`. */
+            side: string;
+            /** @description Its name. */
+            port: string;
+        };
+        /** @description A setting is no longer known. */
+        MigrationStepDropSetting: {
+            /** @enum {string} */
+            op?: "drop";
+            setting: string;
+        };
+        /** @description A text setting gets another value, by a table; values that are not in it stay. */
+        MigrationStepMapSetting: {
+            /** @enum {string} */
+            op?: "map";
+            setting: string;
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A setting goes to another place, given as a path such as `style.color`; missing objects on the way are made. */
+        MigrationStepMoveSetting: {
+            /** @enum {string} */
+            op?: "move";
+            setting: string;
+            to: string;
+        };
+        /** @description A port gets another name: its connections stay. */
+        MigrationStepRenamePort: {
+            /** @enum {string} */
+            op?: "renamePort";
+            /** @description `in` or `out`. */
+            side: string;
+            /** @description The old name. */
+            port: string;
+            /** @description The new name. */
+            to: string;
+        };
+        /** @description A setting gets another name; one that has the new name already stays. */
+        MigrationStepRenameSetting: {
+            /** @enum {string} */
+            op?: "rename";
+            setting: string;
+            to: string;
+        };
         ModelChange: {
             name?: null | string;
             model?: null | string;
@@ -3213,6 +3400,56 @@ export interface components {
             /** @description Shown to people. */
             title: string;
         };
+        PackageDetail: {
+            package: components["schemas"]["PackageView"];
+            readme: null | string;
+            files: {
+                [key: string]: number;
+            };
+            uses: components["schemas"]["TypeUse"][];
+        };
+        PackageFinding: {
+            where: string;
+            message: string;
+            fix: string;
+            warning: boolean;
+        };
+        PackageInstallation: {
+            archive: components["schemas"]["ArtifactRef"];
+            grants?: null | string[];
+        };
+        PackageReport: {
+            name: null | string;
+            version: null | string;
+            hash: string;
+            wants: string[];
+            findings: components["schemas"]["PackageFinding"][];
+            type?: null | components["schemas"]["BlockManifest"];
+            usable: boolean;
+            examples: components["schemas"]["ExampleReport"][];
+        };
+        PackageUpload: {
+            archive: components["schemas"]["ArtifactRef"];
+        };
+        PackageView: {
+            name: string;
+            version: string;
+            title: string;
+            description: string;
+            hash: string;
+            /** Format: int32 */
+            size: number;
+            grants: string[];
+            bundled: boolean;
+            installedBy: string;
+            /** Format: date-time */
+            installedAt: string;
+            publisher: string;
+            license: string;
+            icon: string;
+            color: string;
+            picture?: null | components["schemas"]["ArtifactRef"];
+        };
         /** @description One page of a listing. */
         PageOfApiKeyView: {
             /** @description The items, newest first unless the route says otherwise. */
@@ -3357,6 +3594,13 @@ export interface components {
         PageOfNoticeView: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["NoticeView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfPackageView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["PackageView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
@@ -4131,6 +4375,18 @@ export interface components {
             op: string;
             text: string;
         };
+        /** @description A canvas that uses a block type. */
+        TypeUse: {
+            /** @description The canvas. */
+            canvas: components["schemas"]["CanvasId"];
+            /** @description Its title. */
+            title: string;
+            /**
+             * Format: int32
+             * @description How many blocks of the type are on it.
+             */
+            blocks: number;
+        };
         TimelineChanges: {
             of: number[];
             at: number[];
@@ -4193,6 +4449,31 @@ export interface components {
             sideEffect: components["schemas"]["SideEffect"];
             /** Format: date-time */
             finishedAt: null | string;
+        };
+        /** @description A block that was brought to a newer version of its type. */
+        UpgradedBlock: {
+            /** @description The block. */
+            id: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Its type. */
+            type: string;
+            /**
+             * Format: int32
+             * @description The version it had.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description The version it has.
+             */
+            to: number;
+            /** @description What changed, each a sentence. */
+            changes: string[];
+        };
+        UpgradedCanvas: {
+            blocks: components["schemas"]["UpgradedBlock"][];
+            changes: null | components["schemas"]["ChangeSet"];
         };
         /**
          * Format: uuid
@@ -7902,6 +8183,40 @@ export interface operations {
             };
         };
     };
+    UpgradeCanvas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpgradedCanvas"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CheckCanvas: {
         parameters: {
             query?: never;
@@ -9397,6 +9712,218 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListPackages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPackageView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackageInstallation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CheckPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackageUpload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageReport"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackageUpload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageReport"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageDetail"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemovePackage: {
+        parameters: {
+            query?: {
+                force?: boolean;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

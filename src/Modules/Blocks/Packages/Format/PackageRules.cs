@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Cadre.Blocks.Code;
+using Cadre.Blocks.Packages.Running;
 
 namespace Cadre.Blocks.Packages.Format;
 
@@ -83,7 +83,7 @@ internal static partial class PackageRules
     private static IEnumerable<PackageFinding> Program(BlockFolder folder)
     {
         var (program, limits) = (folder.Manifest.Executor, folder.Manifest.Limits);
-        if (CodeProgram.For(program.Language) is null)
+        if (!Interpreters.Languages.Contains(program.Language, StringComparer.Ordinal))
         {
             yield return new("executor.language", $"'{program.Language}' is not run here.", "Choose python, javascript or shell.");
         }

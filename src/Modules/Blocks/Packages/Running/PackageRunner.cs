@@ -43,12 +43,12 @@ internal sealed class PackageRunner(SandboxJobs jobs, ArtifactFiles artifacts, P
         }
 
         var inputs = await sandbox.Files.CreateFolderAsync("out", cancellationToken).ThenAsync(_ => files.PlaceAsync(tenant, folder, input.Inputs, sandbox, cancellationToken));
-        var program = CodeProgram.For(folder.Manifest.Executor.Language)!; // the package was checked
+        var program = folder.Manifest.Executor;
         var started = await inputs.ThenAsync(async given =>
         {
             var json = new JsonObject { ["settings"] = JsonNode.Parse(input.Settings.GetRawText()), ["inputs"] = given, ["model"] = input.Model };
             return await SandboxJobs.WriteAsync(sandbox, "input.json", json.ToJsonString(), cancellationToken); // 2
-        }).ThenAsync(_ => sandbox.ExecAsync([program.Argv[0], "package/" + folder.Manifest.Executor.Entry], new ExecOptions { Environment = program.Environment }, cancellationToken)); // 3
+        }).ThenAsync(_ => sandbox.ExecAsync([Interpreters.Of(program.Language), "package/" + program.Entry], new ExecOptions { Environment = Interpreters.Environment }, cancellationToken)); // 3
         if (!started.IsOk)
         {
             return started.Error;
