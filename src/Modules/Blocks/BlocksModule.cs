@@ -20,8 +20,10 @@ using Cadre.Blocks.Http;
 using Cadre.Blocks.Image;
 using Cadre.Blocks.Materials;
 using Cadre.Blocks.Packages;
+using Cadre.Blocks.Paper;
 using Cadre.Blocks.Playtest;
 using Cadre.Blocks.Product;
+using Cadre.Blocks.Recall;
 using Cadre.Blocks.Rendering;
 using Cadre.Blocks.Search;
 using Cadre.Blocks.Tables;
@@ -90,12 +92,14 @@ public static class BlocksModule
         .AddSingleton<IStepExecutor, ChatExecutor>()
         .AddSingleton<IStepExecutor, ContentExecutor>()
         .AddSingleton<IStepExecutor, DiagramExecutor>()
+        .AddSingleton<IStepExecutor, DocumentExecutor>()
         .AddSingleton<IStepExecutor, FetchExecutor>()
         .AddSingleton<IStepExecutor, GameExecutor>()
         .AddSingleton<IStepExecutor, PlaytestExecutor>()
         .AddSingleton<IStepExecutor, ProductExecutor>()
         .AddSingleton<IStepExecutor, SearchExecutor>()
         .AddSingleton<IStepExecutor, ImageExecutor>()
+        .AddSingleton<IStepExecutor, KnowledgeExecutor>()
         .AddSingleton<IStepExecutor, VideoExecutor>()
         .AddSingleton<IStepExecutor, VoiceExecutor>();
 }

@@ -12,7 +12,7 @@ public class BlockConformanceTests(BlocksFixture blocks)
     private static readonly HashSet<string> PortTypes = ["text", "markdown", "html", "json", "table", "number", "boolean", "file", "image", "svg", "audio", "video", "pdf", "any"];
     private static readonly string[] Modelless = ["content", "chat"];
 
-    public static TheoryData<string> Types => new("analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "fetch", "game", "http", "image", "input", "join", "loop", "notification", "output", "parallel", "product", "response", "search", "subcanvas", "transform", "try", "video", "voice", "wait", "webhook", "while");
+    public static TheoryData<string> Types => new("analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "document", "fetch", "game", "http", "image", "input", "join", "knowledge", "loop", "notification", "output", "parallel", "product", "response", "search", "subcanvas", "transform", "try", "video", "voice", "wait", "webhook", "while");
 
     private static object Settings(string type) => type switch
     {
@@ -23,6 +23,8 @@ public class BlockConformanceTests(BlocksFixture blocks)
         "fetch" => new { url = "https://example.org/" },
         "search" => new { query = "lamps" },
         "content" => new { brief = "A short note about lamps." },
+        "knowledge" => new { question = "What do lamps cost?" },
+        "document" => new { text = "# Lamps\n\n{{input}}" },
         "chat" => new { prompt = "Summarise lamps." },
         "diagram" => new { brief = "plan, build, test" },
         "data" => new { inline = "a,b\n1,2\n3,4\n" },

@@ -20,6 +20,8 @@ const TYPES = [
   'game',
   'product',
   'browser',
+  'knowledge',
+  'document',
 ];
 
 describe('faceOf', () => {

@@ -17,6 +17,8 @@ import { DataNode } from './data/node';
 import { dataSchema } from './data/schema';
 import { DiagramNode } from './diagram/node';
 import { diagramSchema } from './diagram/schema';
+import { DocumentNode } from './document/node';
+import { documentSchema } from './document/schema';
 import type { BlockFace } from './face';
 import { FetchNode } from './fetch/node';
 import { fetchSchema } from './fetch/schema';
@@ -26,6 +28,8 @@ import { HttpNode } from './http/node';
 import { httpSchema } from './http/schema';
 import { ImageNode } from './image/node';
 import { imageSchema } from './image/schema';
+import { KnowledgeNode } from './knowledge/node';
+import { knowledgeSchema } from './knowledge/schema';
 import { ProductNode } from './product/node';
 import { productSchema } from './product/schema';
 import { SearchNode } from './search/node';
@@ -130,6 +134,16 @@ const FACES: Record<string, BlockFace> = {
     schema: gameSchema,
     Node: GameNode,
     Inspector: lazy(async () => ({ default: (await import('./game/inspector')).GameInspector })),
+  },
+  knowledge: {
+    schema: knowledgeSchema,
+    Node: KnowledgeNode,
+    Inspector: lazy(async () => ({ default: (await import('./knowledge/inspector')).KnowledgeInspector })),
+  },
+  document: {
+    schema: documentSchema,
+    Node: DocumentNode,
+    Inspector: lazy(async () => ({ default: (await import('./document/inspector')).DocumentInspector })),
   },
   unknown: {
     schema: unknownSchema,

@@ -15,6 +15,12 @@ const LONG_TEXTS: Record<string, LongText> = {
     kind: 'rich',
     hint: 'When given, it is rendered as it is instead of written from the brief.',
   },
+  document: {
+    setting: 'text',
+    label: 'Text',
+    kind: 'rich',
+    hint: 'Several people may write at once. Where {{input}} stands, what is connected is put.',
+  },
   code: {
     setting: 'source',
     label: 'Source',
