@@ -15,6 +15,8 @@ internal sealed class KnowledgeExecutor(IEnumerable<IKnowledgeSearch> knowledge,
 {
     private const string Role = "You answer from numbered passages alone. Put the number of the passage in square brackets behind each statement, such as [2]. Say plainly when the passages do not answer the question. Answer in Markdown, in the language of the question.";
 
+    private static readonly string[] Columns = ["number", "source", "place", "text"];
+
     /// <inheritdoc/>
     protected override async Task<Result<StepOutcome>> RunAsync(StepContext context, KnowledgeSettings settings, CancellationToken cancellationToken)
     {
@@ -74,7 +76,7 @@ internal sealed class KnowledgeExecutor(IEnumerable<IKnowledgeSearch> knowledge,
         .Output("passages", Table([])).Output("answer", $"Nothing in the workspace's knowledge or the connected material speaks of “{question}”.").Output("count", 0)
         .ByEngine("passage search").Message("Nothing was found. Add sources on the page Knowledge, connect files, or ask with other words.").Done();
 
-    private static StepOutcome.Completed Finish(IReadOnlyList<Found> found, string answer, Func<StepResult, StepResult> made)
+    private static StepOutcome.Completed Finish(List<Found> found, string answer, Func<StepResult, StepResult> made)
     {
         var result = made(new StepResult()).Output("passages", Table(found)).Output("answer", answer).Output("count", found.Count)
             .View("markdown", null, answer).View("table", "Passages", Table(found)).Figure("passages", found.Count);
@@ -82,7 +84,7 @@ internal sealed class KnowledgeExecutor(IEnumerable<IKnowledgeSearch> knowledge,
         return result.Done();
     }
 
-    private static string Quoted(IReadOnlyList<Found> found)
+    private static string Quoted(List<Found> found)
     {
         var text = new StringBuilder();
         for (var i = 0; i < found.Count; i++)
@@ -93,11 +95,11 @@ internal sealed class KnowledgeExecutor(IEnumerable<IKnowledgeSearch> knowledge,
         return text.Append(Sources(found)).ToString();
     }
 
-    private static string Sources(IReadOnlyList<Found> found) =>
+    private static string Sources(List<Found> found) =>
         "**Sources**\n\n" + string.Join('\n', found.Select((f, i) => $"- [{i + 1}] {f.Source}, passage {f.Place}"));
 
-    private static JsonElement Table(IReadOnlyList<Found> found) => JsonSerializer.SerializeToElement(
-        new { columns = new[] { "number", "source", "place", "text" }, rows = found.Select((f, i) => new object[] { i + 1, f.Source, f.Place, f.Text }), rowCount = found.Count }, CadreJson.Stored);
+    private static JsonElement Table(List<Found> found) => JsonSerializer.SerializeToElement(
+        new { columns = Columns, rows = found.Select((f, i) => new object[] { i + 1, f.Source, f.Place, f.Text }), rowCount = found.Count }, CadreJson.Stored);
 }
 
 /// <summary>Settings of knowledge blocks.</summary>

@@ -234,7 +234,7 @@ internal sealed partial class HostedRun
     /// A run that was taken over goes the slow way, which counts how often a step brought its node down; so does a long chain, which must not stay in memory alone.
     /// </summary>
     private bool MayComputeNow(Attempt attempt) =>
-        creation is not null && tape is null && pending.Count < MostUncommitted && host.Executors.TryGetValue(attempt.Node.Type, out var executor) && executor.IsPure;
+        creation is not null && tape is null && pending.Count < MostUncommitted && attempt.Node.Package is null && host.Executors.TryGetValue(attempt.Node.Type, out var executor) && executor.IsPure;
 
     private void GrantedLater(RunHost on) => on.Launch(Granted);
 
