@@ -74,16 +74,16 @@ it('shows the run at any moment, and any item of a loop', async () => {
   expect((await runWhen(ada, run, 'succeeded', 'failed')).status).toBe('succeeded');
   await page.goto(`/runs/${run}`);
   const graph = page.getByRole('region', { name: 'Graph' });
-  await graph.getByRole('button', { name: 'Order, succeeded' }).waitFor();
+  await graph.getByRole('button', { name: 'Order, succeeded', exact: true }).waitFor();
   const slider = page.getByRole('slider', { name: 'Moment' });
   await slider.press('Home');
-  await graph.getByRole('button', { name: 'Order, pending' }).waitFor();
+  await graph.getByRole('button', { name: 'Order, pending', exact: true }).waitFor();
   for (let i = 0; i < 60 && (await graph.getByRole('button', { name: 'Each order, running' }).count()) === 0; i++) {
     await slider.press('ArrowRight');
   }
   expect(await graph.getByRole('button', { name: 'List, succeeded' }).count()).toBe(1);
   await slider.press('End');
-  await graph.getByRole('button', { name: 'Order, succeeded' }).waitFor();
+  await graph.getByRole('button', { name: 'Order, succeeded', exact: true }).waitFor();
 
   await page.getByRole('button', { name: 'Open Each order' }).click();
   await page.getByRole('button', { name: 'Item 3, succeeded' }).click();
@@ -121,7 +121,7 @@ it('forks with a changed setting, shares what comes before, and shows both side 
   await runWhen(ada, variant, 'succeeded', 'failed');
   await page.getByRole('tab', { name: 'Family' }).click();
   const family = page.getByRole('tabpanel', { name: 'Family' });
-  await family.getByText('“Greeting”: settings').waitFor();
+  await family.getByText('“Greeting”: expression').waitFor();
   await family.getByRole('checkbox', { name: /First run/ }).check();
   await family.getByRole('button', { name: 'Compare 2' }).click();
   await page.getByRole('heading', { name: 'Compare runs' }).waitFor();
@@ -129,7 +129,7 @@ it('forks with a changed setting, shares what comes before, and shows both side 
   const greeting = page.getByRole('region', { name: 'Greeting' });
   expect(await greeting.locator('del').textContent()).toContain('customer');
   expect(await greeting.locator('ins').textContent()).toContain('friend');
-  await page.getByRole('region', { name: 'Order' }).getByText('shared').waitFor();
+  await page.getByRole('region', { name: 'Order', exact: true }).getByText('shared').waitFor();
   expect(await seriousFaults(page)).toEqual([]);
 });
 
@@ -138,7 +138,7 @@ it('tells what an undo would do, and does it', async () => {
   await page.goto(`/runs/${run}`);
   await page.getByRole('button', { name: 'Undo this run' }).click();
   const dialog = page.getByRole('dialog', { name: 'Undo this run' });
-  await dialog.getByRole('region', { name: 'Will be undone' }).getByText('Order').waitFor();
+  await dialog.getByRole('region', { name: 'Will be undone' }).getByText('order', { exact: true }).waitFor();
   expect(asked).not.toContain('DELETE /orders/7');
   await dialog.getByRole('button', { name: 'Undo 1 step' }).click();
   await page.getByRole('link', { name: 'Undo of an earlier run' }).waitFor();

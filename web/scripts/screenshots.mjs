@@ -1,7 +1,7 @@
 // Takes every page at 1440 and 390 px, light and dark, from a running server.
 //   CADRE_URL=http://127.0.0.1:7777 CADRE_EMAIL=… CADRE_PASSWORD=… node scripts/screenshots.mjs
 //   CADRE_URL=… CADRE_SETUP_TOKEN=… node scripts/screenshots.mjs      (a new server: becomes its owner first)
-// CADRE_SHOTS is the folder (docs/images), CADRE_ONLY a comma-separated list of page names, CADRE_BROWSER the Chromium.
+// CADRE_SHOTS is the folder (docs/images), CADRE_RUN a run to show, CADRE_ONLY a comma-separated list of page names, CADRE_BROWSER the Chromium.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,8 +64,16 @@ async function material() {
     await new Promise((resolve) => setTimeout(resolve, 500));
     ({ items: runs } = await call('GET', '/runs'));
   }
-  const shown = runs.find((r) => r.status === 'succeeded' && r.title.startsWith('Business')) ?? runs[0];
+  const shown =
+    runs.find((r) => r.id === process.env.CADRE_RUN) ??
+    runs.find((r) => r.status === 'succeeded' && r.title.startsWith('Business')) ??
+    runs[0];
   return { plan, canvas: shown?.canvasId ?? canvases[0]?.id, run: shown?.id };
+}
+
+async function canBeUndone(run) {
+  const { undoable } = await call('POST', `/runs/${run}/undo`, { preview: true });
+  return undoable.length > 0;
 }
 
 /** A variant of a run in which its first block with a prompt or a brief is asked for something shorter. */
@@ -125,6 +133,7 @@ async function shots(where, pages) {
           await page.waitForTimeout(800);
           await act(page);
         }
+        if (name === 'undo') await page.getByRole('button', { name: 'Undo this run' }).click();
         await shoot(page, name, theme, size);
         await page.close();
       }
@@ -152,6 +161,7 @@ try {
     canvas: canvas && `/canvases/${canvas}`,
     runs: '/runs',
     run: run && `/runs/${run}`,
+    undo: run && wanted('undo') && (await canBeUndone(run)) ? `/runs/${run}` : undefined,
     compare: run && wanted('compare') && `/runs/compare?ids=${run},${await variant(run)}`,
     approvals: '/approvals',
     notices: '/notices',
