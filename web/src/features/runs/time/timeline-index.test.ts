@@ -39,6 +39,7 @@ describe('TimelineIndex', () => {
       ['a', 21, 'running'],
       ['a', 30, 'succeeded'],
       ['loop', 30, 'running'],
+      ['loop', 30.5, 'running'],
       ['loop[0]/', 31, 'running'],
       ['loop[0]/x', 31, 'running'],
       ['loop[0]/x', 40, 'succeeded'],
@@ -67,6 +68,7 @@ describe('TimelineIndex', () => {
       { from: 10, to: 20, state: 'waiting' },
       { from: 21, to: 30, state: 'running' },
     ]);
+    expect(index.segments('loop', 99), 'goes on after its items').toEqual([{ from: 30, to: 50, state: 'running' }]);
     expect(index.segments('loop[0]/y', 99)).toEqual([{ from: 40, to: 50, state: 'running' }]);
   });
 

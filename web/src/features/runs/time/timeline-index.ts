@@ -101,7 +101,10 @@ export class TimelineIndex {
     for (const [i, change] of changes.entries()) {
       if (OVER.has(change.to) || change.to === 'pending') continue;
       const to = Math.min(changes[i + 1]?.at ?? limit, limit);
-      segments.push({ from: change.at, to: Math.max(to, change.at), state: change.to });
+      const last = segments.at(-1);
+      // A step with a body begins anew when its items have ended: that is one piece of work.
+      if (last?.state === change.to && last.to === change.at && this.items.has(address)) last.to = to;
+      else segments.push({ from: change.at, to: Math.max(to, change.at), state: change.to });
     }
     return segments;
   }
