@@ -27,7 +27,7 @@ internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyLis
         var outcome = parsed.IsOk ? await PassAsync(parsed.Value, rest, cancellationToken) : parsed.Error;
         if (outcome is not null)
         {
-            refusals.Add(outcome);
+            Remember(outcome);
             await AnswerAsync(outcome, cancellationToken);
         }
 
@@ -153,6 +153,15 @@ internal sealed class ProxyConnection(Socket client, Tenant tenant, IReadOnlyLis
         var head = Encoding.ASCII.GetBytes($"HTTP/1.1 {status} {Reason(text)}\r\nContent-Type: text/plain; charset=utf-8\r\nProxy-Status: cadre; error=http_request_denied\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n");
         await client.SendAsync(head, cancellationToken);
         await client.SendAsync(body, cancellationToken);
+    }
+
+    /// <summary>What was tried and failed is no refusal.</summary>
+    private void Remember(Error outcome)
+    {
+        if (outcome.Kind is ErrorKind.Forbidden or ErrorKind.Limited)
+        {
+            refusals.Add(outcome);
+        }
     }
 
     /// <summary>For the status line: what programs show of a refused tunnel, whose body they do not read.</summary>
