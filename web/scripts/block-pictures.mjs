@@ -178,7 +178,8 @@ async function games() {
     page.on('pageerror', (error) => wrong.push(`${engine}: ${error.message}`));
     await page.setViewportSize({ width: 960, height: 540 });
     await page.goto(framed(fileOf(steps.get(engine), 'frame')));
-    await page.getByText('Play', { exact: true }).click();
+    const play = page.getByRole('button', { name: /^(Play|Start)/ });
+    if ((await play.count()) > 0) await play.first().click();
     await page.keyboard.down('ArrowRight');
     await page.waitForTimeout(1200);
     await page.keyboard.up('ArrowRight');
