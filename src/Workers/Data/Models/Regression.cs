@@ -26,7 +26,7 @@ internal sealed record RegressionTerm(string Name, double Coefficient, double St
 internal static class RegressionFit
 {
     private const double Confidence = 0.95;
-    private const int MostPredictors = 8;
+    internal const int MostPredictors = 8;
 
     /// <summary>Null when nothing can be fitted. Columns that depend on others are left out, last ones first.</summary>
     internal static Regression? Of(string target, double[] y, IReadOnlyList<(string Name, double[] Values)> predictors)

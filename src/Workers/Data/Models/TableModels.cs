@@ -38,14 +38,20 @@ internal sealed record TableModels(Regression? Regression, Clustering? Clusters,
         if (target is null || !sample.Numbers.TryGetValue(target, out var y) || y.Length < FewestRows) return null;
         var near = profile.Associations.Where(a => a.A == target || a.B == target).ToList();
         double Strength(string name) => near.Where(a => a.A == name || a.B == name).Select(a => Math.Abs(a.Value)).DefaultIfEmpty(0).Max();
-        var numbers = sample.Numbers.Where(n => n.Key != target && Strength(n.Key) < 0.9999).Select(n => (Name: n.Key, n.Value, Weight: Strength(n.Key)));
-        var kinds = sample.Categories.Where(c => c.Kinds.Count is > 1 and <= MostKinds).SelectMany(c => Indicators(c).Select(i => (i.Name, i.Value, Weight: Strength(c.Name))));
-        var most = Math.Max(1, y.Length / 10);
-        return RegressionFit.Of(target, y, [.. numbers.Concat(kinds).OrderByDescending(p => p.Weight).Take(most).Select(p => (p.Name, p.Value))]);
+        var numbers = sample.Numbers.Where(n => n.Key != target && Strength(n.Key) < 0.9999).Select(n => (n.Key, Columns: new List<(string Name, double[] Values)> { (n.Key, n.Value) }));
+        var kinds = sample.Categories.Where(c => c.Kinds.Count is > 1 and <= MostKinds).Select(c => (Key: c.Name, Columns: Indicators(c).ToList()));
+        var most = Math.Clamp(y.Length / 10, 1, RegressionFit.MostPredictors);
+        var chosen = new List<(string Name, double[] Values)>();
+        foreach (var (_, columns) in numbers.Concat(kinds).OrderByDescending(p => Strength(p.Key)))
+        {
+            // The kinds of a category come together or not at all: one of them alone would be compared with the rest, not with the usual one.
+            if (chosen.Count + columns.Count <= most) chosen.AddRange(columns);
+        }
+        return RegressionFit.Of(target, y, chosen);
     }
 
     /// <summary>One column of 0 and 1 per kind but the most frequent, which the others are compared with.</summary>
-    private static IEnumerable<(string Name, double[] Value)> Indicators(Coded column)
+    private static IEnumerable<(string Name, double[] Values)> Indicators(Coded column)
     {
         var usual = Enumerable.Range(0, column.Kinds.Count).MaxBy(kind => column.Codes.Count(c => c == kind));
         return Enumerable.Range(0, column.Kinds.Count).Where(kind => kind != usual)
