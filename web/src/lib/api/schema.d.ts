@@ -1860,6 +1860,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tables/{hash}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadTableRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/block-packages": {
         parameters: {
             query?: never;
@@ -1919,38 +1951,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["RemovePackage"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tables/{hash}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ReadTableRows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tables/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PreviewTable"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4375,18 +4375,6 @@ export interface components {
             op: string;
             text: string;
         };
-        /** @description A canvas that uses a block type. */
-        TypeUse: {
-            /** @description The canvas. */
-            canvas: components["schemas"]["CanvasId"];
-            /** @description Its title. */
-            title: string;
-            /**
-             * Format: int32
-             * @description How many blocks of the type are on it.
-             */
-            blocks: number;
-        };
         TimelineChanges: {
             of: number[];
             at: number[];
@@ -4414,6 +4402,18 @@ export interface components {
             input: number;
             /** Format: int64 */
             output: number;
+        };
+        /** @description A canvas that uses a block type. */
+        TypeUse: {
+            /** @description The canvas. */
+            canvas: components["schemas"]["CanvasId"];
+            /** @description Its title. */
+            title: string;
+            /**
+             * Format: int32
+             * @description How many blocks of the type are on it.
+             */
+            blocks: number;
         };
         /** @description What was taken back. */
         UndoneChanges: {
@@ -9728,6 +9728,82 @@ export interface operations {
             };
         };
     };
+    ReadTableRows: {
+        parameters: {
+            query?: {
+                offset?: number;
+                rows?: number;
+                sort?: string;
+                descending?: boolean;
+                filters?: string;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePage"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewTable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTableRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePreview"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListPackages: {
         parameters: {
             query?: never;
@@ -9928,82 +10004,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description A refusal or failure. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ReadTableRows: {
-        parameters: {
-            query?: {
-                offset?: number;
-                rows?: number;
-                sort?: string;
-                descending?: boolean;
-                filters?: string;
-            };
-            header?: {
-                /** @description The workspace; the caller's first one when absent. */
-                "Cadre-Workspace"?: string;
-            };
-            path: {
-                hash: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TablePage"];
-                };
-            };
-            /** @description A refusal or failure. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    PreviewTable: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The workspace; the caller's first one when absent. */
-                "Cadre-Workspace"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PreviewTableRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TablePreview"];
-                };
             };
             /** @description A refusal or failure. */
             default: {
