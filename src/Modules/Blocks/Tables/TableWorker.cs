@@ -19,8 +19,8 @@ internal sealed class TableWorker(SandboxJobs jobs, IOptions<BlocksOptions> opti
 
     /// <summary>Whether its files are here; the reason when not.</summary>
     public Error? Missing => !File.Exists(Path.Combine(options.Value.DataWorkerFolder, "Cadre.Workers.Data.dll"))
-        ? new Error(ErrorKind.Unavailable, "worker_missing", "The data worker is not installed.", "Build the server with its workers (run does it), then try again.")
-        : !File.Exists(options.Value.DuckDbLibrary) ? new Error(ErrorKind.Unavailable, "engine_missing", "The table engine is not installed.", "Install the tools (run does it), then try again.") : null;
+        ? new Error(ErrorKind.Unprocessable, "worker_missing", "The data worker is not installed.", "Build the server with its workers (run does it), then try again.")
+        : !File.Exists(options.Value.DuckDbLibrary) ? new Error(ErrorKind.Unprocessable, "engine_missing", "The table engine is not installed.", "Install the tools (run does it), then try again.") : null;
 
     /// <summary>Opens a sandbox for the worker, places the tables, runs a request and lets the caller take the results.</summary>
     /// <param name="tenant">On whose behalf.</param>

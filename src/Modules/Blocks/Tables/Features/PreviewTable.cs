@@ -14,7 +14,12 @@ internal static class PreviewTable
     public static async Task<Results<Ok<TablePreview>, ProblemHttpResult>> HandleAsync(
         PreviewTableRequest body, Tenant tenant, DataRequest data, TableWorker worker, IdSource ids, CancellationToken cancellationToken)
     {
-        var settings = body.Settings with { Limit = Math.Min(body.Settings.Limit ?? Rows, Rows), Formats = null };
+        if (body.Settings is not { } given)
+        {
+            return Error.Invalid("settings_missing", "There are no settings to try.", "Send the settings of a data block as 'settings'.").ToProblem();
+        }
+
+        var settings = given with { Limit = Math.Min(given.Limit ?? Rows, Rows), Formats = null };
         var values = DataRequest.Sources(settings, body.Source, body.Second);
         var answer = await worker.UseAsync<JsonElement>(
             tenant,
@@ -33,7 +38,7 @@ internal static class PreviewTable
 /// <param name="Settings">Of a data block.</param>
 /// <param name="Source">The value on its first input.</param>
 /// <param name="Second">The value on its second input.</param>
-internal sealed record PreviewTableRequest(DataSettings Settings, JsonElement? Source, JsonElement? Second);
+internal sealed record PreviewTableRequest(DataSettings? Settings, JsonElement? Source, JsonElement? Second);
 
 /// <summary>The first rows of a result.</summary>
 /// <param name="Columns">Each with name and type.</param>
