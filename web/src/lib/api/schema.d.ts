@@ -3872,7 +3872,7 @@ export interface components {
             port: number;
         };
         PreviewTableRequest: {
-            settings: components["schemas"]["DataSettings"];
+            settings: null | components["schemas"]["DataSettings"];
             source: null | components["schemas"]["JsonElement"];
             second: null | components["schemas"]["JsonElement"];
         };
