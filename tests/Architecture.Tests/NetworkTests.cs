@@ -34,6 +34,7 @@ public sealed partial class NetworkTests
         ["Modules/Blocks/Control/Notification/NotificationExecutor.cs"] = "Notification block",
         ["Modules/Blocks/Browse/BrowseExecutor.cs"] = "browser block",
         ["Modules/Sandboxes/Live/LiveSandboxes.cs"] = "sandbox",
+        ["Modules/Blocks/Packages/Running/PackageRunner.cs"] = "sandbox",
         ["Modules/Sandboxes/Remote/RemoteProvider.cs"] = "remote provider",
         ["Server/Composition/RemoteSandboxCalls.cs"] = "remote provider",
     };
