@@ -83,9 +83,14 @@ internal sealed class Simulation
     }
 
     /// <summary>A client with patience: it asks again, under a new id, when the process it asked died.</summary>
-    private void Create(RunId run)
+    private void Create(RunId run, bool again = false)
     {
         var (process, node) = nodes[^world.Chance.Next(1, 4)];
+        if (again && process.IsDead && nodes.Any(n => !n.Process.IsDead))
+        {
+            (process, node) = nodes.First(n => !n.Process.IsDead); // nobody connects to what is not there
+        }
+
         asked[run] = process;
         process.Post(_ => _ = CreateAsync(node, run), null);
         SimTimer patience = null!;
@@ -93,7 +98,7 @@ internal sealed class Simulation
         {
             if (process.IsDead && !database.Runs.ContainsKey(run))
             {
-                Create(run);
+                Create(run, again: true);
             }
             else if (process.IsDead)
             {
