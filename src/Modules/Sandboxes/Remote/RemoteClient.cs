@@ -49,20 +49,31 @@ internal sealed class RemoteClient(HttpClient http, Secret token, TimeProvider t
     }
 
     /// <summary>Sends; the answer's content does not matter.</summary>
-    public async Task<Result<Done>> TellAsync(HttpMethod method, string path, Func<HttpContent>? body, CancellationToken cancellationToken)
+    public Task<Result<Done>> TellAsync(HttpMethod method, string path, Func<HttpContent>? body, CancellationToken cancellationToken) =>
+        TellAsync(method, path, body, _ => Task.FromResult(false), cancellationToken);
+
+    /// <summary>As above for what cannot be done twice: when a repeated call is refused, <paramref name="didBefore"/> tells from the refusal whether the try whose answer was lost did it.</summary>
+    public async Task<Result<Done>> TellAsync(HttpMethod method, string path, Func<HttpContent>? body, Func<Error, Task<bool>> didBefore, CancellationToken cancellationToken)
     {
-        var sent = await SendAsync(method, path, body, cancellationToken);
+        var tries = 0;
+        HttpContent? Counted()
+        {
+            tries++;
+            return body?.Invoke();
+        }
+
+        var sent = await SendAsync(method, path, Counted, cancellationToken);
         if (!sent.IsOk)
         {
-            return sent.Error;
+            return tries > 1 && await didBefore(sent.Error) ? default(Done) : sent.Error;
         }
 
         sent.Value.Dispose();
         return default(Done);
     }
 
-    /// <summary>Sends; the answer's content is not read yet.</summary>
-    public async Task<Result<HttpResponseMessage>> SendAsync(HttpMethod method, string path, Func<HttpContent>? body, CancellationToken cancellationToken)
+    /// <summary>Sends; the answer's content is not read yet. <paramref name="body"/> is called once for each try.</summary>
+    public async Task<Result<HttpResponseMessage>> SendAsync(HttpMethod method, string path, Func<HttpContent?>? body, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -77,27 +77,13 @@ internal sealed class RemoteFiles(RemoteClient client, string sandbox, SandboxLi
     public Task<Result<Done>> DeleteAsync(string path, CancellationToken cancellationToken) =>
         AtAsync(path, place => client.TellAsync(HttpMethod.Delete, $"{sandbox}/files?path={place}", null, cancellationToken));
 
-    public async Task<Result<Done>> MoveAsync(string from, string to, CancellationToken cancellationToken)
-    {
-        if (WorkspacePath.Parse(from).Then(source => WorkspacePath.Parse(to).Then<RemoteMove>(target => new RemoteMove(source.Text, target.Text))) is not { IsOk: true, Value: var move })
-        {
-            return SandboxErrors.PathRefused(to);
-        }
+    public async Task<Result<Done>> MoveAsync(string from, string to, CancellationToken cancellationToken) =>
+        WorkspacePath.Parse(from).Then(source => WorkspacePath.Parse(to).Then<RemoteMove>(target => new RemoteMove(source.Text, target.Text))) is { IsOk: true, Value: var move }
+            ? await client.TellAsync(HttpMethod.Post, $"{sandbox}/moves", RemoteClient.Json(move, RemoteJson.Default.RemoteMove), refusal => WasMovedAsync(to, refusal, cancellationToken), cancellationToken)
+            : SandboxErrors.PathRefused(to);
 
-        if (await StatAsync(from, cancellationToken) is { IsOk: false } missing)
-        {
-            return missing.Error;
-        }
-
-        var moved = await client.TellAsync(HttpMethod.Post, $"{sandbox}/moves", RemoteClient.Json(move, RemoteJson.Default.RemoteMove), cancellationToken);
-        return moved.IsOk || await WasMovedAsync(from, to, moved.Error, cancellationToken) ? default(Done) : moved.Error;
-    }
-
-    /// <summary>Whether a try whose answer was lost has moved it: it was there before the call, it is gone from there, and it is there now.</summary>
-    private async Task<bool> WasMovedAsync(string from, string to, Error refusal, CancellationToken cancellationToken) =>
-        refusal.Kind is ErrorKind.NotFound or ErrorKind.Conflict
-        && await StatAsync(from, cancellationToken) is { IsOk: false, Error.Kind: ErrorKind.NotFound }
-        && await StatAsync(to, cancellationToken) is { IsOk: true };
+    private async Task<bool> WasMovedAsync(string to, Error refusal, CancellationToken cancellationToken) =>
+        refusal.Kind == ErrorKind.NotFound && (await StatAsync(to, cancellationToken)).IsOk;
 
     private static async Task<Result<T>> AtAsync<T>(string path, Func<string, Task<Result<T>>> call)
     {

@@ -94,7 +94,10 @@ internal sealed class RemoteProcess : ISandboxProcess
     public async Task<Result<Done>> SignalAsync(int signal, CancellationToken cancellationToken) =>
         signal is < 1 or > 31 ? SandboxErrors.SpecInvalid($"{signal} is no signal from 1 to 31.")
         : Completion.IsCompleted ? SandboxErrors.ProcessEnded()
-        : await client.TellAsync(HttpMethod.Post, $"{path}/signal", RemoteClient.Json(new RemoteSignal(signal), RemoteJson.Default.RemoteSignal), cancellationToken);
+        : await client.TellAsync(HttpMethod.Post, $"{path}/signal", RemoteClient.Json(new RemoteSignal(signal), RemoteJson.Default.RemoteSignal), DeliveredBefore, cancellationToken);
+
+    /// <summary>It was running a moment ago: the signal whose answer was lost has ended it.</summary>
+    private static Task<bool> DeliveredBefore(Error refusal) => Task.FromResult(refusal.Code == SandboxErrors.ProcessEnded().Code);
 
     public async Task KillAsync(CancellationToken cancellationToken)
     {
