@@ -23,9 +23,9 @@ public abstract class EngineTest : IAsyncLifetime
     /// <summary>Other step types and compensations.</summary>
     private protected virtual IEnumerable<IStepExecutor> Others => [];
 
-    public async ValueTask InitializeAsync() => Db = await TestDatabase.CreateAsync(Journal.JournalModule.Migrations, RunsModule.Migrations);
+    public virtual async ValueTask InitializeAsync() => Db = await TestDatabase.CreateAsync(Journal.JournalModule.Migrations, RunsModule.Migrations);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await Db.DisposeAsync();

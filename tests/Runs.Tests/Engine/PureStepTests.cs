@@ -1,38 +1,32 @@
-using Cadre.Kernel;
 using Cadre.Postgres;
 using Cadre.Runs.Contracts;
-using Cadre.Tests.Support;
 using static Cadre.Runs.Tests.Engine.ScriptedExecutor;
 
 namespace Cadre.Runs.Tests.Engine;
 
-public sealed class PureStepTests : IAsyncLifetime
+public sealed class PureStepTests : EngineTest
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-    private readonly ScriptedExecutor executor = new();
     private readonly PureExecutor pure = new();
-    private readonly Tenant tenant = TestDatabase.NewTenant();
-    private readonly string home = Directory.CreateTempSubdirectory("cadre-runs-").FullName;
-    private TestDatabase db = null!;
     private TestNode node = null!;
 
-    public async ValueTask InitializeAsync()
+    private protected override IEnumerable<IStepExecutor> Others => [pure];
+
+    public override async ValueTask InitializeAsync()
     {
-        db = await TestDatabase.CreateAsync(RunsModule.Migrations);
-        node = await TestNode.StartAsync(db.Options, home, null, executor, pure);
+        await base.InitializeAsync();
+        node = await NodeAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await node.DisposeAsync();
-        await db.DisposeAsync();
-        Directory.Delete(home, recursive: true);
+        await base.DisposeAsync();
     }
 
     [Fact]
     public async Task Chain_OfPureSteps_IsDurableInOneCommit()
     {
-        var view = await node.RunAsync(tenant, TestFlows.Chain(5, "pure"));
+        var view = await node.RunAsync(Tenant, TestFlows.Chain(5, "pure"));
 
         view.Status.ShouldBe(RunStatus.Succeeded);
         view.Steps[4].Inputs!["in"].Value.GetString().ShouldBe("s3");
@@ -42,7 +36,7 @@ public sealed class PureStepTests : IAsyncLifetime
     [Fact]
     public async Task LongChain_OfPureSteps_DoesNotStayInMemoryAlone()
     {
-        var view = await node.RunAsync(tenant, TestFlows.Chain(200, "pure"));
+        var view = await node.RunAsync(Tenant, TestFlows.Chain(200, "pure"));
 
         view.Status.ShouldBe(RunStatus.Succeeded);
         (await CommitsAsync(view.Id)).ShouldBeGreaterThan(3);
@@ -53,12 +47,12 @@ public sealed class PureStepTests : IAsyncLifetime
     public async Task StepAfterAPureOne_BeginsAfterItsCommit()
     {
         var stored = -1L;
-        executor.On("b", async (context, _) =>
+        Executor.On("b", async (context, _) =>
         {
             stored = await CountAsync("select count(*) from runs.run_events where run_id = @run and kind = 'step.finished'", context.Run);
             return Done("b");
         });
-        await node.RunAsync(tenant, TestFlows.Of([TestFlows.Node("a", "pure"), TestFlows.Node("b")], ["a>b"]));
+        await node.RunAsync(Tenant, TestFlows.Of([TestFlows.Node("a", "pure"), TestFlows.Node("b")], ["a>b"]));
 
         stored.ShouldBe(1);
     }
@@ -66,37 +60,37 @@ public sealed class PureStepTests : IAsyncLifetime
     [Fact]
     public async Task PureStep_ThatAsksForAnEffect_FailsAndTheEffectDoesNotHappen()
     {
-        pure.Script = async (context, ct) => Done(await executor.EffectAsync(context, "mail", "sent", ct));
-        var view = await node.RunAsync(tenant, TestFlows.Chain(1, "pure"));
+        pure.Script = async (context, ct) => Done(await Executor.EffectAsync(context, "mail", "sent", ct));
+        var view = await node.RunAsync(Tenant, TestFlows.Chain(1, "pure"));
 
         view.Steps[0].Error!.Message.ShouldContain("says that it is pure");
-        executor.Effects.ShouldBeEmpty();
+        Executor.Effects.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Watched_StepSucceeds_IsSeenOnceDurable()
     {
         var flow = TestFlows.Of([TestFlows.Node("a", "pure"), TestFlows.Node("answer", "pure"), TestFlows.Node("slow")], ["a>answer", "answer>slow"]);
-        executor.On("slow", async (_, ct) =>
+        Executor.On("slow", async (_, ct) =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, ct);
             return Done("never");
         });
-        var watched = (await node.Runs.StartWatchedAsync(tenant, new StartRun(flow), new HashSet<string> { "answer" }, None)).Value;
+        var watched = (await node.Runs.StartWatchedAsync(Tenant, new StartRun(flow), new HashSet<string> { "answer" }, None)).Value;
         var seen = (await watched.Seen).ShouldNotBeNull();
 
         seen.Address.ShouldBe("answer");
         seen.Outputs!["out"].GetString().ShouldBe("answer");
-        (await node.Runs.FindAsync(tenant, watched.Run, None))!.Steps[1].Status.ShouldBe(StepStatus.Succeeded);
-        await node.Runs.CancelAsync(tenant, watched.Run, None);
+        (await node.Runs.FindAsync(Tenant, watched.Run, None))!.Steps[1].Status.ShouldBe(StepStatus.Succeeded);
+        await node.Runs.CancelAsync(Tenant, watched.Run, None);
     }
 
     [Fact]
     public async Task Watched_RunEndsOrIsParked_SaysSo()
     {
-        executor.On("x", _ => new StepOutcome.Failed("no", "No.")).On("w", _ => new StepOutcome.Waiting("?") { Timeout = TimeSpan.FromDays(1) });
-        var ends = (await node.Runs.StartWatchedAsync(tenant, new StartRun(TestFlows.Of("x")), new HashSet<string> { "y" }, None)).Value;
-        var waits = (await node.Runs.StartWatchedAsync(tenant, new StartRun(TestFlows.Of("w")), new HashSet<string> { "y" }, None)).Value;
+        Executor.On("x", _ => new StepOutcome.Failed("no", "No.")).On("w", _ => new StepOutcome.Waiting("?") { Timeout = TimeSpan.FromDays(1) });
+        var ends = (await node.Runs.StartWatchedAsync(Tenant, new StartRun(TestFlows.Of("x")), new HashSet<string> { "y" }, None)).Value;
+        var waits = (await node.Runs.StartWatchedAsync(Tenant, new StartRun(TestFlows.Of("w")), new HashSet<string> { "y" }, None)).Value;
 
         (await ends.Seen)!.ShouldBe(new RunSighting(RunStatus.Failed, null, null));
         (await waits.Seen).ShouldBeNull();
@@ -104,7 +98,7 @@ public sealed class PureStepTests : IAsyncLifetime
 
     private Task<long> CommitsAsync(RunId run) => CountAsync("select count(distinct xmin::text) from runs.run_events where run_id = @run", run);
 
-    private Task<long> CountAsync(string sql, RunId run) => db.Database.ServiceAsync(DatabaseRole.Engine, s => s.ScalarAsync<long>(sql, new { run = run.Value }, None), None);
+    private Task<long> CountAsync(string sql, RunId run) => Db.Database.ServiceAsync(DatabaseRole.Engine, s => s.ScalarAsync<long>(sql, new { run = run.Value }, None), None);
 
     private sealed class PureExecutor : IStepExecutor
     {
