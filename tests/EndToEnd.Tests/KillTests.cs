@@ -9,7 +9,7 @@ public sealed class KillTests
     private const string Canvas = """
         {"format":"cadre.canvas","version":1,"title":"Chain","blocks":[
           {"id":"a","type":"code","title":"One","settings":{"language":"python","source":"import time\ntime.sleep(0.4)\nprint('{\"step\": 1}')"}},
-          {"id":"b","type":"code","title":"Two","settings":{"language":"python","source":"import time\ntime.sleep(2.5)\nprint('{\"step\": 2}')"}},
+          {"id":"b","type":"code","title":"Two","settings":{"language":"python","source":"import time\ntime.sleep(5)\nprint('{\"step\": 2}')"}},
           {"id":"c","type":"code","title":"Three","settings":{"language":"python","source":"print('{\"step\": 3}')"}}],
          "connections":[{"id":"ab","from":"a","fromPort":"result","to":"b","toPort":"input"},{"id":"bc","from":"b","fromPort":"result","to":"c","toPort":"input"}]}
         """;
@@ -43,17 +43,14 @@ public sealed class KillTests
 
     private static async Task<JsonNode> UntilAsync(RunningCadre cadre, Func<JsonNode, bool> reached)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        string? id = null;
         while (true)
         {
-            var runs = await cadre.JsonAsync("runs");
-            if (runs["items"]!.AsArray().FirstOrDefault() is { } latest)
+            id ??= (await cadre.JsonAsync("runs"))["items"]!.AsArray().FirstOrDefault()?["id"]!.GetValue<string>();
+            if (id is not null && await cadre.JsonAsync("runs", "show", id) is { } run && reached(run))
             {
-                var run = await cadre.JsonAsync("runs", "show", latest["id"]!.GetValue<string>());
-                if (reached(run))
-                {
-                    return run;
-                }
+                return run;
             }
 
             limit.Token.ThrowIfCancellationRequested();
