@@ -34,7 +34,7 @@ public sealed class CommandLineTests : IClassFixture<CadreFixture>
 
     [Theory]
     [InlineData("I want to research an idea and build an app that tracks shared household chores")]
-    [InlineData("I want to create a stunning video like a movie director about a lighthouse keeper who befriends a whale")]
+    [InlineData("I want to create a stunning video like a movie director, as a rough cut, about a lighthouse keeper who befriends a whale")]
     [InlineData("I want to play a game I create with my characters: Momo the brave hedgehog against the shadow crows")]
     public async Task Run_OtherIntents_RunToTheEnd(string intent)
     {

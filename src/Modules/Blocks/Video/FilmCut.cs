@@ -13,7 +13,10 @@ namespace Cadre.Blocks.Video;
 internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifacts, ISandbox sandbox, FilmPlan plan, IReadOnlyList<FilmFrame> frames)
 {
     private const double Overlap = 0.6;
+    private const string Bed = "bed.in";
     private readonly List<double> lengths = [];
+
+    private bool HasBed => plan.Audio is not null || plan.Music;
 
     private double Crossing => plan.Transition == "none" || plan.Scenes.Count < 2 ? 0 : Overlap;
 
@@ -32,7 +35,7 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
 
         // 4. join
         var captions = Captions();
-        var placed = plan.Audio is { } audio ? await artifacts.PlaceAsync(context.Tenant, audio, sandbox, "audio.in", cancellationToken) : default(Done);
+        var placed = await PlaceBedAsync(cancellationToken);
         var joined = await placed.ThenAsync(_ => SandboxJobs.WriteAsync(sandbox, "captions.srt", captions, cancellationToken))
             .ThenAsync(_ => RunAsync(Join(), cancellationToken));
         var video = await joined.ThenAsync(_ => artifacts.SaveAsync(context.Tenant, sandbox, "film.mp4", "film.mp4", "video/mp4", cancellationToken));
@@ -48,6 +51,22 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
     }
 
     private double Total => lengths.Sum() - (Crossing * (lengths.Count - 1));
+
+    private Task<Result<Done>> PlaceBedAsync(CancellationToken cancellationToken)
+    {
+        if (plan.Audio is { } audio)
+        {
+            return artifacts.PlaceAsync(context.Tenant, audio, sandbox, Bed, cancellationToken);
+        }
+
+        if (!plan.Music)
+        {
+            return Task.FromResult<Result<Done>>(default(Done));
+        }
+
+        var starts = lengths.Select((_, n) => lengths.Take(n).Sum() - (Crossing * n)).Zip(plan.Scenes, (start, scene) => (start, FilmMoods.Of(scene))).ToList();
+        return SandboxJobs.WriteAsync(sandbox, Bed, FilmMusic.Compose(starts, Total, string.Join('/', plan.Scenes.Select(s => s.Text))), cancellationToken);
+    }
 
     private async Task<Result<Done>> SceneAsync(int number, CancellationToken cancellationToken)
     {
@@ -92,7 +111,7 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
         return
         [
             "/usr/bin/ffmpeg", "-v", "error", "-y", "-loop", "1", "-framerate", Text(plan.Fps), "-i", $"p{number}.img", "-loop", "1", "-framerate", Text(plan.Fps), "-i", $"c{number}.png", .. sound,
-            "-filter_complex", filter + ";[2:a]adelay=400:all=1,aresample=44100,apad[a]", "-map", "[v]", "-map", "[a]", "-t", length, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-c:a", "pcm_s16le", "-ac", "1", $"s{number}.mkv",
+            "-filter_complex", filter + ";[2:a]highpass=f=80,treble=g=3:f=3500,aecho=0.8:0.5:22:0.12,adelay=400:all=1,aresample=44100,apad[a]", "-map", "[v]", "-map", "[a]", "-t", length, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-c:a", "pcm_s16le", "-ac", "1", $"s{number}.mkv",
         ];
     }
 
@@ -111,25 +130,20 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
 
         var inputs = Enumerable.Range(0, plan.Scenes.Count).SelectMany(n => new[] { "-i", $"s{n}.mkv" }).ToList();
         var total = Text(Total);
-        if (plan.Audio is not null)
+        filter.Append(voice).Append("aformat=channel_layouts=stereo");
+        if (HasBed)
         {
-            inputs.AddRange(["-i", "audio.in"]);
-            filter.Append(CultureInfo.InvariantCulture, $"[{plan.Scenes.Count}:a]aresample=44100,volume=0.8,apad[bed];");
-        }
-        else
-        {
-            // A soft bed: a slow chord progression of low sines, rising and falling.
-            var bed = plan.Music
-                ? "aevalsrc='0.045*(0.6+0.4*sin(2*PI*t/8))*(sin(2*PI*t*110*pow(2\\,floor(mod(t/4\\,4))*5/12-floor(floor(mod(t/4\\,4))*5/12)))+0.7*sin(2*PI*t*164.8*pow(2\\,floor(mod(t/4\\,4))*5/12-floor(floor(mod(t/4\\,4))*5/12)))+0.5*sin(2*PI*t*220*pow(2\\,floor(mod(t/4\\,4))*5/12-floor(floor(mod(t/4\\,4))*5/12))))':s=44100"
-                : "anullsrc=r=44100:cl=mono";
-            filter.Append(CultureInfo.InvariantCulture, $"{bed},atrim=0:{total},lowpass=f=900,afade=t=in:d=1.5,afade=t=out:st={Text(Math.Max(0, Total - 2))}:d=2[bed];");
+            // The bed gives way while somebody speaks.
+            inputs.AddRange(["-i", Bed]);
+            filter.Append(CultureInfo.InvariantCulture, $",asplit=2[say][key];[{plan.Scenes.Count}:a]aresample=44100,aformat=channel_layouts=stereo,volume={(plan.Audio is null ? "0.55" : "0.8")},apad,atrim=0:{total},afade=t=in:d=1,afade=t=out:st={Text(Math.Max(0, Total - 2.5))}:d=2.5[music];");
+            filter.Append("[music][key]sidechaincompress=threshold=0.02:ratio=5:attack=60:release=700[bed];[say][bed]amix=inputs=2:duration=first:normalize=0,alimiter=limit=0.95");
         }
 
-        filter.Append(voice).Append("[bed]amix=inputs=2:duration=first:normalize=0,alimiter=limit=0.95[sound]");
+        filter.Append("[sound]");
         return
         [
-            "/usr/bin/ffmpeg", "-v", "error", "-y", .. inputs, "-i", "captions.srt", "-filter_complex", filter.ToString(), "-map", last == "[0:v]" ? "0:v" : last, "-map", "[sound]", "-map", $"{plan.Scenes.Count + (plan.Audio is null ? 0 : 1)}:s?", "-t", total,
-            "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "128k", "-c:s", "mov_text", "-movflags", "+faststart", "film.mp4",
+            "/usr/bin/ffmpeg", "-v", "error", "-y", .. inputs, "-i", "captions.srt", "-filter_complex", filter.ToString(), "-map", last == "[0:v]" ? "0:v" : last, "-map", "[sound]", "-map", $"{plan.Scenes.Count + (HasBed ? 1 : 0)}:s?", "-t", total,
+            "-c:v", "libx264", "-preset", plan.Quality.Preset, "-crf", Text(plan.Quality.Crf), "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", plan.Quality.Sound, "-c:s", "mov_text", "-movflags", "+faststart", "film.mp4",
         ];
     }
 

@@ -94,9 +94,13 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
             scenes.Insert(0, new Scene(settings.Title, "", 3));
         }
 
-        // Video codecs want even sizes.
-        var (width, height) = (Math.Clamp(settings.Width ?? 1280, 160, 1920) / 2 * 2, Math.Clamp(settings.Height ?? 720, 160, 1920) / 2 * 2);
-        return new FilmPlan(ScenePictures.Assign(scenes, pictures, context.Inputs.TryGetValue("images", out var given) ? given.Titles : null), width, height, Math.Clamp(settings.Fps ?? 25, 10, 30), voice, transition, settings.Music != false, settings.BurnCaptions != false, settings.Hls == true, ArtifactFiles.From(MaterialReader.Values(context.Input("audio")).FirstOrDefault()));
+        if (FilmQuality.Of(settings.Quality) is not { } quality)
+        {
+            return StepSettings.Bad("quality", $"There is no quality '{settings.Quality}'.", $"Choose one of {string.Join(", ", FilmQuality.Names)}.");
+        }
+
+        var (width, height) = quality.Size(settings.Width, settings.Height);
+        return new FilmPlan(ScenePictures.Assign(scenes, pictures, context.Inputs.TryGetValue("images", out var given) ? given.Titles : null), width, height, quality.Rate(settings.Fps), quality, voice, transition, settings.Music != false, settings.BurnCaptions != false, settings.Hls == true, ArtifactFiles.From(MaterialReader.Values(context.Input("audio")).FirstOrDefault()));
     }
 
     private async Task<Result<FilmFrame>> DrawAsync(StepContext context, FilmPlan plan, Scene scene, int number, string? style, CancellationToken cancellationToken)
@@ -124,10 +128,10 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
 }
 
 /// <summary>Settings of video blocks.</summary>
-internal sealed record VideoSettings(JsonElement? Scenes, string? Title, int? Width, int? Height, int? Fps, string? Voice, string? Transition, bool? Music, bool? BurnCaptions, bool? Hls, string? Style);
+internal sealed record VideoSettings(JsonElement? Scenes, string? Title, int? Width, int? Height, int? Fps, string? Voice, string? Transition, bool? Music, bool? BurnCaptions, bool? Hls, string? Style, string? Quality);
 
 /// <summary>What is made.</summary>
-internal sealed record FilmPlan(IReadOnlyList<Scene> Scenes, int Width, int Height, int Fps, string Voice, string Transition, bool Music, bool Burn, bool Stream, ArtifactRef? Audio);
+internal sealed record FilmPlan(IReadOnlyList<Scene> Scenes, int Width, int Height, int Fps, FilmQuality Quality, string Voice, string Transition, bool Music, bool Burn, bool Stream, ArtifactRef? Audio);
 
 /// <summary>Picture and caption of a scene.</summary>
 internal sealed record FilmFrame(ArtifactRef Picture, ArtifactRef Caption);

@@ -8,6 +8,8 @@ namespace Cadre.Planning.BuiltIn;
 internal static class FilmMaterial
 {
     private static readonly Wordlist Advert = new("commercial; advert*; promo*; product; launch; brand; pitch; anuncio; โฆษณา; إعلان; 广告");
+    private static readonly Wordlist Rough = new("rough cut; rough draft; draft; animatic; quick preview; borrador; ร่าง; مسودة; 草稿");
+    private static readonly Wordlist Fine = new("full hd; 1080p; high quality; high resolution; big screen; cinema quality; alta calidad");
     private static readonly Wordlist Explainer = new("explain*; how; why; tutorial; documentary; educational; about; documental; สารคดี; وثائقي; 纪录片");
 
     private static readonly (string Title, string Text)[] Story =
@@ -62,6 +64,7 @@ internal static class FilmMaterial
             ["scenes"] = scenes,
             ["arc"] = arc == Promotion ? "promotion" : arc == Explanation ? "explanation" : "story",
             ["seconds"] = Math.Round(each * arc.Length),
+            ["quality"] = Rough.Count(facts.Text) > 0 ? "draft" : Fine.Count(facts.Text) > 0 ? "high" : "standard",
             ["narration"] = string.Join("\n\n", scenes.Select(s => s!["text"]!.GetValue<string>())),
             ["shots"] = new JsonArray([.. scenes.Where((_, i) => story is null ? i % 2 == 0 : i is 0 or 2 or 3 or 6).Take(4).Select(s => s!.DeepClone())]),
         };
