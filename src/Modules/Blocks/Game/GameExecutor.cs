@@ -50,8 +50,11 @@ internal sealed class GameExecutor(MaterialReader reader, ArtifactFiles artifact
         .Replace("%TITLE%", WebUtility.HtmlEncode(game.Title), StringComparison.Ordinal)
         .Replace("%TOUCH%", engine is "platformer" or "shooter" or "corridor" ? "used" : "", StringComparison.Ordinal)
         .Replace("%ENGINE%", EmbeddedText.Read("Game/engine.js"), StringComparison.Ordinal)
-        .Replace("%RULES%", EmbeddedText.Read($"Game/{engine}.js"), StringComparison.Ordinal)
+        .Replace("%RULES%", Rules(engine), StringComparison.Ordinal)
         .Replace("%GAME%", JsonSerializer.Serialize(game, CadreJson.Stored).Replace("<", "\\u003c", StringComparison.Ordinal).Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal), StringComparison.Ordinal);
+
+    /// <summary>What an engine does; the mazes' picture is a script of its own.</summary>
+    private static string Rules(string engine) => (engine == "corridor" ? EmbeddedText.Read("Game/corridor-view.js") + "\n" : "") + EmbeddedText.Read($"Game/{engine}.js");
 
     /// <summary>Settings first, then the lines of connected texts: "Name: description" or "Name (role)".</summary>
     private static List<GameCharacter> Cast(GameSettings settings, IReadOnlyList<Material> people)

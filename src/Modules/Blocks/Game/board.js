@@ -162,7 +162,7 @@ function draw(step) {
   drawDice();
   drawParticles(step);
   const player = board.players[game.turn];
-  hud.textContent = `Board ${game.level + 1}/${GAME.levels.length}   ${player.mine ? "Your turn: choose a die" : `${player.look.name} plays`}   Score ${game.score}   ${board.note}`;
+  tell(`Board ${game.level + 1}/${GAME.levels.length}   ${player.mine ? "Your turn: choose a die" : `${player.look.name} plays`}   Score ${game.score}   ${board.note}`);
 }
 function drawSquare(square, n) {
   const [kind, count] = square.split(":");

@@ -2,20 +2,23 @@
 // Seen through the hero's eyes: find the key, then the way out. Walls are found by stepping a ray from cell to cell (Amanatides and Woo, 1987).
 // The level is rows of characters: # wall, . free, S start, K key, X exit, o coin, h heart, e foe.
 const game = { level: 0, lives: 5, score: 0, time: 0, hasKey: false, playing: false, done: false };
-const EYE = { field: Math.PI / 3, turn: 2.4, walk: 3.1, columns: 240 };
+const PACE = { turn: 2.4, walk: 3.1 };
 let world;
 
 function begin() {
   const rows = GAME.levels[game.level].rows;
-  world = { rows, foes: [], things: [], shots: [], flash: 0, player: { x: 1.5, y: 1.5, angle: 0, cool: 0, safe: 1, pose: 0 } };
+  world = { rows, wide: rows[0].length, foes: [], things: [], flash: 0, player: { x: 1.5, y: 1.5, angle: 0, cool: 0, safe: 1, pose: 0 } };
+  world.walls = Uint8Array.from(rows.join(""), (cell) => (cell === "#" ? 1 : 0));
   rows.forEach((row, y) => [...row].forEach((cell, x) => {
     const at = { x: x + 0.5, y: y + 0.5 };
     if (cell === "S") Object.assign(world.player, at, { angle: rows[y][x + 1] === "#" ? Math.PI / 2 : 0 });
-    else if (cell === "e") world.foes.push({ ...at, life: 2, look: GAME.enemies[(x + y) % GAME.enemies.length], awake: false, bob: x });
-    else if (cell === "X") world.exit = at;
+    else if (cell === "e") world.foes.push({ ...at, kind: "e", life: 2, look: GAME.enemies[(x + y) % GAME.enemies.length], awake: false, bob: x });
+    else if (cell === "X") world.exit = { ...at, kind: "X" };
     else if ("Koh".includes(cell)) world.things.push({ ...at, kind: cell });
   }));
   world.key = world.things.find((thing) => thing.kind === "K");
+  world.ways = { key: stepsTo(world.key), exit: stepsTo(world.exit) };
+  world.map = paintMap(rows);
   game.hasKey = false;
   game.playing = true;
 }
@@ -23,41 +26,46 @@ function restart() {
   Object.assign(game, { level: 0, lives: 5, score: 0, time: 0, done: false });
   begin();
 }
-const solid = (x, y) => (world.rows[Math.floor(y)] || "")[Math.floor(x)] === "#" || world.rows[Math.floor(y)] === undefined;
+const solid = (x, y) => x < 0 || y < 0 || x >= world.wide || y >= world.rows.length || world.walls[Math.floor(y) * world.wide + Math.floor(x)] === 1;
 function walk(thing, dx, dy, radius) {
   if (!solid(thing.x + dx + Math.sign(dx) * radius, thing.y - radius) && !solid(thing.x + dx + Math.sign(dx) * radius, thing.y + radius)) thing.x += dx;
   if (!solid(thing.x - radius, thing.y + dy + Math.sign(dy) * radius) && !solid(thing.x + radius, thing.y + dy + Math.sign(dy) * radius)) thing.y += dy;
 }
-// How far a ray goes to the next wall, which side of the cell it met, and where on it.
-function cast(x, y, angle) {
-  const [dx, dy] = [Math.cos(angle) || 1e-9, Math.sin(angle) || 1e-9];
+// How far a ray goes to the next wall in lengths of (dx, dy), which side of the cell it met, where on it, and what kind of wall it is. One answer is kept and reused.
+const hit = { far: 0, vertical: false, at: 0, kind: 0 };
+function cast(x, y, dx, dy) {
   let [cx, cy] = [Math.floor(x), Math.floor(y)];
-  const [stepX, stepY] = [Math.sign(dx), Math.sign(dy)];
-  const [perX, perY] = [Math.abs(1 / dx), Math.abs(1 / dy)];
-  let [nextX, nextY] = [(dx > 0 ? cx + 1 - x : x - cx) * perX, (dy > 0 ? cy + 1 - y : y - cy) * perY];
+  const perX = Math.abs(1 / (dx || 1e-9));
+  const perY = Math.abs(1 / (dy || 1e-9));
+  const [stepX, stepY] = [dx < 0 ? -1 : 1, dy < 0 ? -1 : 1];
+  let [nextX, nextY] = [(dx < 0 ? x - cx : cx + 1 - x) * perX, (dy < 0 ? y - cy : cy + 1 - y) * perY];
   for (let i = 0; i < 80; i++) {
-    const vertical = nextX < nextY;
-    const far = vertical ? nextX : nextY;
-    if (vertical) {
+    hit.vertical = nextX < nextY;
+    hit.far = hit.vertical ? nextX : nextY;
+    if (hit.vertical) {
       cx += stepX;
       nextX += perX;
     } else {
       cy += stepY;
       nextY += perY;
     }
-    if (solid(cx + 0.5, cy + 0.5)) return { far, vertical, at: vertical ? (y + far * dy) % 1 : (x + far * dx) % 1 };
+    if (solid(cx, cy)) break;
   }
-  return { far: 80, vertical: true, at: 0 };
+  const along = hit.vertical ? y + hit.far * dy : x + hit.far * dx;
+  hit.at = along - Math.floor(along);
+  const which = (cx * 7 + cy * 13 + GAME.seed) % 11;
+  hit.kind = which === 0 ? 2 : which % 3 === 0 ? 1 : 0;
+  return hit;
 }
 const turned = (angle) => Math.atan2(Math.sin(angle), Math.cos(angle));
-const sees = (a, b) => cast(a.x, a.y, Math.atan2(b.y - a.y, b.x - a.x)).far > Math.hypot(b.x - a.x, b.y - a.y);
+const sees = (a, b) => cast(a.x, a.y, b.x - a.x, b.y - a.y).far > 1;
 
 function update(step) {
   if (!game.playing) return;
   game.time += step;
   const p = world.player;
-  p.angle = turned(p.angle + ((keys.right ? 1 : 0) - (keys.left ? 1 : 0)) * EYE.turn * step);
-  const ahead = ((keys.up ? 1 : 0) - (keys.down ? 0.7 : 0)) * EYE.walk * step;
+  p.angle = turned(p.angle + ((keys.right ? 1 : 0) - (keys.left ? 1 : 0)) * PACE.turn * step);
+  const ahead = ((keys.up ? 1 : 0) - (keys.down ? 0.7 : 0)) * PACE.walk * step;
   walk(p, Math.cos(p.angle) * ahead, Math.sin(p.angle) * ahead, 0.22);
   p.pose += Math.abs(ahead) * 3;
   p.cool -= step;
@@ -120,76 +128,14 @@ function finishLevel() {
   });
 }
 
-// One wall of stones, drawn once; columns of the picture are cut from it.
-const stones = document.createElement("canvas");
-[stones.width, stones.height] = [64, 64];
-{
-  const wall = stones.getContext("2d");
-  const next = seeded(GAME.seed);
-  wall.fillStyle = GAME.theme.soil;
-  wall.fillRect(0, 0, 64, 64);
-  for (let row = 0; row < 4; row++) {
-    for (let column = -1; column < 3; column++) {
-      wall.fillStyle = next() < 0.5 ? GAME.theme.near : GAME.theme.ground;
-      wall.fillRect(column * 24 + (row % 2) * 12 + 1, row * 16 + 1, 22, 14);
-      wall.fillStyle = "#ffffff18";
-      wall.fillRect(column * 24 + (row % 2) * 12 + 1, row * 16 + 1, 22, 3);
-    }
-  }
-}
 function draw(step) {
   const p = world.player;
-  const middle = VIEW.h / 2 + Math.sin(p.pose) * 4;
-  const above = pen.createLinearGradient(0, 0, 0, middle);
-  above.addColorStop(0, GAME.theme.sky[0]);
-  above.addColorStop(1, "#0b1120");
-  pen.fillStyle = above;
-  pen.fillRect(0, 0, VIEW.w, middle);
-  const below = pen.createLinearGradient(0, middle, 0, VIEW.h);
-  below.addColorStop(0, "#0b1120");
-  below.addColorStop(1, GAME.theme.ground);
-  pen.fillStyle = below;
-  pen.fillRect(0, middle, VIEW.w, VIEW.h - middle);
-  const wide = VIEW.w / EYE.columns;
-  const depth = [];
-  for (let column = 0; column < EYE.columns; column++) {
-    const angle = p.angle + (column / EYE.columns - 0.5) * EYE.field;
-    const hit = cast(p.x, p.y, angle);
-    const far = hit.far * Math.cos(angle - p.angle);
-    depth.push(far);
-    const high = Math.min(VIEW.h * 6, (VIEW.h * 0.95) / far);
-    pen.drawImage(stones, Math.floor(Math.abs(hit.at) * 63), 0, 1, 64, column * wide, middle - high / 2, wide + 1, high);
-    pen.fillStyle = `rgba(6,10,24,${Math.min(0.88, far / 11 + (hit.vertical ? 0 : 0.16))})`;
-    pen.fillRect(column * wide, middle - high / 2, wide + 1, high);
-  }
-  const seen = [...world.foes.map((foe) => ({ ...foe, kind: "e" })), ...world.things, { ...world.exit, kind: "X" }]
-    .map((thing) => ({ thing, far: Math.hypot(thing.x - p.x, thing.y - p.y), off: turned(Math.atan2(thing.y - p.y, thing.x - p.x) - p.angle) }))
-    .filter((s) => Math.abs(s.off) < EYE.field * 0.75 && s.far > 0.3).sort((a, b) => b.far - a.far);
-  for (const s of seen) drawSeen(s, depth, middle);
+  const middle = Math.round(EYE.high / 2 + Math.sin(p.pose) * 2);
+  paintMaze(p, middle);
+  const [dx, dy] = [Math.cos(p.angle), Math.sin(p.angle)];
+  const far = (seen) => Math.hypot(seen.x - p.x, seen.y - p.y);
+  for (const seen of [...world.foes, ...world.things, world.exit].sort((a, b) => far(b) - far(a))) drawSeen(seen, p, dx, dy, middle);
   drawHand(step);
-}
-function drawSeen({ thing, far, off }, depth, middle) {
-  const flat = far * Math.cos(off);
-  const size = (VIEW.h * 0.62) / flat;
-  const x = VIEW.w / 2 + Math.tan(off) * (VIEW.w / 2 / Math.tan(EYE.field / 2));
-  const column = Math.floor((x / VIEW.w) * EYE.columns);
-  const free = [-0.3, 0, 0.3].filter((part) => (depth[Math.max(0, Math.min(EYE.columns - 1, Math.floor(column + (part * size) / (VIEW.w / EYE.columns))))] ?? 0) > flat);
-  if (free.length === 0) return;
-  const y = middle + (VIEW.h * 0.475) / flat;
-  if (thing.kind === "e") return drawEnemy(thing.look, x, y - size * 0.5, size * 0.9, Math.sign(Math.sin(thing.bob)), thing.bob / 8);
-  if (thing.kind === "X") {
-    pen.fillStyle = game.hasKey ? "#4ade80" : "#64748b";
-    pen.fillRect(x - size * 0.4, y - size * 1.25, size * 0.8, size * 1.25);
-    pen.fillStyle = game.hasKey ? "#dcfce7" : "#334155";
-    pen.fillRect(x - size * 0.3, y - size * 1.15, size * 0.6, size * 1.15);
-    return;
-  }
-  const [letter, color] = { K: ["⚿", "#fde047"], o: ["●", GAME.theme.coin], h: ["♥", "#f43f5e"] }[thing.kind];
-  pen.fillStyle = color;
-  pen.font = `${Math.round(size * 0.5)}px system-ui, sans-serif`;
-  pen.textAlign = "center";
-  pen.fillText(letter, x, y - size * 0.12 + Math.sin(game.time * 4 + thing.x) * size * 0.05);
-  pen.textAlign = "start";
 }
 function drawHand(step) {
   const p = world.player;
@@ -232,47 +178,33 @@ function drawHand(step) {
   pen.stroke();
   drawMap();
   drawParticles(step);
-  hud.textContent = `Maze ${game.level + 1}/${GAME.levels.length}   Lives ${"♥".repeat(Math.max(0, game.lives))}   ${game.hasKey ? "Key found: to the door" : "Find the key"}   Score ${game.score}`;
+  tell(`Maze ${game.level + 1}/${GAME.levels.length}   Lives ${"♥".repeat(Math.max(0, game.lives))}   ${game.hasKey ? "Key found: to the door" : "Find the key"}   Score ${game.score}`);
 }
-function drawMap() {
-  const cell = Math.min(7, 150 / world.rows[0].length);
-  const left = VIEW.w - world.rows[0].length * cell - 16;
-  pen.globalAlpha = 0.75;
-  pen.fillStyle = "#0f172a";
-  pen.fillRect(left - 4, 56, world.rows[0].length * cell + 8, world.rows.length * cell + 8);
-  pen.fillStyle = "#94a3b8";
-  world.rows.forEach((row, y) => [...row].forEach((c, x) => c === "#" && pen.fillRect(left + x * cell, 60 + y * cell, cell, cell)));
-  const dot = (thing, color) => {
-    pen.fillStyle = color;
-    pen.fillRect(left + thing.x * cell - 2, 60 + thing.y * cell - 2, 4, 4);
-  };
-  dot(world.exit, game.hasKey ? "#4ade80" : "#64748b");
-  if (!game.hasKey) dot(world.key, "#fde047");
-  dot(world.player, "#f97316");
-  pen.globalAlpha = 1;
-}
-
 // The scripted player walks the shortest way to the key and the door, and shoots what it sees.
-function way(to) {
-  const [fromX, fromY] = [Math.floor(world.player.x), Math.floor(world.player.y)];
-  const steps = new Map([[`${Math.floor(to.x)},${Math.floor(to.y)}`, 0]]);
-  const queue = [[Math.floor(to.x), Math.floor(to.y)]];
-  while (queue.length) {
-    const [x, y] = queue.shift();
-    for (const [nx, ny] of [[x + 1, y], [x - 1, y], [x, y + 1], [x, y - 1]]) {
-      if (solid(nx + 0.5, ny + 0.5) || steps.has(`${nx},${ny}`)) continue;
-      steps.set(`${nx},${ny}`, steps.get(`${x},${y}`) + 1);
-      queue.push([nx, ny]);
+function stepsTo(to) {
+  const steps = new Int16Array(world.walls.length).fill(-1);
+  const queue = [Math.floor(to.y) * world.wide + Math.floor(to.x)];
+  steps[queue[0]] = 0;
+  for (const cell of queue) {
+    for (const next of [cell + 1, cell - 1, cell + world.wide, cell - world.wide]) {
+      if (world.walls[next] !== 0 || steps[next] >= 0) continue;
+      steps[next] = steps[cell] + 1;
+      queue.push(next);
     }
   }
-  return [[1, 0], [-1, 0], [0, 1], [0, -1]].map(([dx, dy]) => ({ x: fromX + dx + 0.5, y: fromY + dy + 0.5, d: steps.get(`${fromX + dx},${fromY + dy}`) ?? Infinity }))
-    .concat(steps.get(`${fromX},${fromY}`) === 0 ? [{ ...to, d: -1 }] : []).sort((a, b) => a.d - b.d)[0];
+  return steps;
+}
+function way(to, steps) {
+  const cell = Math.floor(world.player.y) * world.wide + Math.floor(world.player.x);
+  if (steps[cell] <= 0) return to;
+  const next = [cell + 1, cell - 1, cell + world.wide, cell - world.wide].find((other) => steps[other] === steps[cell] - 1);
+  return { x: (next % world.wide) + 0.5, y: Math.floor(next / world.wide) + 0.5 };
 }
 function bot() {
   if (!game.playing) return;
   const p = world.player;
   const foe = world.foes.filter((f) => Math.hypot(f.x - p.x, f.y - p.y) < 5 && sees(p, f)).sort((a, b) => Math.hypot(a.x - p.x, a.y - p.y) - Math.hypot(b.x - p.x, b.y - p.y))[0];
-  const aim = foe ?? way(game.hasKey ? world.exit : world.key);
+  const aim = foe ?? (game.hasKey ? way(world.exit, world.ways.exit) : way(world.key, world.ways.key));
   const off = turned(Math.atan2(aim.y - p.y, aim.x - p.x) - p.angle);
   const near = foe && Math.hypot(foe.x - p.x, foe.y - p.y) < 1.8;
   Object.assign(keys, { left: off < -0.04, right: off > 0.04, up: !foe && Math.abs(off) < 0.6, down: Boolean(near), fire: Boolean(foe) && Math.abs(off) < 0.12 });

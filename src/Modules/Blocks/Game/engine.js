@@ -1,12 +1,18 @@
 "use strict";
 // Shared by all engines: loop with a fixed step, keyboard and touch, sound, seeded randomness, sprites, the panel over the picture, the scripted player.
 const canvas = document.getElementById("stage");
-const pen = canvas.getContext("2d");
+const pen = canvas.getContext("2d", { alpha: false });
 const panel = document.getElementById("panel");
 const hud = document.getElementById("hud");
 const VIEW = { w: 960, h: 540 };
 canvas.width = VIEW.w;
 canvas.height = VIEW.h;
+
+// The line above the picture; the page is laid out anew only when it says something else.
+let told = "";
+function tell(text) {
+  if (text !== told) hud.textContent = told = text;
+}
 
 function seeded(seed) {
   let state = (seed >>> 0) || 1;
@@ -298,21 +304,47 @@ function drawEnemy(look, x, y, size, facing, time) {
   pen.restore();
 }
 
-function drawSky(theme, shift) {
-  const sky = pen.createLinearGradient(0, 0, 0, VIEW.h);
-  sky.addColorStop(0, theme.sky[0]);
-  sky.addColorStop(1, theme.sky[1]);
-  pen.fillStyle = sky;
-  pen.fillRect(0, 0, VIEW.w, VIEW.h);
-  pen.fillStyle = theme.sun;
+// What stands still in the sky is painted once, and so are the clouds; hills pass by at their own speeds.
+let sky = null;
+function paintSkyOf(theme) {
+  sky = document.createElement("canvas");
+  [sky.width, sky.height] = [VIEW.w, VIEW.h];
+  const brush = sky.getContext("2d", { alpha: false });
+  const light = brush.createLinearGradient(0, 0, 0, VIEW.h);
+  light.addColorStop(0, theme.sky[0]);
+  light.addColorStop(1, theme.sky[1]);
+  brush.fillStyle = light;
+  brush.fillRect(0, 0, VIEW.w, VIEW.h);
+  const glow = brush.createRadialGradient(760, 110, 40, 760, 110, 150);
+  glow.addColorStop(0, `${theme.sun}66`);
+  glow.addColorStop(1, `${theme.sun}00`);
+  brush.fillStyle = glow;
+  brush.fillRect(600, 0, 320, 270);
+  brush.fillStyle = theme.sun;
+  brush.beginPath();
+  brush.arc(760, 110, 46, 0, 7);
+  brush.fill();
+  const next = seeded(99);
+  brush.fillStyle = "#ffffffcc";
+  for (let i = 0; i < (theme.stars ? 120 : 0); i++) brush.fillRect(next() * VIEW.w, next() * 320, 2, 2);
+}
+const CLOUDS = [[80, 70, 1], [420, 130, 0.7], [700, 60, 0.85], [1010, 150, 0.6]];
+function drawClouds(shift) {
+  pen.fillStyle = "#ffffff8c";
   pen.beginPath();
-  pen.arc(760 - shift * 0.02, 110, 46, 0, 7);
-  pen.fill();
-  if (theme.stars) {
-    const next = seeded(99);
-    pen.fillStyle = "#ffffffcc";
-    for (let i = 0; i < 80; i++) pen.fillRect((next() * 1200 - shift * 0.03 + 4800) % 1200, next() * 320, 2, 2);
+  for (const [x, y, size] of CLOUDS) {
+    const at = ((((x - shift * 0.06 * size) % 1200) + 1200) % 1200) - 120;
+    for (const [dx, dy, radius] of [[0, 0, 20], [24, -10, 26], [54, -4, 22], [78, 2, 15]]) {
+      pen.moveTo(at + (dx + radius) * size, y + dy * size);
+      pen.arc(at + dx * size, y + dy * size, radius * size, 0, 7);
+    }
   }
+  pen.fill();
+}
+function drawSky(theme, shift) {
+  if (!sky) paintSkyOf(theme);
+  pen.drawImage(sky, 0, 0);
+  if (!theme.stars) drawClouds(shift);
   [[0.12, theme.far, 300, 90], [0.28, theme.near, 370, 70]].forEach(([speed, color, base, height], layer) => {
     pen.fillStyle = color;
     pen.beginPath();

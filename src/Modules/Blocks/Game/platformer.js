@@ -7,7 +7,7 @@ let world;
 
 function load(number) {
   const rows = GAME.levels[number].rows;
-  world = { rows: rows.map((row) => row.split("")), width: rows[0].length * TILE, height: rows.length * TILE, enemies: [], coins: [], camera: 0 };
+  world = { rows: rows.map((row) => row.split("")), width: rows[0].length * TILE, height: rows.length * TILE, enemies: [], coins: [], camera: 0, still: paintLevel(rows) };
   rows.forEach((row, y) => {
     [...row].forEach((cell, x) => {
       const [px, py] = [x * TILE + TILE / 2, y * TILE + TILE / 2];
@@ -164,46 +164,101 @@ function update(step) {
   world.camera += (aim - world.camera) * Math.min(1, step * 6);
 }
 
-function drawTile(cell, x, y, above) {
+// The ground, painted once for each level: earth with stones and roots, grass with flowers, planks, spikes.
+function paintLevel(rows) {
+  const still = document.createElement("canvas");
+  [still.width, still.height] = [rows[0].length * TILE, rows.length * TILE];
+  const brush = still.getContext("2d");
+  const next = seeded(GAME.seed + game.level);
+  rows.forEach((row, y) => [...row].forEach((cell, x) => {
+    if (cell === "#") paintGround(brush, x * TILE, y * TILE, y === 0 || rows[y - 1][x] !== "#", next);
+    else if (cell === "=") paintPlank(brush, x * TILE, y * TILE);
+    else if (cell === "^") paintSpikes(brush, x * TILE, y * TILE);
+  }));
+  return still;
+}
+function paintGround(brush, x, y, top, next) {
   const theme = GAME.theme;
-  if (cell === "#") {
-    pen.fillStyle = theme.ground;
-    pen.fillRect(x, y, TILE + 1, TILE + 1);
-    pen.fillStyle = theme.soil;
-    pen.fillRect(x + ((x * 7 + y) % 20), y + 16, 7, 5);
-    if (above !== "#") {
-      pen.fillStyle = theme.grass;
-      pen.fillRect(x, y, TILE + 1, 9);
-      for (let i = 0; i < 4; i++) pen.fillRect(x + i * 9 + 2, y + 8, 5, 3 + ((i * 5) % 4));
+  brush.fillStyle = theme.ground;
+  brush.fillRect(x, y, TILE, TILE);
+  brush.fillStyle = theme.soil;
+  for (let i = 0; i < 3; i++) brush.fillRect(x + next() * 28, y + 6 + next() * 24, 4 + next() * 6, 3 + next() * 3);
+  brush.fillStyle = "#ffffff14";
+  brush.fillRect(x + next() * 26, y + 8 + next() * 20, 5, 3);
+  if (!top) {
+    brush.fillStyle = "#00000012";
+    brush.fillRect(x, y, TILE, TILE);
+    return;
+  }
+  brush.fillStyle = "#0000001c";
+  brush.fillRect(x, y + 9, TILE, 6);
+  brush.fillStyle = theme.grass;
+  brush.fillRect(x, y, TILE, 9);
+  for (let i = 0; i < 4; i++) brush.fillRect(x + i * 9 + 2, y + 8, 5, 3 + ((i * 5) % 4));
+  brush.fillStyle = "#ffffff38";
+  brush.fillRect(x, y, TILE, 2);
+  paintGrowth(brush, x + 6 + next() * 24, y, next());
+}
+function paintGrowth(brush, x, y, which) {
+  const blade = (dx, height) => {
+    brush.beginPath();
+    brush.moveTo(x + dx - 2, y);
+    brush.quadraticCurveTo(x + dx, y - height * 0.6, x + dx * 1.8, y - height);
+    brush.quadraticCurveTo(x + dx + 2, y - height * 0.4, x + dx + 2, y);
+    brush.fill();
+  };
+  brush.fillStyle = GAME.theme.grass;
+  if (which < 0.3) for (const [dx, height] of [[-5, 10], [0, 15], [5, 9]]) blade(dx, height);
+  if (which > 0.14 && which < 0.24) {
+    blade(0, 18);
+    brush.fillStyle = GAME.theme.accent;
+    for (let i = 0; i < 5; i++) {
+      brush.beginPath();
+      brush.arc(x + Math.cos(i * 1.257) * 4, y - 19 + Math.sin(i * 1.257) * 4, 3, 0, 7);
+      brush.fill();
     }
-  } else if (cell === "=") {
-    pen.fillStyle = theme.plank;
-    pen.beginPath();
-    pen.roundRect(x, y, TILE + 1, 13, 4);
-    pen.fill();
-  } else if (cell === "^") {
-    pen.fillStyle = theme.spike;
-    for (let i = 0; i < 3; i++) {
-      pen.beginPath();
-      pen.moveTo(x + i * 12, y + TILE);
-      pen.lineTo(x + i * 12 + 6, y + 14);
-      pen.lineTo(x + i * 12 + 12, y + TILE);
-      pen.fill();
+    brush.fillStyle = GAME.theme.coin;
+    brush.beginPath();
+    brush.arc(x, y - 19, 2.6, 0, 7);
+    brush.fill();
+  } else if (which > 0.9) {
+    brush.fillStyle = GAME.theme.near;
+    for (const [dx, radius] of [[-13, 10], [0, 14], [13, 9]]) {
+      brush.beginPath();
+      brush.arc(x + dx, y, radius, Math.PI, 0);
+      brush.fill();
+    }
+  }
+}
+function paintPlank(brush, x, y) {
+  brush.fillStyle = GAME.theme.plank;
+  brush.beginPath();
+  brush.roundRect(x, y, TILE, 13, 4);
+  brush.fill();
+  brush.fillStyle = "#00000026";
+  brush.fillRect(x + 2, y + 8, TILE - 4, 2);
+  brush.fillStyle = "#ffffff30";
+  brush.fillRect(x + 3, y + 2, TILE - 6, 2);
+}
+function paintSpikes(brush, x, y) {
+  for (let i = 0; i < 3; i++) {
+    for (const [color, to] of [[GAME.theme.spike, 12], ["#ffffff40", 6]]) {
+      brush.fillStyle = color;
+      brush.beginPath();
+      brush.moveTo(x + i * 12, y + TILE);
+      brush.lineTo(x + i * 12 + 6, y + 14);
+      brush.lineTo(x + i * 12 + to, y + TILE);
+      brush.fill();
     }
   }
 }
 
 function draw(step) {
   drawSky(GAME.theme, world.camera);
-  const first = Math.floor(world.camera / TILE);
+  const left = Math.round(world.camera);
   pen.save();
-  pen.translate(-Math.round(world.camera), VIEW.h - world.height);
-  for (let y = 0; y < world.rows.length; y++) {
-    for (let x = first; x <= first + VIEW.w / TILE + 1; x++) {
-      const cell = world.rows[y][x];
-      if (cell && cell !== ".") drawTile(cell, x * TILE, y * TILE, y > 0 ? world.rows[y - 1][x] : ".");
-    }
-  }
+  pen.translate(-left, VIEW.h - world.height);
+  pen.drawImage(world.still, left, 0, VIEW.w, world.height, left, 0, VIEW.w, world.height);
   pen.fillStyle = "#e2e8f0";
   pen.fillRect(world.flag.x - 3, world.flag.y - 60, 6, 78);
   pen.fillStyle = GAME.theme.accent;
@@ -223,7 +278,7 @@ function draw(step) {
   if (p.safe <= 0 || Math.floor(game.time * 12) % 2) drawCharacter(GAME.hero, p.x, p.y - 3, 44, p.facing, p.ground ? p.pose * 6 : 1.2);
   drawParticles(step);
   pen.restore();
-  hud.textContent = `Level ${game.level + 1}/${GAME.levels.length}   Lives ${"♥".repeat(Math.max(0, game.lives))}   Coins ${game.coins}   Score ${game.score}`;
+  tell(`Level ${game.level + 1}/${GAME.levels.length}   Lives ${"♥".repeat(Math.max(0, game.lives))}   Coins ${game.coins}   Score ${game.score}`);
 }
 
 load(0);

@@ -91,7 +91,7 @@ function draw(step) {
     pen.fillText(String(tile + 1), x + 12, y + 22);
   });
   drawParticles(step);
-  hud.textContent = `Picture ${game.level + 1}/${GAME.levels.length}   Moves ${game.moves}   Score ${game.score}`;
+  tell(`Picture ${game.level + 1}/${GAME.levels.length}   Moves ${game.moves}   Score ${game.score}`);
 }
 begin();
 game.playing = false;

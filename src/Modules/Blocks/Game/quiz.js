@@ -108,7 +108,7 @@ function draw(step) {
     pen.fillRect(0, VIEW.h - 14, (VIEW.w * Math.max(0, game.left)) / GAME.seconds, 14);
   }
   drawParticles(step);
-  hud.textContent = `Score ${game.score}   Streak ${game.streak}`;
+  tell(`Score ${game.score}   Streak ${game.streak}`);
 }
 
 run(update, draw);

@@ -6,7 +6,7 @@ let world;
 
 function begin() {
   const rows = GAME.levels[game.level].rows;
-  world = { rows, shots: [], foes: [], wave: 0, rest: 1, player: { x: VIEW.w / 2, y: VIEW.h / 2, facing: 1, angle: 0, cool: 0, safe: 1.5, pose: 0 } };
+  world = { rows, field: paintField(rows), shots: [], foes: [], wave: 0, rest: 1, player: { x: VIEW.w / 2, y: VIEW.h / 2, facing: 1, angle: 0, cool: 0, safe: 1.5, pose: 0 } };
   game.playing = true;
 }
 function restart() {
@@ -23,6 +23,8 @@ function slide(thing, dx, dy, radius) {
 }
 // Distances to the player over free cells: foes walk downhill, so walls never hold them for ever.
 function distances() {
+  const from = Math.floor(world.player.y / CELL) * 100 + Math.floor(world.player.x / CELL);
+  if (world.downhill?.from === from) return world.downhill.field;
   const field = world.rows.map((row) => [...row].map(() => Infinity));
   const queue = [[Math.floor(world.player.x / CELL), Math.floor(world.player.y / CELL), 0]];
   while (queue.length) {
@@ -31,6 +33,7 @@ function distances() {
     field[y][x] = steps;
     queue.push([x + 1, y, steps + 1], [x - 1, y, steps + 1], [x, y + 1, steps + 1], [x, y - 1, steps + 1]);
   }
+  world.downhill = { from, field };
   return field;
 }
 function spawn() {
@@ -123,17 +126,38 @@ function finishLevel() {
     begin();
   });
 }
+// The field, painted once for each level: slabs, walls with their shadows.
+function paintField(rows) {
+  const field = document.createElement("canvas");
+  [field.width, field.height] = [VIEW.w, VIEW.h];
+  const brush = field.getContext("2d", { alpha: false });
+  const next = seeded(GAME.seed + game.level);
+  const each = (draw) => rows.forEach((row, y) => [...row].forEach((cell, x) => draw(cell === "#", x * CELL, y * CELL)));
+  each((blocked, x, y) => {
+    brush.fillStyle = ((x + y) / CELL) % 2 ? GAME.theme.soil : GAME.theme.ground;
+    brush.fillRect(x, y, CELL, CELL);
+    brush.fillStyle = "#ffffff10";
+    for (let i = 0; i < 3; i++) brush.fillRect(x + next() * 52, y + next() * 54, 3 + next() * 6, 3);
+    brush.strokeStyle = "#0000001a";
+    brush.strokeRect(x + 0.5, y + 0.5, CELL, CELL);
+  });
+  brush.fillStyle = "#0000003d";
+  each((blocked, x, y) => blocked && brush.fillRect(x + 6, y + 8, CELL, CELL));
+  each((blocked, x, y) => {
+    if (!blocked) return;
+    brush.fillStyle = GAME.theme.near;
+    brush.fillRect(x, y, CELL, CELL);
+    brush.fillStyle = "#00000026";
+    brush.fillRect(x, y + 40, CELL, 20);
+    brush.fillStyle = GAME.theme.grass;
+    brush.fillRect(x, y, CELL, 12);
+    brush.fillStyle = "#ffffff40";
+    brush.fillRect(x, y, CELL, 3);
+  });
+  return field;
+}
 function draw(step) {
-  pen.fillStyle = GAME.theme.ground;
-  pen.fillRect(0, 0, VIEW.w, VIEW.h);
-  world.rows.forEach((row, y) => [...row].forEach((cell, x) => {
-    pen.fillStyle = cell === "#" ? GAME.theme.near : (x + y) % 2 ? GAME.theme.soil : GAME.theme.ground;
-    pen.fillRect(x * CELL, y * CELL, CELL, CELL);
-    if (cell === "#") {
-      pen.fillStyle = GAME.theme.grass;
-      pen.fillRect(x * CELL, y * CELL, CELL, 12);
-    }
-  }));
+  pen.drawImage(world.field, 0, 0);
   pen.fillStyle = GAME.theme.coin;
   for (const shot of world.shots) {
     pen.beginPath();
@@ -143,7 +167,7 @@ function draw(step) {
   for (const foe of world.foes) drawEnemy(foe.look, foe.x, foe.y, 38, foe.facing, game.time);
   if (world.player.safe <= 0 || Math.floor(game.time * 12) % 2) drawCharacter(GAME.hero, world.player.x, world.player.y, 46, world.player.facing, world.player.pose);
   drawParticles(step);
-  hud.textContent = `Field ${game.level + 1}/${GAME.levels.length}   Wave ${world.wave}   Lives ${"♥".repeat(Math.max(0, game.lives))}   Score ${game.score}`;
+  tell(`Field ${game.level + 1}/${GAME.levels.length}   Wave ${world.wave}   Lives ${"♥".repeat(Math.max(0, game.lives))}   Score ${game.score}`);
 }
 begin();
 game.playing = false;
