@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cadre.Blocks.Agent;
 using Cadre.Blocks.Analysis;
 using Cadre.Blocks.Approval;
 using Cadre.Blocks.Browse;
@@ -60,6 +61,7 @@ public static class BlocksModule
         services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>().AddSingleton<PictureEditor>().AddSingleton<PictureModel>().AddSingleton<ProductPictures>();
         AddExecutors(services);
         services.AddControlBlocks();
+        services.AddAgentBlocks();
         services.AddPackages();
         services.AddSingleton<ICompensation, HttpUndo>();
         foreach (var path in EmbeddedText.Named("manifest.json"))

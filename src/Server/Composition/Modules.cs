@@ -1,3 +1,4 @@
+using Cadre.Agents;
 using Cadre.Blocks;
 using Cadre.Canvases;
 using Cadre.Connections;
@@ -32,6 +33,7 @@ internal static class Modules
         .AddModels()
         .AddRuns(setup.Runs)
         .AddKnowledge()
+        .AddAgents()
         .AddCanvases()
         .AddBlocks(_ => { })
         .AddPlanning()
@@ -47,6 +49,7 @@ internal static class Modules
         registry.MapModels();
         registry.MapRuns();
         registry.MapKnowledge();
+        registry.MapAgents();
         registry.MapCanvases();
         registry.MapBlocks();
         registry.MapPlanning();

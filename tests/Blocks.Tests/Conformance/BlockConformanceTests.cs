@@ -8,11 +8,11 @@ namespace Cadre.Blocks.Tests.Conformance;
 /// <summary>What every block type must do. A new type joins by registering its manifest.</summary>
 public class BlockConformanceTests(BlocksFixture blocks)
 {
-    private static readonly HashSet<string> Kinds = ["markdown", "html", "table", "chart", "svg", "image", "code", "terminal", "json", "pdf", "audio", "video", "file", "frame", "message", "form"];
+    private static readonly HashSet<string> Kinds = ["markdown", "html", "table", "chart", "svg", "image", "code", "terminal", "json", "pdf", "audio", "video", "file", "frame", "message", "form", "conversation"];
     private static readonly HashSet<string> PortTypes = ["text", "markdown", "html", "json", "table", "number", "boolean", "file", "image", "svg", "audio", "video", "pdf", "any"];
-    private static readonly string[] Modelless = ["content", "chat"];
+    private static readonly string[] Modelless = ["agent", "content", "chat"];
 
-    public static TheoryData<string> Types => new("analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "document", "fetch", "game", "http", "image", "input", "join", "knowledge", "loop", "notification", "output", "parallel", "product", "response", "search", "subcanvas", "transform", "try", "video", "voice", "wait", "webhook", "while");
+    public static TheoryData<string> Types => new("agent", "analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "document", "fetch", "game", "http", "image", "input", "join", "knowledge", "loop", "notification", "output", "parallel", "product", "response", "search", "subcanvas", "transform", "try", "video", "voice", "wait", "webhook", "while");
 
     private static object Settings(string type) => type switch
     {
@@ -23,6 +23,7 @@ public class BlockConformanceTests(BlocksFixture blocks)
         "fetch" => new { url = "https://example.org/" },
         "search" => new { query = "lamps" },
         "content" => new { brief = "A short note about lamps." },
+        "agent" => new { task = "What do lamps cost?" },
         "knowledge" => new { question = "What do lamps cost?" },
         "document" => new { text = "# Lamps\n\n{{input}}" },
         "chat" => new { prompt = "Summarise lamps." },

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cadre.Agents.Contracts;
 using Cadre.Blocks.Packages.Install;
 using Cadre.Blocks.Web;
 using Cadre.Canvases;
@@ -26,7 +27,7 @@ internal static class BlocksTesting
             o.TypeScriptFolder = Path.Combine(repository, "tools/node_modules/typescript");
             o.MermaidFolder = Path.Combine(repository, "tools/node_modules/mermaid/dist");
         });
-        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IPictureModels>(fixture.Models).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISandboxProxies>(fixture.Proxies).AddSingleton(new PackageStore(Nowhere(), TimeProvider.System)).AddCanvases()
+        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IPictureModels>(fixture.Models).AddSingleton<IModelPrices>(fixture.Models).AddSingleton<IAgentDirectory>(fixture.Agents).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISandboxProxies>(fixture.Proxies).AddSingleton(new PackageStore(Nowhere(), TimeProvider.System)).AddCanvases()
             .AddSingleton<INotices, StubControl>().AddSingleton<IStepUndo, StubControl>();
     }
 

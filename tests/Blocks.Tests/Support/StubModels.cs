@@ -4,14 +4,28 @@ using Cadre.Models.Contracts;
 namespace Cadre.Blocks.Tests;
 
 /// <summary>A model router that answers from a script; without a script no model is connected.</summary>
-internal sealed class StubModels : IModelRouter, IPictureModels
+internal sealed class StubModels : IModelRouter, IPictureModels, IModelPrices
 {
     private static readonly ModelChoice Choice = new(Guid.Empty, "openai", "scripted", Local: false);
 
     /// <summary>Call → answer; null: no model is connected. Of this asynchronous flow only, so that tests may run side by side.</summary>
     private readonly AsyncLocal<Func<ModelCall, string>?> script = new();
 
+    private readonly AsyncLocal<Func<ModelCall, ModelAnswer>?> moves = new();
+
     public Func<ModelCall, string>? Script { get => script.Value; set => script.Value = value; }
+
+    /// <summary>Call → whole answer, with calls of tools; comes before <see cref="Script"/>.</summary>
+    public Func<ModelCall, ModelAnswer>? Moves { get => moves.Value; set => moves.Value = value; }
+
+    /// <summary>USD for each call, as estimated before it.</summary>
+    public decimal Price { get; set; }
+
+    public static ModelAnswer Say(string text) => new(Choice, text, 0.01m);
+
+    public static ModelAnswer Call(string tool, object arguments) => new(Choice, "", 0.01m) { ToolCalls = [new ToolCall("c1", tool, System.Text.Json.JsonSerializer.Serialize(arguments))], FinishReason = "tool_calls" };
+
+    public decimal Cost(ModelChoice model, long inputTokens, long outputTokens) => Price;
 
     /// <summary>What a model that draws answers with.</summary>
     public Func<PictureCall, byte[]>? Draw { get; set; }
@@ -19,10 +33,17 @@ internal sealed class StubModels : IModelRouter, IPictureModels
     public Task<Result<PictureAnswer>> DrawAsync(Tenant tenant, PictureCall call, CancellationToken cancellationToken) =>
         Task.FromResult<Result<PictureAnswer>>(Draw is null ? new Error(ErrorKind.Unprocessable, "no_model", "No model is connected.") : new PictureAnswer(Choice, Draw(call), 0.04m));
 
-    public Task<ModelChoice?> ChooseAsync(Tenant tenant, string policy, CancellationToken cancellationToken) => Task.FromResult(Script is null ? null : Choice);
+    public Task<ModelChoice?> ChooseAsync(Tenant tenant, string policy, CancellationToken cancellationToken) => Task.FromResult(Script is null && Moves is null ? null : Choice);
 
     public Task<Result<ModelAnswer>> AskAsync(Tenant tenant, ModelCall call, Action<string>? onText, CancellationToken cancellationToken)
     {
+        if (Moves is { } next)
+        {
+            var answer = next(call);
+            onText?.Invoke(answer.Text);
+            return Task.FromResult<Result<ModelAnswer>>(answer);
+        }
+
         if (Script is null)
         {
             return Task.FromResult<Result<ModelAnswer>>(new Error(ErrorKind.Unprocessable, "no_model", "No model is connected."));

@@ -29,6 +29,12 @@ internal sealed class ScriptedModel : IAsyncDisposable
     /// <summary>The answer to a request.</summary>
     public Func<JsonNode, string> Answer { get; set; } = _ => "Words of the scripted model.";
 
+    /// <summary>The call of a tool that a request is answered with, as name and arguments; null answers with words.</summary>
+    public Func<JsonNode, (string Name, string Arguments)?> Tool { get; set; } = _ => null;
+
+    /// <summary>What the answer to the nth request waits for.</summary>
+    public Func<int, Task> Holds { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Whether the connection is cut after the first piece.</summary>
     public Func<int, bool> Dies { get; set; } = _ => false;
 
@@ -58,7 +64,15 @@ internal sealed class ScriptedModel : IAsyncDisposable
         var request = (await JsonNode.ParseAsync(context.Request.Body))!;
         Requests.Enqueue(request);
         var number = Requests.Count;
+        await Holds(number);
         context.Response.ContentType = "text/event-stream";
+        if (Tool(request) is { } call)
+        {
+            await SendAsync(context, $$$"""{"id":"c1","object":"chat.completion.chunk","model":"{{{Name}}}","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"call_{{{number}}}","type":"function","function":{"name":"{{{call.Name}}}","arguments":{{{JsonSerializer.Serialize(call.Arguments)}}}}}]}}]}""");
+            await EndAsync(context, "tool_calls");
+            return;
+        }
+
         foreach (var piece in Answer(request).Chunk(24))
         {
             await SendAsync(context, $$$"""{"id":"c1","object":"chat.completion.chunk","model":"{{{Name}}}","choices":[{"index":0,"delta":{"content":{{{JsonSerializer.Serialize(new string(piece))}}}}}]}""");
@@ -69,7 +83,12 @@ internal sealed class ScriptedModel : IAsyncDisposable
             }
         }
 
-        await SendAsync(context, """{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""");
+        await EndAsync(context, "stop");
+    }
+
+    private static async Task EndAsync(HttpContext context, string reason)
+    {
+        await SendAsync(context, $$"""{"choices":[{"index":0,"delta":{},"finish_reason":"{{reason}}"}]}""");
         await SendAsync(context, """{"choices":[],"usage":{"prompt_tokens":120,"completion_tokens":30,"total_tokens":150}}""");
         await SendAsync(context, "[DONE]");
     }

@@ -4,6 +4,8 @@ internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("cadre-out-").FullName;
 
+    public string At(string name) => System.IO.Path.Combine(Path, name);
+
     public IReadOnlyList<string> Files() => Directory.GetFiles(Path, "*", SearchOption.AllDirectories);
 
     public bool StartsWith(string file, string text)

@@ -62,6 +62,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('@/features/catalogue/block-type-page')).BlockTypePage }),
           },
           {
+            path: '/agents',
+            lazy: async () => ({ Component: (await import('@/features/agents/agents-page')).AgentsPage }),
+          },
+          {
             path: '/knowledge',
             lazy: async () => ({ Component: (await import('@/features/knowledge/knowledge-page')).KnowledgePage }),
           },

@@ -12,12 +12,15 @@ internal sealed class PageReader(IOutbound outbound, PdfText pdf)
 
     /// <summary>Fetches and reads, once per step and address.</summary>
     public Task<Result<FetchedPage>> ReadAsync(StepContext context, string effect, Uri address, long maxBytes, CancellationToken cancellationToken) =>
-        context.EffectAsync(effect, "http", async (key, token) =>
-        {
-            var request = new OutboundRequest("GET", address) { MaxBytes = maxBytes, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Accept"] = "text/html,application/xhtml+xml,text/markdown,text/plain,application/pdf;q=0.9,*/*;q=0.5", ["User-Agent"] = "Cadre/0.1 (+page reader)" } };
-            var answer = await outbound.SendAsync(context.Tenant, request, token);
-            return await answer.ThenAsync(a => ReadAsync(context.Tenant, key, a, token));
-        }, cancellationToken);
+        context.EffectAsync(effect, "http", (key, token) => FetchAsync(context.Tenant, key, address, maxBytes, token), cancellationToken);
+
+    /// <summary>Fetches and reads; the caller makes it an effect.</summary>
+    public async Task<Result<FetchedPage>> FetchAsync(Tenant tenant, string key, Uri address, long maxBytes, CancellationToken cancellationToken)
+    {
+        var request = new OutboundRequest("GET", address) { MaxBytes = maxBytes, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Accept"] = "text/html,application/xhtml+xml,text/markdown,text/plain,application/pdf;q=0.9,*/*;q=0.5", ["User-Agent"] = "Cadre/0.1 (+page reader)" } };
+        var answer = await outbound.SendAsync(tenant, request, cancellationToken);
+        return await answer.ThenAsync(a => ReadAsync(tenant, key, a, cancellationToken));
+    }
 
     private async Task<Result<FetchedPage>> ReadAsync(Tenant tenant, string key, OutboundAnswer answer, CancellationToken cancellationToken)
     {

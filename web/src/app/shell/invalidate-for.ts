@@ -9,6 +9,7 @@ const STALE: Record<string, readonly (readonly string[])[]> = {
   notice: [keys.notices],
   canvas: [keys.canvases],
   plan: [keys.plans],
+  agent: [keys.agents],
   model: [keys.models],
   ledger: [keys.ledger, keys.budget],
   budget: [keys.budget],

@@ -3,6 +3,7 @@ import {
   Bell,
   Blocks,
   BookOpen,
+  Bot,
   Brain,
   CircleHelp,
   Globe,
@@ -32,6 +33,7 @@ export const MAIN_NAV: readonly NavItem[] = [
   { to: '/runs', label: 'Runs', icon: Activity },
   { to: '/approvals', label: 'Waiting for you', icon: Hand },
   { to: '/blocks', label: 'Blocks', icon: Blocks },
+  { to: '/agents', label: 'Agents', icon: Bot },
   { to: '/knowledge', label: 'Knowledge', icon: BookOpen },
   { to: '/sandboxes', label: 'Sandboxes', icon: SquareTerminal },
 ];

@@ -1,4 +1,6 @@
 import { lazy } from 'react';
+import { AgentNode } from './agent/node';
+import { agentSchema } from './agent/schema';
 import { AnalysisNode } from './analysis/node';
 import { analysisSchema } from './analysis/schema';
 import { ApprovalNode } from './approval/node';
@@ -45,6 +47,11 @@ import { voiceSchema } from './voice/schema';
 
 /** Faces by block type. Inspectors load when first opened. */
 const FACES: Record<string, BlockFace> = {
+  agent: {
+    schema: agentSchema,
+    Node: AgentNode,
+    Inspector: lazy(async () => ({ default: (await import('./agent/inspector')).AgentInspector })),
+  },
   content: {
     schema: contentSchema,
     Node: ContentNode,

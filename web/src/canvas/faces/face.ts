@@ -35,6 +35,10 @@ export interface InspectorHost {
   openText?: (blockId: string) => OpenText;
   /** Credentials that a block may name: id and what people call it. */
   credentials?: readonly { id: string; title: string }[];
+  /** Agents of the workspace; undefined where the app names none. */
+  agents?: readonly { id: string; title: string }[];
+  /** Tools that agents may be given: name and what people call it. */
+  tools?: readonly { id: string; title: string }[];
   /** Canvases of the workspace; undefined where the app names none. */
   canvases?: readonly { id: string; title: string }[];
   /** The latest values on the block's inputs, by port. */

@@ -5,6 +5,7 @@ import { useArtifactText } from '@/lib/queries/use-artifact-text';
 import { ErrorState } from '../layout/error-state';
 import { Skeleton } from '../ui/skeleton';
 import { CodeView } from './code-view';
+import { readConversation } from './conversation/conversation-value';
 import { DataGrid } from './data-grid';
 import { FileCard } from './file-card';
 import { FrameView } from './frame-view';
@@ -17,6 +18,9 @@ import { readTable } from './table-value';
 import { TerminalView } from './terminal-view';
 
 const PagedGrid = lazy(async () => ({ default: (await import('./paged-grid')).PagedGrid }));
+const ConversationView = lazy(async () => ({
+  default: (await import('./conversation/conversation-view')).ConversationView,
+}));
 const MarkdownView = lazy(async () => ({ default: (await import('./markdown-view')).MarkdownView }));
 
 /** A result as what it is: text as text, tables as tables, games to play. */
@@ -113,6 +117,8 @@ function InlineBody({ kind, value, title, language }: InlineBodyProps) {
     if (typeof svg === 'string') return <SvgView svg={svg} alt={title} />;
   }
   if (kind === 'form') return <JsonTree value={value} />;
+  const conversation = kind === 'conversation' ? readConversation(value) : null;
+  if (conversation) return <ConversationView conversation={conversation} />;
   if (text === null) return <JsonTree value={value ?? null} />;
   if (kind === 'markdown' || kind === 'message') return <MarkdownView text={text} />;
   if (kind === 'html') return <FrameView title={title} html={text} />;

@@ -5,13 +5,17 @@ export interface LiveOutput {
   /** 0 to 1, or null while unknown. */
   progress: number | null;
   message: string | null;
+  /** Finished lines of an agent's conversation, each a line of JSON; of agents. */
+  turns?: string;
+  /** How much of the text belongs to those lines: what follows is being said now. */
+  spoken?: number;
   /** What the step sees now, as a data address; of browsers. */
   picture?: string;
 }
 
 export interface LiveEvent {
   address: string;
-  kind: 'text' | 'terminal' | 'progress' | 'picture';
+  kind: 'text' | 'terminal' | 'progress' | 'picture' | 'turn';
   text?: string | null;
   progress?: number | null;
   message?: string | null;
@@ -32,10 +36,17 @@ export function addLive(before: LiveOutput, event: LiveEvent): LiveOutput {
   if (event.kind === 'picture') {
     return event.text?.startsWith('data:image/jpeg;base64,') ? { ...before, picture: event.text } : before;
   }
-  const piece = event.text ?? '';
-  const at = event.offset ?? before.text.length;
-  const text = at <= before.text.length ? before.text.slice(0, at) + piece : before.text + piece;
+  if (event.kind === 'turn') {
+    return { ...before, turns: joined(before.turns ?? '', event), spoken: before.text.length };
+  }
+  const text = joined(before.text, event);
   return { ...before, kind: event.kind, text: text.length > KEPT ? text.slice(-KEPT) : text };
+}
+
+function joined(before: string, event: LiveEvent): string {
+  const piece = event.text ?? '';
+  const at = event.offset ?? before.length;
+  return at <= before.length ? before.slice(0, at) + piece : before + piece;
 }
 
 export function readLiveEvent(data: unknown): LiveEvent | null {

@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { ResultView } from '@/components/views/result-view';
 import { ResultViews } from '@/components/views/result-views';
@@ -9,6 +10,10 @@ import type { Step } from '@/lib/api/types/run';
 import { formatCount } from '@/lib/format/number';
 import { ApprovalForm } from '../approvals/approval-form';
 import type { LiveOutput } from './live-output';
+
+const LiveConversation = lazy(async () => ({
+  default: (await import('@/components/views/conversation/live-conversation')).LiveConversation,
+}));
 
 interface StepResultProps {
   step: Step;
@@ -39,8 +44,14 @@ export function StepResult({ step, runId, live }: StepResultProps) {
       {active && live?.picture !== undefined && (
         <img src={live.picture} alt="The page as it is seen now" className="w-full rounded-lg border border-line" />
       )}
+      {active && live?.turns !== undefined && (
+        <Suspense>
+          <LiveConversation turns={live.turns} speaking={live.text.slice(live.spoken ?? 0)} />
+        </Suspense>
+      )}
       {active &&
         live &&
+        live.turns === undefined &&
         live.text !== '' &&
         (live.kind === 'terminal' ? (
           <TerminalView text={live.text} live />

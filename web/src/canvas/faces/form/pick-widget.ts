@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { SettingsSchema } from '../../core/model/block-types';
+import { AgentField, AgentsField, ToolsField } from './agent-field';
 import { CanvasField } from './canvas-field';
 import { ChoicesField } from './choices-field';
 import { CodeField } from './code-field';
@@ -21,6 +22,8 @@ import { TextField } from './text-field';
 import { TextareaField } from './textarea-field';
 
 const NAMED: Record<string, ComponentType<FieldProps>> = {
+  agent: AgentField,
+  agents: AgentsField,
   canvas: CanvasField,
   code: CodeField,
   column: ColumnField,
@@ -31,6 +34,7 @@ const NAMED: Record<string, ComponentType<FieldProps>> = {
   scalar: ScalarField,
   scalars: ScalarsField,
   textarea: TextareaField,
+  tools: ToolsField,
 };
 
 /** The widget for a schema: the one it names, else the one its type suggests, else raw JSON. */
