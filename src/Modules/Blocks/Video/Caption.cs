@@ -19,6 +19,7 @@ internal static class Caption
         var size = height * 0.042;
         if (scene.Title.Length > 0)
         {
+            svg.Add($"<rect width=\"{width}\" height=\"{height * 0.26:0}\" fill=\"{svg.Linear("#020617a6", "#02061700")}\"/>");
             svg.Add($"<rect x=\"{width * 0.05:0}\" y=\"{height * 0.06:0}\" width=\"{width * 0.06:0}\" height=\"5\" rx=\"2\" fill=\"#ea580c\"/>");
             svg.Text(scene.Title, width * 0.05, (height * 0.08) + (size * 1.25), size * 1.25, "#ffffff", width * 0.85, 800);
         }

@@ -104,15 +104,26 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
 
     private string[] Shoot(int number, bool voiced)
     {
-        var (w, h, length) = (plan.Width, plan.Height, Text(lengths[number]));
-        var across = number % 2 == 0 ? $"(iw-{w})*t/{length}" : $"(iw-{w})*(1-t/{length})";
-        var filter = $"[0:v]scale={w * 9 / 8}:{h * 9 / 8}:force_original_aspect_ratio=increase,crop={w}:{h}:x='{across}':y='(ih-{h})/2',setsar=1[m];[m][1:v]overlay=0:0,format=yuv420p[v]";
+        var filter = $"[0:v]{Move(number)},setsar=1[m];[m][1:v]overlay=0:0,format=yuv420p[v]";
+        var length = Text(lengths[number]);
         string[] sound = voiced ? ["-i", $"v{number}.wav"] : ["-f", "lavfi", "-i", "anullsrc=r=44100:cl=mono"];
         return
         [
             "/usr/bin/ffmpeg", "-v", "error", "-y", "-loop", "1", "-framerate", Text(plan.Fps), "-i", $"p{number}.img", "-loop", "1", "-framerate", Text(plan.Fps), "-i", $"c{number}.png", .. sound,
-            "-filter_complex", filter + ";[2:a]highpass=f=80,treble=g=3:f=3500,aecho=0.8:0.5:22:0.12,adelay=400:all=1,aresample=44100,apad[a]", "-map", "[v]", "-map", "[a]", "-t", length, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-c:a", "pcm_s16le", "-ac", "1", $"s{number}.mkv",
+            "-filter_complex", filter + ";[2:a]highpass=f=80,treble=g=3:f=3500,aecho=0.8:0.5:22:0.12,volume=1.8,adelay=400:all=1,aresample=44100,apad[a]", "-map", "[v]", "-map", "[a]", "-t", length, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-c:a", "pcm_s16le", "-ac", "1", $"s{number}.mkv",
         ];
+    }
+
+    /// <summary>How the camera moves over a picture: along it, towards it, back along it, away from it.</summary>
+    private string Move(int number)
+    {
+        var (w, h) = (plan.Width, plan.Height);
+        var (wide, high) = (w * 9 / 16 * 2, h * 9 / 16 * 2);
+        var part = number % 4 < 2 ? $"t/{Text(lengths[number])}" : $"(1-t/{Text(lengths[number])})";
+        var cover = $"scale={wide}:{high}:force_original_aspect_ratio=increase,crop={wide}:{high}";
+        return number % 2 == 0
+            ? $"{cover},crop={w}:{h}:x='({wide}-{w})*{part}':y='({high}-{h})/2'"
+            : $"{cover},scale=w='2*trunc({wide}*(1+0.22*{part})/2)':h='2*trunc({high}*(1+0.22*{part})/2)':eval=frame:flags=bilinear,crop={w}:{h}:x='(iw-{w})*0.42':y='(ih-{h})*0.6'";
     }
 
     private string[] Join()
@@ -136,10 +147,11 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
             // The bed gives way while somebody speaks.
             inputs.AddRange(["-i", Bed]);
             filter.Append(CultureInfo.InvariantCulture, $",asplit=2[say][key];[{plan.Scenes.Count}:a]aresample=44100,aformat=channel_layouts=stereo,volume={(plan.Audio is null ? "0.55" : "0.8")},apad,atrim=0:{total},afade=t=in:d=1,afade=t=out:st={Text(Math.Max(0, Total - 2.5))}:d=2.5[music];");
-            filter.Append("[music][key]sidechaincompress=threshold=0.02:ratio=5:attack=60:release=700[bed];[say][bed]amix=inputs=2:duration=first:normalize=0,alimiter=limit=0.95");
+            filter.Append("[music][key]sidechaincompress=threshold=0.02:ratio=5:attack=60:release=700[bed];[say][bed]amix=inputs=2:duration=first:normalize=0");
         }
 
-        filter.Append("[sound]");
+        // As loud as films for the web are (EBU R 128).
+        filter.Append(",loudnorm=I=-16:TP=-1.5:LRA=11,aresample=44100[sound]");
         return
         [
             "/usr/bin/ffmpeg", "-v", "error", "-y", .. inputs, "-i", "captions.srt", "-filter_complex", filter.ToString(), "-map", last == "[0:v]" ? "0:v" : last, "-map", "[sound]", "-map", $"{plan.Scenes.Count + (HasBed ? 1 : 0)}:s?", "-t", total,

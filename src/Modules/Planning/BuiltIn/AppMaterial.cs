@@ -33,10 +33,9 @@ internal static class AppMaterial
     private static string Drawing(Dictionary<string, string[]> entities)
     {
         var text = new StringBuilder("erDiagram\n");
-        var names = entities.Keys.ToList();
-        foreach (var name in names.Skip(1))
+        foreach (var (owner, owned) in Relations(entities))
         {
-            text.Append("    ").Append(names[0].ToUpperInvariant()).Append(" ||--o{ ").Append(name.ToUpperInvariant()).Append(" : has\n");
+            text.Append("    ").Append(owner.ToUpperInvariant()).Append(" ||--o{ ").Append(owned.ToUpperInvariant()).Append(" : has\n");
         }
 
         foreach (var (name, fields) in entities)
@@ -51,6 +50,14 @@ internal static class AppMaterial
         }
 
         return text.ToString();
+    }
+
+    /// <summary>A field that is called after an entity refers to it; an entity without any relation belongs to the first.</summary>
+    private static IReadOnlyList<(string Owner, string Owned)> Relations(Dictionary<string, string[]> entities)
+    {
+        var related = entities.SelectMany(e => e.Value.SelectMany(f => entities.Keys.Where(k => k != e.Key && k.Equals(f, StringComparison.OrdinalIgnoreCase))).Select(owner => (owner, e.Key))).ToList();
+        var alone = entities.Keys.Skip(1).Where(k => !related.Exists(r => r.owner == k || r.Key == k)).Select(k => (entities.Keys.First(), k));
+        return [.. related, .. alone];
     }
 
     private static string Noun(string label)

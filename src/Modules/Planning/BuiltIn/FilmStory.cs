@@ -48,12 +48,12 @@ internal sealed partial record FilmStory(string Hero, string Partner, string Dee
         var meets = Deed.Length > 0 ? $"{Capital(Hero)} {Deed}." : $"{Capital(Hero)} and {other} meet.";
         return
         [
-            ($"{Capital(Hero)} alone", $"First light over {Place}. {Capital(Hero)} does what every day asks, alone."),
+            ($"{Capital(Hero)} alone", $"Dawn over {Place}. {Capital(Hero)} does what every day asks, alone."),
             ($"{Capital(other)} appears", $"Then something is different: {other} comes close to {Place}, and stays."),
             (Partner.Length > 0 ? $"{Capital(Hero)} and {Partner} meet" : $"{Capital(Hero)} begins", meets + " Neither knows yet what it will cost."),
             ($"{Capital(Trouble)} comes", $"{Capital(Trouble)} reaches {Place}. What was easy yesterday is dangerous now."),
-            ("In danger", Partner.Length > 0 ? $"{Capital(Partner)} is in danger, and only {Hero} can help." : $"{Capital(Hero)} must choose: turn back, or go on."),
-            ("Together", Partner.Length > 0 ? $"{Capital(Hero)} goes out into it. This time {Partner} shows the way." : $"{Capital(Hero)} goes on, and finds the strength that was there all along."),
+            ("In danger", Partner.Length > 0 ? $"{Capital(Trouble)} is here: {Partner} is in danger, and only {Hero} can help." : $"{Capital(Hero)} must choose: turn back, or go on."),
+            ("Together", Partner.Length > 0 ? $"{Capital(Hero)} goes out into {Trouble}. This time {Partner} shows the way." : $"{Capital(Hero)} goes on, and finds the strength that was there all along."),
             ($"{Capital(Place)} after {Trouble}", $"Morning again. The same place as at the start, and {Hero} is not alone any more."),
         ];
     }

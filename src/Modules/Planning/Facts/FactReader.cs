@@ -34,7 +34,7 @@ internal static class FactReader
         values["thing"] = Short(answers.GetValueOrDefault("thing", thing.Length > 1 ? thing : whole), 80);
         values["Thing"] = Capital(values["thing"]!.GetValue<string>());
         values["Whole"] = Capital(values["whole"]!.GetValue<string>());
-        AddPlace(values, text, answers, notes);
+        AddPlace(values, text, answers, kinds.Keys.FirstOrDefault() is "video" or "game" or "voice" ? [] : notes);
         AddAudience(values, text, answers, kinds.ContainsKey("business") || industry.Hits > 0 ? trade.Data["audience"]!.GetValue<string>() : "those who decide");
         values["industry"] = trade.Name;
         values["trade"] = trade.Data.DeepClone();
