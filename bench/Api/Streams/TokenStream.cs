@@ -1,5 +1,5 @@
+using System.Buffers.Text;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -10,6 +10,7 @@ namespace Cadre.Api.Bench.Streams;
 internal sealed class TokenStream(Uri server, string run, string key) : IDisposable
 {
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private const int LongestToken = 32;
     private readonly byte[] buffer = new byte[8 << 10];
 
     /// <summary>Milliseconds from print to arrival.</summary>
@@ -51,28 +52,17 @@ internal sealed class TokenStream(Uri server, string run, string key) : IDisposa
     private int Note(int length, long now)
     {
         var rest = buffer.AsSpan(0, length);
-        while (rest.IndexOf("\"t"u8) is var at && at >= 0)
+        while (rest.IndexOf((byte)';') is var end && end >= 0)
         {
-            rest = rest[at..];
-            var end = rest.IndexOf((byte)';');
-            if (end < 0)
+            if (Utf8Parser.TryParse(rest[(rest[..end].LastIndexOf((byte)'t') + 1)..end], out long printed, out _))
             {
-                break;
-            }
-
-            foreach (var token in Encoding.ASCII.GetString(rest[1..end]).Split('t', StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (long.TryParse(token, CultureInfo.InvariantCulture, out var printed))
-                {
-                    Ages.Add(Stopwatch.GetElapsedTime(printed, now).TotalMilliseconds);
-                }
+                Ages.Add(Stopwatch.GetElapsedTime(printed, now).TotalMilliseconds);
             }
 
             rest = rest[(end + 1)..];
         }
 
-        var left = rest.Length > 64 ? rest[^64..] : rest; // the beginning of a token at most
-        left = left.LastIndexOf("\"t"u8) is var begun && begun >= 0 ? left[begun..] : left.EndsWith("\""u8) ? left[^1..] : [];
+        var left = rest.Length > LongestToken ? rest[^LongestToken..] : rest;
         left.CopyTo(buffer);
         return left.Length;
     }

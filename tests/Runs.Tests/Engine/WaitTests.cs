@@ -44,6 +44,39 @@ public sealed class WaitTests : EngineTest
         (await node.UntilAsync(Tenant, await StartAsync(node, "ask"))).Status.ShouldBe(RunStatus.Succeeded);
     }
 
+    [Theory]
+    [InlineData(1500, true)]
+    [InlineData(60_000, false)]
+    public async Task Time_Near_StaysInMemory_Far_IsARow(int milliseconds, bool stays)
+    {
+        Asks("ask", _ => new StepOutcome.Waiting("…") { Kind = WaitKind.Time, Timeout = TimeSpan.FromMilliseconds(milliseconds), DefaultAnswer = "due" });
+        await using var node = await NodeAsync();
+        var run = await StartAsync(node, "ask");
+        await node.UntilAsync(Tenant, run, RunStatus.Waiting);
+        if (stays)
+        {
+            node.Engine.Owned.ShouldBe(1);
+            (await node.UntilAsync(Tenant, run)).Status.ShouldBe(RunStatus.Succeeded);
+        }
+
+        await node.ReleasedAsync();
+    }
+
+    [Fact]
+    public async Task Time_NearOnANodeThatStops_IsTakenUpByTheNext()
+    {
+        Asks("ask", _ => new StepOutcome.Waiting("…") { Kind = WaitKind.Time, Timeout = TimeSpan.FromMilliseconds(1000), DefaultAnswer = "due" });
+        RunId run;
+        await using (var first = await NodeAsync())
+        {
+            run = await StartAsync(first, "ask");
+            await first.UntilAsync(Tenant, run, RunStatus.Waiting);
+        }
+
+        await using var second = await NodeAsync();
+        (await second.UntilAsync(Tenant, run)).Status.ShouldBe(RunStatus.Succeeded);
+    }
+
     [Fact]
     public async Task Answerers_OnlyTheyMayAnswer_UntilTheEscalation()
     {

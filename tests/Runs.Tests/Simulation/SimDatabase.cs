@@ -36,21 +36,20 @@ internal sealed class SimDatabase(SimWorld world)
         return true;
     }
 
-    public ReapResult Reap(int self, TimeSpan lease)
+    public ReapResult Reap(int self, TimeSpan lease, int room)
     {
         foreach (var (id, row) in Nodes.Where(n => n.Key != self && !n.Value.IsDead))
         {
             row.IsDead = row.Process.IsDead || row.Heartbeat < world.Now - lease;
         }
 
-        var released = 0;
-        foreach (var run in Runs.Values.Where(r => r.Owner != 0 && Nodes[r.Owner].IsDead && r.FinishedAt is null))
+        var orphans = Runs.Where(r => r.Value is { FinishedAt: null, Owner: not 0 } && Nodes[r.Value.Owner].IsDead).ToList();
+        foreach (var (_, run) in room == 0 ? orphans : [])
         {
             (run.Owner, run.WakeAt) = (0, world.Now);
-            released++;
         }
 
-        return new(Nodes.Count(n => n.Key != self && !n.Value.IsDead), released);
+        return new(Nodes.Count(n => n.Key != self && !n.Value.IsDead), room == 0 ? orphans.Count : 0, [.. orphans.Take(room).Select(o => o.Key)]);
     }
 
     public IReadOnlySet<RunId> Commit(IReadOnlyList<RunCommit> commits)
@@ -100,7 +99,7 @@ internal sealed class SimDatabase(SimWorld world)
     public List<StoredRun> Claim(int node, IReadOnlyList<RunId> wanted)
     {
         var claimed = new List<StoredRun>();
-        foreach (var id in wanted.Where(r => Runs[r].FinishedAt is null && (Runs[r].Owner == 0 || Runs[r].Owner == node) && !Nodes[node].IsDead))
+        foreach (var id in wanted.Where(r => Runs[r].FinishedAt is null && (Runs[r].Owner == 0 || Runs[r].Owner == node || Nodes[Runs[r].Owner].IsDead) && !Nodes[node].IsDead))
         {
             var run = Runs[id];
             run.Owner = node;

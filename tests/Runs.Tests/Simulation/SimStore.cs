@@ -13,12 +13,12 @@ internal sealed class SimStore(SimWorld world, SimProcess process, SimDatabase d
 
     public Task<bool> HeartbeatAsync(int node, int owned, int running, CancellationToken cancellationToken) => CallAsync(() => database.Heartbeat(node));
 
-    public Task<ReapResult> ReapAsync(int node, TimeSpan lease, CancellationToken cancellationToken) => CallAsync(() => database.Reap(node, lease));
+    public Task<ReapResult> ReapAsync(int node, TimeSpan lease, int room, CancellationToken cancellationToken) => CallAsync(() => database.Reap(node, lease, room));
 
     public Task LeaveAsync(int node, CancellationToken cancellationToken) => CallAsync(() => database.Nodes[node].IsDead = true);
 
-    public Task<IReadOnlyList<DueRun>> FindDueAsync(int limit, CancellationToken cancellationToken) => CallAsync<IReadOnlyList<DueRun>>(() =>
-        [.. database.Runs.Where(r => r.Value is { Owner: 0, FinishedAt: null } && r.Value.WakeAt <= world.Now).Take(limit).Select(r => new DueRun(r.Key, r.Value.Workspace))]);
+    public Task<IReadOnlyList<DueRun>> FindDueAsync(int limit, TimeSpan horizon, CancellationToken cancellationToken) => CallAsync<IReadOnlyList<DueRun>>(() =>
+        [.. database.Runs.Where(r => r.Value is { Owner: 0, FinishedAt: null } && r.Value.WakeAt <= world.Now + horizon).Take(limit).Select(r => new DueRun(r.Key, r.Value.Workspace))]);
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => CallAsync(() =>
         database.Runs.Values.Where(r => r is { Owner: 0, FinishedAt: null }).Select(r => (DateTimeOffset?)r.WakeAt).Min());

@@ -75,7 +75,7 @@ internal sealed class Simulation
                 Jitter = world.Chance.NextDouble,
                 Announce = static _ => { },
             };
-            var settings = new EngineSettings(process.Name) { Watch = TimeSpan.FromSeconds(1), Poll = TimeSpan.FromSeconds(1), Heartbeat = TimeSpan.FromSeconds(1.5), Lease = TimeSpan.FromSeconds(6) };
+            var settings = new EngineSettings(process.Name) { Watch = TimeSpan.FromSeconds(1), Poll = TimeSpan.FromSeconds(1), Heartbeat = TimeSpan.FromSeconds(1.5), Lease = TimeSpan.FromSeconds(6), Horizon = TimeSpan.FromSeconds(world.Chance.Next(3)), MaxOwned = world.Chance.Next(2) == 0 ? 2 : 2000 };
             return new EngineNode(store, host, settings, NullLogger<EngineNode>.Instance);
         });
         process.Post(_ => _ = node.StartAsync(CancellationToken.None), null);

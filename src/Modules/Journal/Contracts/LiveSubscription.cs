@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Cadre.Journal.Live;
 
 namespace Cadre.Journal.Contracts;
 
@@ -6,7 +7,8 @@ namespace Cadre.Journal.Contracts;
 public sealed class LiveSubscription : IDisposable
 {
     private const long ByteLimit = 2 << 20;
-    private readonly Queue<LiveEvent> waiting = new();
+    private static readonly LiveFrame Gap = new(LiveEvent.Gap);
+    private readonly Queue<LiveFrame> waiting = new();
     private readonly Lock gate = new();
     private readonly Action signal;
     private readonly Action<LiveSubscription> leave;
@@ -22,28 +24,35 @@ public sealed class LiveSubscription : IDisposable
     /// <summary>The next event, when there is one.</summary>
     public bool TryRead([NotNullWhen(true)] out LiveEvent? live)
     {
-        lock (gate)
-        {
-            if (waiting.TryDequeue(out live))
-            {
-                bytes -= Weight(live);
-                return true;
-            }
-
-            live = dropped ? LiveEvent.Gap : null;
-            dropped = false;
-            return live is not null;
-        }
+        live = TryTake(out var frame) ? frame.Live : null;
+        return live is not null;
     }
 
     /// <inheritdoc/>
     public void Dispose() => leave(this);
 
-    internal void Offer(LiveEvent live)
+    /// <summary>The next event with its JSON, which all receivers share.</summary>
+    internal bool TryTake([NotNullWhen(true)] out LiveFrame? frame)
     {
         lock (gate)
         {
-            if (bytes + Weight(live) > ByteLimit)
+            if (waiting.TryDequeue(out frame))
+            {
+                bytes -= Weight(frame.Live);
+                return true;
+            }
+
+            frame = dropped ? Gap : null;
+            dropped = false;
+            return frame is not null;
+        }
+    }
+
+    internal void Offer(LiveFrame frame)
+    {
+        lock (gate)
+        {
+            if (bytes + Weight(frame.Live) > ByteLimit)
             {
                 dropped = true;
                 return;
@@ -51,13 +60,13 @@ public sealed class LiveSubscription : IDisposable
 
             if (dropped)
             {
-                waiting.Enqueue(LiveEvent.Gap);
-                bytes += Weight(LiveEvent.Gap);
+                waiting.Enqueue(Gap);
+                bytes += Weight(Gap.Live);
                 dropped = false;
             }
 
-            waiting.Enqueue(live);
-            bytes += Weight(live);
+            waiting.Enqueue(frame);
+            bytes += Weight(frame.Live);
         }
 
         signal();

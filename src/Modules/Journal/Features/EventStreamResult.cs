@@ -17,7 +17,8 @@ internal sealed record StreamServices(
 /// <summary>
 /// Writes the stream until the client leaves, the server stops or the caller loses access.
 /// 1. Subscribe before reading, so that nothing falls between; live output made on another node is fetched from there. 2. Send what the tables have. 3. Send what is live. 4. Sleep until a hint, live output or the tick.
-/// 5. On the tick ask whether the caller still may, and read the tables anyway: hints may be lost. An unreachable database is waited for.
+/// 5. On the tick, which comes however busy the stream is, ask whether the caller still may, and read the tables anyway: hints may be lost. An unreachable database is waited for.
+/// What is only live does not touch the database.
 /// </summary>
 internal sealed partial class EventStreamResult(string stream, long start, Tenant tenant, Caller caller, StreamServices services) : IResult
 {
@@ -30,25 +31,26 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, services.Lifetime.ApplicationStopping);
-        var wake = new WakeSignal();
+        using var wake = new StreamWake(Tick, services.Time, ending.Token);
         var topic = StreamTopic.Of(tenant, stream);
-        using var live = services.Hub.Subscribe(tenant, stream, wake.Set); // 1
+        using var live = services.Hub.Subscribe(tenant, stream, () => wake.Set(WakeReasons.Live)); // 1
         var remote = new RemoteLive(stream, caller, tenant, live, services.Remote);
         using var hints = services.Notifications.Subscribe(topic, _ =>
         {
-            wake.Set();
+            wake.Set(WakeReasons.Stored);
             remote.Hint();
         });
         var relaying = services.Reading.MayBeElsewhere(stream) ? remote.RunAsync(ending.Token) : Task.CompletedTask;
         await using var writer = EventWriter.Open(httpContext.Response);
         try
         {
-            await writer.CommentAsync("open", ending.Token);
+            writer.Comment("open");
+            await writer.FlushAsync(ending.Token);
             await LoopAsync(writer, live, wake, ending.Token);
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (OperationCanceledException left) when (ending.IsCancellationRequested)
         {
-            LogEnded(stream);
+            LogLeft(stream, left.Message);
         }
         finally
         {
@@ -57,32 +59,33 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         }
     }
 
-    private async Task LoopAsync(EventWriter writer, LiveSubscription live, WakeSignal wake, CancellationToken cancellationToken)
+    private async Task LoopAsync(EventWriter writer, LiveSubscription live, StreamWake wake, CancellationToken cancellationToken)
     {
-        var ticks = 0;
-        while (true)
+        var (ticks, reasons) = (0, WakeReasons.Stored | WakeReasons.Live);
+        while (!reasons.HasFlag(WakeReasons.End))
         {
-            await SendStoredAsync(writer, cancellationToken); // 2
-            while (live.TryRead(out var next)) // 3
-            {
-                await writer.LiveAsync(next, cancellationToken);
-            }
-
-            await writer.FlushAsync(cancellationToken);
-            if (await wake.WaitAsync(Tick, services.Time, cancellationToken)) // 4
-            {
-                continue;
-            }
-
-            if (!await MayGoOnAsync(cancellationToken)) // 5
+            if (reasons.HasFlag(WakeReasons.Tick) && !await MayGoOnAsync(cancellationToken)) // 5
             {
                 return;
             }
 
-            if (++ticks % TicksPerHeartbeat == 0)
+            if ((reasons & (WakeReasons.Stored | WakeReasons.Tick)) != WakeReasons.None)
             {
-                await writer.CommentAsync("alive", cancellationToken);
+                await SendStoredAsync(writer, cancellationToken); // 2
             }
+
+            while (live.TryTake(out var next)) // 3
+            {
+                await writer.LiveAsync(next, cancellationToken);
+            }
+
+            if (reasons.HasFlag(WakeReasons.Tick) && ++ticks % TicksPerHeartbeat == 0)
+            {
+                writer.Comment("alive");
+            }
+
+            await writer.FlushAsync(cancellationToken);
+            reasons = await wake.WaitAsync(); // 4
         }
     }
 
@@ -124,8 +127,8 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Stream {Stream} ended.")]
-    private partial void LogEnded(string stream);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The reader of stream {Stream} left: {Reason}")]
+    private partial void LogLeft(string stream, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database is out of reach; stream {Stream} waits for it: {Reason}")]
     private partial void LogUnreachable(string stream, string reason);

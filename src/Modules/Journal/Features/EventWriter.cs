@@ -1,8 +1,10 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Cadre.Journal.Contracts;
+using Cadre.Journal.Live;
 using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
 
@@ -12,6 +14,8 @@ namespace Cadre.Journal.Features;
 internal sealed class EventWriter : IAsyncDisposable
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = CadreJson.Stored.Encoder, SkipValidation = true };
+    private static readonly byte[] LiveBegin = "event: live\ndata: "u8.ToArray();
+    private static readonly byte[] End = "\n\n"u8.ToArray();
     private readonly PipeWriter body;
     private readonly Utf8JsonWriter json;
 
@@ -29,14 +33,10 @@ internal sealed class EventWriter : IAsyncDisposable
         return new(response.BodyWriter);
     }
 
-    public async Task CommentAsync(string text, CancellationToken cancellationToken)
-    {
-        Write($": {text}\n\n");
-        await FlushAsync(cancellationToken);
-    }
+    public void Comment(string text) => Write($": {text}\n\n");
 
     /// <summary>The event's data with <c>at</c> and <c>actor</c> added.</summary>
-    public Task StoredAsync(StreamEvent stored, CancellationToken cancellationToken)
+    public ValueTask StoredAsync(StreamEvent stored, CancellationToken cancellationToken)
     {
         Write(string.Create(CultureInfo.InvariantCulture, $"id: {stored.Seq}\nevent: {stored.Kind}\ndata: "));
         json.Reset();
@@ -51,29 +51,38 @@ internal sealed class EventWriter : IAsyncDisposable
         json.WritePropertyName("actor");
         JsonSerializer.Serialize(json, stored.Actor, CadreJson.Stored);
         json.WriteEndObject();
+        json.Flush();
         return EndAsync(cancellationToken);
     }
 
-    public Task LiveAsync(LiveEvent live, CancellationToken cancellationToken)
+    public ValueTask LiveAsync(LiveFrame live, CancellationToken cancellationToken)
     {
-        Write("event: live\ndata: ");
-        json.Reset();
-        JsonSerializer.Serialize(json, live, CadreJson.Stored);
+        body.Write(LiveBegin);
+        body.Write(live.Json);
         return EndAsync(cancellationToken);
     }
 
-    public async Task FlushAsync(CancellationToken cancellationToken) => await body.FlushAsync(cancellationToken);
+    /// <summary>Sends what was written; a reader that left is noticed by its cancellation.</summary>
+    public ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        var flushed = body.FlushAsync(cancellationToken);
+        if (!flushed.IsCompletedSuccessfully)
+        {
+            return AwaitAsync(flushed);
+        }
+
+        _ = flushed.Result;
+        return default;
+    }
 
     public ValueTask DisposeAsync() => json.DisposeAsync();
 
-    private async Task EndAsync(CancellationToken cancellationToken)
+    private static async ValueTask AwaitAsync(ValueTask<FlushResult> flushed) => await flushed;
+
+    private ValueTask EndAsync(CancellationToken cancellationToken)
     {
-        json.Flush();
-        Write("\n\n");
-        if (body.UnflushedBytes > 64 << 10)
-        {
-            await FlushAsync(cancellationToken);
-        }
+        body.Write(End);
+        return body.UnflushedBytes > 64 << 10 ? FlushAsync(cancellationToken) : default;
     }
 
     private void Write(string text) => Encoding.UTF8.GetBytes(text, body);

@@ -28,9 +28,10 @@ internal sealed class LiveChannel
                 Size += grown;
             }
 
-            foreach (var subscription in subscriptions)
+            if (subscriptions.Count > 0)
             {
-                subscription.Offer(live);
+                var frame = new LiveFrame(live);
+                subscriptions.ForEach(s => s.Offer(frame));
             }
 
             return grown;
@@ -48,7 +49,7 @@ internal sealed class LiveChannel
 
             foreach (var live in tails.SelectMany(t => t.Value.Events(t.Key)))
             {
-                subscription.Offer(live);
+                subscription.Offer(new(live));
             }
 
             subscriptions.Add(subscription);

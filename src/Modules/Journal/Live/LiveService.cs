@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cadre.Journal.Contracts;
 using Cadre.Journal.Features;
 using Cadre.Kernel;
@@ -34,9 +33,9 @@ internal sealed class LiveService(LiveHub hub, TimeProvider time) : INodeService
         {
             while (true)
             {
-                while (live.TryRead(out var next))
+                while (live.TryTake(out var next))
                 {
-                    await body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(next, CadreJson.Stored), cancellationToken);
+                    await body.WriteAsync(next.Json, cancellationToken);
                     await body.WriteAsync(LineEnd, cancellationToken);
                 }
 

@@ -107,7 +107,7 @@ internal sealed partial class RemoteLive(string stream, Caller caller, Tenant te
                 var line = buffer.Slice(0, end);
                 if (line.Length > 1 && Parse(line) is { } live)
                 {
-                    into.Offer(live);
+                    into.Offer(new(live));
                 }
 
                 buffer = buffer.Slice(buffer.GetPosition(1, end));

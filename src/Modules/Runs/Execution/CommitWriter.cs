@@ -9,16 +9,20 @@ namespace Cadre.Runs.Execution;
 /// <summary>
 /// The one way a node writes journals. Idle it commits at once; busy it takes everything that waits, up to 500 commits in one transaction.
 /// 1. Take what waits. 2. Commit it in one round trip. 3. What was not accepted, or whose answer was lost with the connection, is traced: there, absent (tried again) or fenced.
-/// 4. Answer the callers. A batch that the database refuses for its content is committed one by one, so that one poisonous run fails alone.
+/// 4. Answer the callers. Commits for which nobody waits let those pass that hold something up, but not for ever. A batch that the database refuses for its content is committed one by one, so that one poisonous run fails alone.
 /// </summary>
 internal sealed partial class CommitWriter(IRunStore store, TimeProvider time, ILogger<CommitWriter> log)
 {
     private const int MaxBatch = 500;
     private const long MaxBatchBytes = 8 << 20;
+
+    /// <summary>How many later commits go before one that nobody waits for: about half a second of them.</summary>
+    private const int MostOvertaking = 20_000;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-    private readonly Channel<Pending> queue = Channel.CreateUnbounded<Pending>();
+    private readonly Channel<Pending> queue = Channel.CreateUnboundedPrioritized(new UnboundedPrioritizedChannelOptions<Pending> { Comparer = Comparer<Pending>.Create(static (one, other) => one.Turn.CompareTo(other.Turn)) });
     private int waiting;
+    private long turns;
     private long ended;
 
     /// <summary>Commits that wait for a connection.</summary>
@@ -31,7 +35,7 @@ internal sealed partial class CommitWriter(IRunStore store, TimeProvider time, I
     public async Task<bool> WriteAsync(RunCommit commit, CancellationToken cancellationToken)
     {
         await store.PrepareAsync(commit, cancellationToken);
-        var pending = new Pending(commit);
+        var pending = new Pending(commit, Interlocked.Increment(ref turns) + (commit.IsAwaited ? 0 : MostOvertaking));
         Interlocked.Increment(ref waiting);
         queue.Writer.TryWrite(pending);
         return await pending.Answer.Task;
@@ -152,7 +156,7 @@ internal sealed partial class CommitWriter(IRunStore store, TimeProvider time, I
     [LoggerMessage(Level = LogLevel.Error, Message = "The database refuses the journal of run {Run}.")]
     private partial void LogPoison(Exception failure, RunId run);
 
-    private sealed record Pending(RunCommit Commit)
+    private sealed record Pending(RunCommit Commit, long Turn)
     {
         public TaskCompletionSource<bool> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

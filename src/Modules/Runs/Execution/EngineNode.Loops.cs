@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cadre.Runs.Contracts;
 using Microsoft.Extensions.Logging;
 
 namespace Cadre.Runs.Execution;
@@ -83,12 +84,18 @@ internal sealed partial class EngineNode
         {
             if (Id is var node && node != 0)
             {
-                var seen = await store.ReapAsync(node, settings.Lease, cancellationToken); // 3
+                var seen = await store.ReapAsync(node, settings.Lease, Room, cancellationToken); // 3
                 peers = seen.Peers;
+                if (orphans.IsEmpty && seen.Orphans.Count > 0)
+                {
+                    orphans = new(seen.Orphans);
+                    wake.Set();
+                }
+
                 if (seen.Released > 0)
                 {
                     wake.Set();
-                    continue; // there may be more: these are taken up meanwhile
+                    continue; // there may be more
                 }
             }
 
@@ -96,15 +103,27 @@ internal sealed partial class EngineNode
         }
     }
 
+    private int Room => Id == 0 || host.IsDraining ? 0 : Math.Max(0, settings.MaxOwned - owned.Count);
+
+    /// <summary>Runs whose moment has come go on.</summary>
+    private async Task HoldAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            host.Held.TakeDue(host.Time.GetUtcNow()).ForEach(run => run.Resume());
+            var pause = host.Held.Next is { } next ? next - host.Time.GetUtcNow() : settings.Lease;
+            await host.Held.Sooner.WaitAsync(pause > settings.ShortestPause ? pause : settings.ShortestPause, host.Time, cancellationToken);
+        }
+    }
+
     private async Task ClaimAsync(CancellationToken cancellationToken)
     {
         while (!host.IsDraining)
         {
-            var room = Id == 0 ? 0 : settings.MaxOwned - owned.Count;
+            var room = Room;
             if (room > 0)
             {
-                var due = await store.FindDueAsync(Math.Min(room, settings.ClaimBatch), cancellationToken); // 4
-                if (await AdoptAsync([.. due.Select(d => d.Run)], cancellationToken) > 0)
+                if (await AdoptAsync(await FindAsync(Math.Min(room, settings.ClaimBatch), cancellationToken), cancellationToken) > 0) // 4
                 {
                     await HandSignalsOverAsync(cancellationToken);
                     continue;
@@ -115,11 +134,32 @@ internal sealed partial class EngineNode
 
             var now = host.Time.GetUtcNow();
             var next = Id == 0 ? null : await store.NextDueAsync(cancellationToken);
-            var pause = next is { } at && at < now + settings.Poll && room > 0 ? at - now : settings.Poll;
+            var pause = next is { } at && room > 0 ? Until(at, now) : settings.Poll;
             sleepUntil = now + pause;
             await wake.WaitAsync(pause > settings.ShortestPause ? pause : settings.ShortestPause, host.Time, cancellationToken);
             sleepUntil = DateTimeOffset.MinValue;
         }
+    }
+
+    /// <summary>Runs of dead nodes before those that are due.</summary>
+    private async Task<IReadOnlyList<RunId>> FindAsync(int limit, CancellationToken cancellationToken)
+    {
+        var found = new List<RunId>();
+        while (found.Count < limit && orphans.TryDequeue(out var run))
+        {
+            found.Add(run);
+        }
+
+        return found.Count > 0 ? found : [.. (await store.FindDueAsync(limit, host.Held.Horizon, cancellationToken)).Select(d => d.Run)];
+    }
+
+    /// <summary>What is due soon is taken up when it comes within the horizon, together with what comes within the next moments.</summary>
+    private TimeSpan Until(DateTimeOffset due, DateTimeOffset now)
+    {
+        var left = due - now;
+        var ahead = left - host.Held.Horizon;
+        var pause = ahead > settings.Gather ? ahead : left < settings.Gather ? left : settings.Gather;
+        return pause < settings.Poll ? pause : settings.Poll;
     }
 
     private async Task HandSignalsOverAsync(CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     private readonly SemaphoreSlim claiming = new(1);
     private readonly HashSet<RunId> doubtful = [];
     private readonly WakeSignal registered = new();
+    private ConcurrentQueue<RunId> orphans = new();
     private Task loops = Task.CompletedTask;
     private int id;
     private int peers;
@@ -42,10 +43,12 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         host.Unloaded = Unload;
+        host.Held = new(settings.Horizon, settings.MaxOwned / 2);
         loops = Task.WhenAll(
             GuardAsync("lease", LiveAsync),
             GuardAsync("watch", WatchAsync),
             GuardAsync("claim", ClaimAsync),
+            GuardAsync("held", HoldAsync),
             GuardAsync("writer", host.Writer.RunAsync),
             GuardAsync("writer", host.Writer.RunAsync));
         await registered.WaitAsync(settings.Lease, host.Time, cancellationToken);
@@ -57,7 +60,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
         host.IsDraining = true;
         foreach (var run in owned.Values)
         {
-            run.Resume(host.Time.GetUtcNow());
+            run.Resume();
         }
 
         wake.Set();
@@ -72,7 +75,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
         {
             foreach (var run in owned.Values)
             {
-                run.Resume(host.Time.GetUtcNow());
+                run.Resume();
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(20), host.Time, CancellationToken.None);
@@ -114,10 +117,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     public async Task<int> AdoptAsync(IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
     {
         var hosted = await ClaimAsync(runs, cancellationToken);
-        foreach (var (run, claimedAt) in hosted)
-        {
-            run.Resume(Later(claimedAt));
-        }
+        hosted.ForEach(run => run.Resume());
 
         return hosted.Count;
     }
@@ -126,10 +126,10 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     public async Task<Result<Done>?> AdoptAsync(RunId run, RunCommand command, CancellationToken cancellationToken)
     {
         Task<Result<Done>>? submitted = null;
-        foreach (var (hosted, claimedAt) in await ClaimAsync([run], cancellationToken))
+        foreach (var hosted in await ClaimAsync([run], cancellationToken))
         {
             submitted = hosted.Id == run ? hosted.Submit(command) : submitted;
-            hosted.Resume(Later(claimedAt));
+            hosted.Resume();
         }
 
         if (submitted is null)
@@ -139,9 +139,6 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
 
         return await submitted;
     }
-
-    /// <summary>What is due by the store's clock is due, even when this node's clock is behind.</summary>
-    private DateTimeOffset Later(DateTimeOffset claimedAt) => host.Time.GetUtcNow() is var now && now > claimedAt ? now : claimedAt;
 
     public void Dispose()
     {
@@ -153,7 +150,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     /// Claims runs and takes them into memory, one claim after the other. When the answer to a claim is lost, the node may own runs that it does not know of:
     /// they are in doubt and claimed again, which succeeds when this node owns them already.
     /// </summary>
-    private async Task<List<(HostedRun Run, DateTimeOffset ClaimedAt)>> ClaimAsync(IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
+    private async Task<List<HostedRun>> ClaimAsync(IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
     {
         await claiming.WaitAsync(cancellationToken);
         try
@@ -167,12 +164,12 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
             }
 
             doubtful.UnionWith(wanted);
-            var hosted = new List<(HostedRun, DateTimeOffset)>();
+            var hosted = new List<HostedRun>();
             foreach (var stored in await store.ClaimAsync(node, wanted, cancellationToken))
             {
                 if (await HostAsync(node, stored, cancellationToken) is { } run)
                 {
-                    hosted.Add((run, stored.ClaimedAt));
+                    hosted.Add(run);
                 }
             }
 
@@ -197,7 +194,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
                 state.Apply(happened);
             }
 
-            var hosted = new HostedRun(host, node, stored.Run, stored.Workspace, stored.Canvas, state, tape, stored.Bytes);
+            var hosted = new HostedRun(host, node, stored.Run, stored.Workspace, stored.Canvas, state, tape, stored.Bytes) { Behind = Behind(stored.ClaimedAt) };
             if (node != Id)
             {
                 return null; // declared dead meanwhile: the others have it
@@ -212,6 +209,8 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
             return null;
         }
     }
+
+    private TimeSpan Behind(DateTimeOffset store) => store - host.Time.GetUtcNow() is { Ticks: > 0 } behind ? behind : TimeSpan.Zero;
 
     private async Task<bool> CreateUnownedAsync(RunId run, WorkspaceId workspace, RunState state, RunCreation creation, IReadOnlyList<RunEvent> events)
     {

@@ -12,10 +12,16 @@ internal sealed record EngineSettings(string Name)
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How often peers are looked after.</summary>
-    public TimeSpan Watch { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan Watch { get; init; } = TimeSpan.FromMilliseconds(25);
 
     /// <summary>The net under lost wake-ups.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How far ahead runs are taken up, and how long an idle run whose next moment is near stays in memory: at most half of <see cref="MaxOwned"/>.</summary>
+    public TimeSpan Horizon { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long what comes within the horizon is gathered before it is taken up, unless it is due sooner.</summary>
+    public TimeSpan Gather { get; init; } = TimeSpan.FromMilliseconds(100);
 
     public TimeSpan ShortestPause { get; init; } = TimeSpan.FromMilliseconds(1);
 

@@ -1,3 +1,4 @@
+using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
 using Microsoft.Extensions.Logging;
@@ -20,8 +21,8 @@ internal sealed partial class HostedRun
 
         var now = Now;
         Advance(now); // something may have become due since: what could start now has either a slot or a place in the queue for one
-        parking = state.IsFinished || (attempts.Count == 0 && NextStart(now) is null);
-        if (pending.Count == 0 && !parking)
+        parking = state.IsFinished || (attempts.Count == 0 && NextStart(now) is null && !IsHeld(now));
+        if (!parking && (pending.Count == 0 || IsOnlyAwake()))
         {
             return;
         }
@@ -34,6 +35,27 @@ internal sealed partial class HostedRun
         afterwards.Clear();
         host.Launch(() => CommitAsync(commit, begin, answer));
     }
+
+    /// <summary>Whether it stays in memory until a moment that is near.</summary>
+    private bool IsHeld(DateTimeOffset now)
+    {
+        if (host.IsDraining || RunRules.NextDue(state, host.Limits) is not { } due || due <= now)
+        {
+            return false;
+        }
+
+        if (heldUntil != due && !host.Held.TryHold(this, due - Behind, now - Behind))
+        {
+            return false;
+        }
+
+        heldUntil = due;
+        return true;
+    }
+
+    /// <summary>Whether nothing happened but that the time for which steps waited is over, and the first of them is queued for a slot: that is written together with its start.</summary>
+    private bool IsOnlyAwake() =>
+        IsQueued && launches.Count == 0 && afterwards.Count == 0 && pending.TrueForAll(e => e is StepAnswered { Signal: null, By.Kind: ActorKind.System });
 
     private RunCommit Compose() => new()
     {
@@ -50,6 +72,7 @@ internal sealed partial class HostedRun
         Cost = state.Cost,
         Questions = state.Questions,
         Creation = seq == 0 ? creation : null,
+        IsAwaited = !parking || launches.Count + afterwards.Count > 0 || Watch is not null,
         Canvas = state.Created?.Mode is { } mode && !RunModes.IsForCanvas(mode) ? null : Canvas,
     };
 
@@ -93,9 +116,9 @@ internal sealed partial class HostedRun
             ReleaseUnbegun(begin);
         }
 
-        foreach (var told in answer)
+        foreach (var tell in answer)
         {
-            told(accepted);
+            tell(accepted);
         }
 
         if (commit.NextOwner == 0)
@@ -172,7 +195,7 @@ internal sealed partial class HostedRun
             host.Launch(() =>
             {
                 ReleaseUnbegun(unbegun);
-                Array.ForEach(unanswered, told => told(false));
+                Array.ForEach(unanswered, tell => tell(false));
             });
         }
 

@@ -25,6 +25,7 @@ internal sealed partial class HostedRun
     private RunCreation? creation;
     private long bytes;
     private int seq;
+    private DateTimeOffset? heldUntil;
     private bool committing;
     private int computing;
     private bool gone;
@@ -51,6 +52,9 @@ internal sealed partial class HostedRun
     /// <summary>Who waits for it here; null for nobody.</summary>
     public RunWatch? Watch { get; init; }
 
+    /// <summary>By how much this node's clock was behind the store's when the run was claimed: what is due by the store's clock is due.</summary>
+    public TimeSpan Behind { get; init; }
+
     /// <summary>Whether it waits for a slot; guarded by <see cref="StepSlots"/>.</summary>
     public bool IsQueued { get; set; }
 
@@ -74,12 +78,12 @@ internal sealed partial class HostedRun
         return committed.Task;
     }
 
-    /// <summary>Goes on with a claimed run.</summary>
-    public void Resume(DateTimeOffset now)
+    /// <summary>Goes on with a claimed run, or with one whose moment has come.</summary>
+    public void Resume()
     {
         lock (gate)
         {
-            Advance(now);
+            Advance(Now);
             Pump();
         }
     }
@@ -148,7 +152,7 @@ internal sealed partial class HostedRun
         }
     }
 
-    private DateTimeOffset Now => host.Time.GetUtcNow();
+    private DateTimeOffset Now => host.Time.GetUtcNow() + Behind;
 
     private bool IsLeaving => committing && parking;
 

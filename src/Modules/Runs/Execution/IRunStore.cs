@@ -13,19 +13,19 @@ internal interface IRunStore
     /// <summary>Extends the lease; false when the others have declared this incarnation dead or its lock is gone.</summary>
     Task<bool> HeartbeatAsync(int node, int owned, int running, CancellationToken cancellationToken);
 
-    /// <summary>Declares dead nodes dead and gives some of their runs back: when there were any, call again.</summary>
-    Task<ReapResult> ReapAsync(int node, TimeSpan lease, CancellationToken cancellationToken);
+    /// <summary>Declares dead nodes dead and names some of their runs, to be claimed; without room for them they are given back instead. When there were any, call again.</summary>
+    Task<ReapResult> ReapAsync(int node, TimeSpan lease, int room, CancellationToken cancellationToken);
 
     /// <summary>Gives back everything a node owns and ends its incarnation.</summary>
     Task LeaveAsync(int node, CancellationToken cancellationToken);
 
-    /// <summary>Runs that nobody owns and that are due, fairly chosen between workspaces when there are many.</summary>
-    Task<IReadOnlyList<DueRun>> FindDueAsync(int limit, CancellationToken cancellationToken);
+    /// <summary>Runs that nobody owns and that are due, or will be within the horizon, fairly chosen between workspaces when there are many.</summary>
+    Task<IReadOnlyList<DueRun>> FindDueAsync(int limit, TimeSpan horizon, CancellationToken cancellationToken);
 
     /// <summary>When the next run that nobody owns is due; null for never.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 
-    /// <summary>Takes over those that still have no owner, with their journals; also those that the node owns already.</summary>
+    /// <summary>Takes over those that have no owner, or one that is dead, with their journals; also those that the node owns already.</summary>
     Task<IReadOnlyList<StoredRun>> ClaimAsync(int node, IReadOnlyList<RunId> runs, CancellationToken cancellationToken);
 
     /// <summary>A run's journal; null when unknown.</summary>
@@ -65,8 +65,9 @@ internal sealed record DueRun(RunId Run, WorkspaceId Workspace);
 
 /// <summary>What a look after the other nodes found.</summary>
 /// <param name="Peers">Nodes alive besides this one.</param>
-/// <param name="Released">Runs given back.</param>
-internal sealed record ReapResult(int Peers, int Released);
+/// <param name="Released">Runs of dead nodes that were given back.</param>
+/// <param name="Orphans">Runs of dead nodes that may be claimed.</param>
+internal sealed record ReapResult(int Peers, int Released, IReadOnlyList<RunId> Orphans);
 
 /// <summary>A request that waits for its run's owner.</summary>
 internal sealed record OpenSignal(RunId Run, RunCommand Command);

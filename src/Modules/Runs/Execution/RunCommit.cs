@@ -39,6 +39,9 @@ internal sealed class RunCommit
     /// <summary>The canvas whose latest results this run's finished steps become; null for none.</summary>
     public Guid? Canvas { get; init; }
 
+    /// <summary>Whether a step, a caller or a result depends on it; false when it only notes how something ended.</summary>
+    public bool IsAwaited { get; init; } = true;
+
     public int NewSeq => PreviousSeq + Events.Count;
 
     /// <summary>The events' durable form, made by <see cref="IRunStore.PrepareAsync"/>.</summary>

@@ -26,6 +26,9 @@ internal sealed record RunHost(CommitWriter Writer, StepSlots Slots, TimeProvide
     /// <summary>Called when a run is no longer in memory: it ended, was parked until a time, or was lost to another node.</summary>
     public Action<HostedRun, DateTimeOffset?> Unloaded { get; set; } = static (_, _) => { };
 
+    /// <summary>Where idle runs stay whose next moment is near; nowhere unless the node says so.</summary>
+    public HeldRuns Held { get; set; } = new(TimeSpan.Zero, 0);
+
     /// <summary>Whether the node is on its way out: steps end, none begins.</summary>
     public bool IsDraining { get; set; }
 

@@ -12,10 +12,10 @@ namespace Cadre.Runs.Persistence;
 /// <content>Finding and claiming due runs.</content>
 internal sealed partial class PostgresRunStore
 {
-    public async Task<IReadOnlyList<DueRun>> FindDueAsync(int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueRun>> FindDueAsync(int limit, TimeSpan horizon, CancellationToken cancellationToken)
     {
-        const string Oldest = "select id, workspace_id from runs.runs where owner = 0 and finished_at is null and wake_at <= now() order by wake_at limit $1";
-        var oldest = await DueAsync(Oldest, [limit], cancellationToken);
+        const string Oldest = "select id, workspace_id from runs.runs where owner = 0 and finished_at is null and wake_at <= now() + $2 order by wake_at limit $1";
+        var oldest = await DueAsync(Oldest, limit, horizon, cancellationToken);
         if (oldest.Count < limit)
         {
             return oldest;
@@ -24,17 +24,17 @@ internal sealed partial class PostgresRunStore
         // More is due than fits: every workspace that has something due gets the same share, found by skipping from workspace to workspace in the index.
         const string Fair = """
             with recursive spaces as (
-              (select workspace_id from runs.runs where owner = 0 and finished_at is null and wake_at <= now() order by workspace_id limit 1)
+              (select workspace_id from runs.runs where owner = 0 and finished_at is null and wake_at <= now() + $2 order by workspace_id limit 1)
               union all
-              select (select r.workspace_id from runs.runs r where r.owner = 0 and r.finished_at is null and r.wake_at <= now() and r.workspace_id > s.workspace_id order by r.workspace_id limit 1)
+              select (select r.workspace_id from runs.runs r where r.owner = 0 and r.finished_at is null and r.wake_at <= now() + $2 and r.workspace_id > s.workspace_id order by r.workspace_id limit 1)
               from spaces s where s.workspace_id is not null)
             select d.id, s.workspace_id from spaces s
             cross join lateral (
               select r.id, row_number() over (order by r.wake_at) as turn from runs.runs r
-              where r.workspace_id = s.workspace_id and r.owner = 0 and r.finished_at is null and r.wake_at <= now() order by r.wake_at limit $1) d
-            where s.workspace_id is not null order by d.turn, s.workspace_id limit $2
+              where r.workspace_id = s.workspace_id and r.owner = 0 and r.finished_at is null and r.wake_at <= now() + $2 order by r.wake_at limit $1) d
+            where s.workspace_id is not null order by d.turn, s.workspace_id limit $1
             """;
-        return oldest.Select(d => d.Workspace).Distinct().Count() > limit / 2 ? oldest : await DueAsync(Fair, [limit, limit], cancellationToken);
+        return oldest.Select(d => d.Workspace).Distinct().Count() > limit / 2 ? oldest : await DueAsync(Fair, limit, horizon, cancellationToken);
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
@@ -47,7 +47,9 @@ internal sealed partial class PostgresRunStore
     public async Task<IReadOnlyList<StoredRun>> ClaimAsync(int node, IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
     {
         const string Sql = """
-            with free as (select id from runs.runs where id = any ($1) and owner in (0, $2) and finished_at is null for update skip locked)
+            with free as (
+              select r.id from runs.runs r where r.id = any ($1) and r.finished_at is null
+                and (r.owner in (0, $2) or exists (select 1 from runs.nodes d where d.id = r.owner and d.dead_at is not null)) for update of r skip locked)
             update runs.runs r set owner = $2 from free where r.id = free.id and exists (select 1 from runs.nodes n where n.id = $2 and n.dead_at is null)
             returning r.id, r.workspace_id, r.canvas_id, r.flow_hash, now()
             """;
@@ -121,14 +123,9 @@ internal sealed partial class PostgresRunStore
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<List<DueRun>> DueAsync(string sql, int[] parameters, CancellationToken cancellationToken)
+    private async Task<List<DueRun>> DueAsync(string sql, int limit, TimeSpan horizon, CancellationToken cancellationToken)
     {
-        await using var command = database.Source(DatabaseRole.Engine).CreateCommand(sql);
-        foreach (var value in parameters)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
+        await using var command = Command(sql, limit, horizon);
         var due = new List<DueRun>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

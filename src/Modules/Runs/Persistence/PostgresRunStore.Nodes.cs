@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Reflection;
 using Cadre.Postgres;
+using Cadre.Runs.Contracts;
 using Cadre.Runs.Execution;
 using Npgsql;
 
@@ -14,7 +15,7 @@ namespace Cadre.Runs.Persistence;
 internal sealed partial class PostgresRunStore
 {
     private const int LockClass = 0x6361; // "ca"
-    private const int ReapChunk = 250;
+    private const int ReapChunk = 500;
     private const int LooksBetweenOrphans = 10;
     private readonly ConcurrentDictionary<int, NpgsqlConnection> locks = new();
     private int looks;
@@ -53,7 +54,7 @@ internal sealed partial class PostgresRunStore
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
-    public async Task<ReapResult> ReapAsync(int node, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task<ReapResult> ReapAsync(int node, TimeSpan lease, int room, CancellationToken cancellationToken)
     {
         // A node that is gone lets go of its lock; the lock taken here is given back when this statement ends. Dead nodes stay listed for a day, so that runs which a
         // suspended process wrote in its last moment are found too.
@@ -64,17 +65,18 @@ internal sealed partial class PostgresRunStore
         await using var declare = Command(Dead, node, lease, LockClass);
         if (await declare.ExecuteNonQueryAsync(cancellationToken) == 0 && livePeers > 0 && !mayHaveOrphans && ++looks % LooksBetweenOrphans != 0)
         {
-            return new(livePeers, 0);
+            return new(livePeers, 0, []);
         }
 
-        var (dead, peers) = await FindOrphansAsync(node, cancellationToken);
-        var released = dead.Count > 0 ? await ReleaseAsync(dead[0], once: true, cancellationToken) : 0;
-        (livePeers, mayHaveOrphans) = (peers, released > 0);
-        return new(peers, released);
+        var (dead, peers) = await FindBereavedAsync(node, cancellationToken);
+        var orphans = dead.Count > 0 && room > 0 ? await FindOrphansAsync(dead, room, cancellationToken) : [];
+        var released = dead.Count > 0 && room == 0 ? await ReleaseAsync(dead[0], once: true, cancellationToken) : 0;
+        (livePeers, mayHaveOrphans) = (peers, dead.Count > 0);
+        return new(peers, released, orphans);
     }
 
     /// <summary>Dead nodes that still own runs, and how many other nodes live.</summary>
-    private async Task<(List<int> Dead, int Peers)> FindOrphansAsync(int node, CancellationToken cancellationToken)
+    private async Task<(List<int> Dead, int Peers)> FindBereavedAsync(int node, CancellationToken cancellationToken)
     {
         const string Sql = """
             select n.id from runs.nodes n where n.dead_at > now() - interval '1 day' and exists (select 1 from runs.runs r where r.owner = n.id and r.finished_at is null)
@@ -96,6 +98,19 @@ internal sealed partial class PostgresRunStore
         }
 
         return (dead, peers);
+    }
+
+    private async Task<List<RunId>> FindOrphansAsync(List<int> dead, int room, CancellationToken cancellationToken)
+    {
+        await using var find = Command("select id from runs.runs where owner = any ($1) and finished_at is null limit $2", dead.ToArray(), room);
+        await using var reader = await find.ExecuteReaderAsync(cancellationToken);
+        var orphans = new List<RunId>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            orphans.Add(new(reader.GetGuid(0)));
+        }
+
+        return orphans;
     }
 
     public async Task LeaveAsync(int node, CancellationToken cancellationToken)
