@@ -25,6 +25,7 @@ public static class JournalModule
         .AddSingleton<LiveHub>()
         .AddSingleton<INodeService, LiveService>()
         .AddSingleton<RemoteLiveServices>()
+        .AddSingleton<CallerChecks>()
         .AddSingleton<StreamReading>();
 
     /// <summary>Maps <c>/api/v1/streams</c>.</summary>

@@ -12,7 +12,7 @@ namespace Cadre.Journal.Features;
 
 /// <summary>What a stream needs.</summary>
 internal sealed record StreamServices(
-    StreamReading Reading, RemoteLiveServices Remote, LiveHub Hub, Notifications Notifications, ICallerCheck Callers, TimeProvider Time, IHostApplicationLifetime Lifetime, ILogger<EventStreamResult> Log);
+    StreamReading Reading, RemoteLiveServices Remote, LiveHub Hub, Notifications Notifications, CallerChecks Callers, TimeProvider Time, IHostApplicationLifetime Lifetime, ILogger<EventStreamResult> Log);
 
 /// <summary>
 /// Writes the stream until the client leaves, the server stops or the caller loses access.
@@ -24,7 +24,7 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
 {
     private const int PageSize = 200;
     private const int TicksPerHeartbeat = 3;
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5) - CallerChecks.Moment; // who lost access is cut off within 5 seconds
     private readonly ILogger log = services.Log;
     private long seq = start;
 
@@ -64,7 +64,7 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         var (ticks, reasons) = (0, WakeReasons.Stored | WakeReasons.Live);
         while (!reasons.HasFlag(WakeReasons.End))
         {
-            if (reasons.HasFlag(WakeReasons.Tick) && !await MayGoOnAsync(cancellationToken)) // 5
+            if (reasons.HasFlag(WakeReasons.Tick) && !await MayGoOnAsync()) // 5
             {
                 return;
             }
@@ -114,11 +114,11 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         }
     }
 
-    private async Task<bool> MayGoOnAsync(CancellationToken cancellationToken)
+    private async Task<bool> MayGoOnAsync()
     {
         try
         {
-            return await services.Callers.IsCurrentAsync(caller, cancellationToken);
+            return await services.Callers.IsCurrentAsync(caller);
         }
         catch (NpgsqlException failure)
         {

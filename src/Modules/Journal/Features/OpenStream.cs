@@ -39,7 +39,7 @@ internal static class OpenStream
             services.GetRequiredService<RemoteLiveServices>(),
             services.GetRequiredService<LiveHub>(),
             services.GetRequiredService<Notifications>(),
-            services.GetRequiredService<ICallerCheck>(),
+            services.GetRequiredService<CallerChecks>(),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<IHostApplicationLifetime>(),
             services.GetRequiredService<ILogger<EventStreamResult>>()));
