@@ -271,3 +271,22 @@ it('is worked by the keyboard alone: walk, connect, rename, duplicate, delete, l
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Close list' }).click();
 });
+
+it('shows what a canvas looks like before its document has come', async () => {
+  const late = await page.context().newPage();
+  let waiting = 0;
+  await late.routeWebSocket(/\/sync/, () => {
+    waiting++; // never answered
+  });
+  await late.goto(`/canvases/${canvas}`);
+  await late.getByRole('status', { name: 'Opening the canvas' }).waitFor();
+  const inked = () =>
+    late.locator('canvas.cv-base').evaluate((layer: HTMLCanvasElement) => {
+      const { data } = layer.getContext('2d')!.getImageData(0, 0, layer.width, layer.height);
+      return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+    });
+  await expect.poll(inked, SOON).toBeGreaterThan(10_000);
+  await expect.poll(() => waiting, SOON).toBe(1);
+  expect(await late.locator('.cv-slot').count()).toBe(0);
+  await late.close();
+});

@@ -7,6 +7,7 @@ using Cadre.Canvases.Hooks;
 using Cadre.Canvases.Iterations;
 using Cadre.Canvases.Live;
 using Cadre.Canvases.Persistence;
+using Cadre.Canvases.Pictures;
 using Cadre.Canvases.Shares;
 using Cadre.Canvases.Upgrades;
 using Cadre.Kernel;
@@ -48,6 +49,7 @@ public static class CanvasesModule
         api.Post("/canvases", EndpointPolicy.Edits() with { Idempotent = true }, CreateCanvas.HandleAsync);
         api.Post("/canvases/import", EndpointPolicy.Edits() with { Idempotent = true, BodyLimit = FileLimit }, ImportCanvas.HandleAsync);
         api.Get("/canvases/{canvasId}", EndpointPolicy.Reads("canvas"), GetCanvas.HandleAsync);
+        api.Get("/canvases/{canvasId}/picture", EndpointPolicy.Reads("canvas"), GetPicture.HandleAsync);
         api.Patch("/canvases/{canvasId}", EndpointPolicy.Edits("canvas"), RenameCanvas.HandleAsync);
         api.Delete("/canvases/{canvasId}", EndpointPolicy.Edits("canvas"), DeleteCanvas.HandleAsync);
         api.Post("/canvases/{canvasId}/edits", EndpointPolicy.Edits("canvas") with { BodyLimit = FileLimit }, EditCanvas.HandleAsync);

@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { beginPicture } from '@/lib/queries/early-picture';
 import { RouteError } from './shell/route-error';
 import { RouteLoading } from './shell/route-loading';
 import { Shell } from './shell/shell';
@@ -37,6 +38,11 @@ export const router = createBrowserRouter([
           },
           {
             path: '/canvases/:id',
+            loader: ({ params }) => {
+              beginPicture(params['id'] ?? '');
+              return null;
+            },
+            shouldRevalidate: ({ currentParams, nextParams }) => currentParams['id'] !== nextParams['id'],
             lazy: async () => ({ Component: (await import('@/features/canvas/canvas-page')).CanvasPage }),
           },
           { path: '/runs', lazy: async () => ({ Component: (await import('@/features/runs/runs-page')).RunsPage }) },

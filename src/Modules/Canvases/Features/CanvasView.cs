@@ -11,14 +11,16 @@ internal sealed record CanvasSummary(CanvasId Id, string Title, DateTimeOffset C
     public static CanvasSummary From(CanvasRow row) => new(new CanvasId(row.Id), row.Title, row.CreatedAt, row.UpdatedAt);
 }
 
-/// <summary>A canvas with its content and its problems.</summary>
+/// <summary>A canvas with its content and its problems; either is empty when it was not asked for.</summary>
 internal sealed record CanvasView(CanvasId Id, string Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, Role Role)
 {
-    public required IReadOnlyList<CanvasBlock> Blocks { get; init; }
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Unchecked = new Dictionary<string, IReadOnlyList<BlockProblem>>();
 
-    public required IReadOnlyList<CanvasConnection> Connections { get; init; }
+    public IReadOnlyList<CanvasBlock> Blocks { get; init; } = [];
 
-    public required IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Problems { get; init; }
+    public IReadOnlyList<CanvasConnection> Connections { get; init; } = [];
+
+    public IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>> Problems { get; init; } = Unchecked;
 
     /// <summary>Where it came from; null when it is no branch.</summary>
     public CanvasOrigin? Origin { get; init; }

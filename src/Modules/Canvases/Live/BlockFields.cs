@@ -43,6 +43,18 @@ internal static class BlockFields
         return fields;
     }
 
+    /// <summary>One field that is a text, without looking at the others; null where there is none.</summary>
+    public static string? ReadText(SharedMap block, string name)
+    {
+        if (block.TryGetValue(FieldPrefix + name, out var changed))
+        {
+            return changed.Text;
+        }
+
+        var fields = block[Base];
+        return fields.Map is { } map ? map.GetValueOrDefault(name).Text : (fields.Shared as SharedMap)?[name].Text;
+    }
+
     /// <summary>Writes one field; undefined removes it.</summary>
     public static void Write(SharedMap block, string name, Any value) => block[FieldPrefix + name] = value;
 

@@ -6,6 +6,7 @@ import type { BlockType } from '@/lib/api/types/block-type';
 import type { CanvasDetail } from '@/lib/api/types/canvas';
 import { useMedia } from '@/lib/hooks/use-media';
 import { allows } from '@/lib/permission';
+import { useCanvasProblems } from '@/lib/queries/use-canvas-problems';
 import { useCanvasResults } from '@/lib/queries/use-canvas-results';
 import { useMembers } from '@/lib/queries/use-members';
 import { useWorkspace } from '@/lib/queries/use-workspace';
@@ -21,6 +22,7 @@ import { UpgradeBanner } from './upgrade-banner';
 import { useBlockStateStore, useBlockStates } from './use-block-states';
 import { useCanvasPanels } from './use-canvas-panels';
 import { useCanvasRun } from './use-canvas-run';
+import { useDrawn } from './use-drawn';
 import type { OpenDocument } from './use-live-document';
 import { useProblems } from './use-problems';
 import { WaitingBanner } from './waiting-banner';
@@ -33,10 +35,12 @@ interface CanvasEditorProps {
   canvas: CanvasDetail;
   types: BlockType[];
   opened: OpenDocument;
+  /** Called when the canvas is on the screen. */
+  onDrawn: () => void;
 }
 
 /** The canvas with everything around it: library, properties, runs, history, comments. */
-export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
+export function CanvasEditor({ canvas, types, opened, onDrawn }: CanvasEditorProps) {
   const { user, workspace } = useWorkspace();
   const role = canvas.role ?? workspace?.role;
   const readOnly = !allows(role, 'edit');
@@ -62,10 +66,11 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
   const comments = useCommentsMode(opened.doc, me, () => panels.open('comments'));
   const runs = useCanvasRun(canvas.id);
   const results = useCanvasResults(canvas.id);
-  const { problems } = canvas;
+  const problems = useCanvasProblems(canvas.id).data;
   const settled = results.isFetching ? undefined : results.data;
   const steps = useBlockStates(states, { results: results.data, settled, run: runs.run, live: runs.live, problems });
   useProblems(store, canvas.id);
+  useDrawn(store, onDrawn);
   if (store === null) return null;
 
   const selected = selection.length === 1 ? selection[0]! : null;
@@ -149,7 +154,9 @@ export function CanvasEditor({ canvas, types, opened }: CanvasEditorProps) {
               onClose={() => panels.merge(null)}
             />
           )}
-          {panels.sharing && <ShareDialog canvas={canvas} selected={selected} onClose={() => panels.share(false)} />}
+          {panels.sharing && (
+            <ShareDialog canvas={canvas} live={store} selected={selected} onClose={() => panels.share(false)} />
+          )}
         </Suspense>
       </div>
       {panels.timeline && panels.mode !== 'history' && (

@@ -1,41 +1,34 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
-import { ErrorState } from '@/components/layout/error-state';
-import { toast } from '@/components/ui/toast';
-import { useTitle } from '@/lib/hooks/use-title';
-import { useBlockTypes } from '@/lib/queries/use-block-types';
-import { useCanvas } from '@/lib/queries/use-canvas';
-import { CanvasEditor } from './canvas-editor';
-import { CanvasLoading } from './canvas-loading';
-import { useCanvasDocument } from './use-live-document';
-import { useNewRole } from './use-new-role';
+import { useCanvasPicture } from '@/lib/queries/use-canvas-picture';
+import { CanvasOpening } from './canvas-opening';
 
-const tellReset = () =>
-  toast.info('The canvas was opened anew.', 'The server did not take your last change; everything before it is here.');
+const loadEditor = import('./live-canvas');
+const LiveCanvas = lazy(async () => ({ default: (await loadEditor).LiveCanvas }));
 
-/** One canvas, live; opened anew when the person's role changed. */
+/** One canvas: at first as a picture, then live; opened anew when the person's role changed. */
 export function CanvasPage() {
   const id = useParams()['id'] ?? '';
   const [round, setRound] = useState(0);
-  return <LiveCanvas key={`${id}/${round}`} id={id} onNewRole={() => setRound(round + 1)} />;
+  return <OpeningCanvas key={`${id}/${round}`} id={id} onNewRole={() => setRound(round + 1)} />;
 }
 
-function LiveCanvas({ id, onNewRole }: { id: string; onNewRole: () => void }) {
-  const canvas = useCanvas(id);
-  const types = useBlockTypes();
-  const opened = useCanvasDocument(id, tellReset);
-  useTitle(canvas.data?.title ?? 'Canvas');
-  useNewRole(opened, canvas, onNewRole);
-  const error = opened?.closed ?? canvas.error ?? types.error;
-  if (error) {
-    return (
-      <div className="mx-auto max-w-130 px-4 py-20">
-        <ErrorState error={error} onRetry={canvas.error ? canvas.refetch : types.error ? types.refetch : undefined} />
-      </div>
-    );
-  }
-  if (!canvas.data || !types.data || opened === null || !opened.synced) {
-    return <CanvasLoading offline={opened?.connection === 'offline'} />;
-  }
-  return <CanvasEditor key={id} canvas={canvas.data} types={types.data} opened={opened} />;
+function OpeningCanvas({ id, onNewRole }: { id: string; onNewRole: () => void }) {
+  const picture = useCanvasPicture(id);
+  const [seen, setSeen] = useState<'nothing' | 'picture' | 'canvas'>('nothing');
+  const [offline, setOffline] = useState(false);
+  // Taking in a large document keeps the page and the server busy: it is asked for once there is something to look at.
+  const begin = seen !== 'nothing' || picture.isError;
+  return (
+    <div className="relative h-full">
+      {begin && (
+        <Suspense>
+          <LiveCanvas id={id} onNewRole={onNewRole} onOffline={setOffline} onDrawn={() => setSeen('canvas')} />
+        </Suspense>
+      )}
+      {seen !== 'canvas' && (
+        <CanvasOpening picture={picture.data} offline={offline} onPainted={() => setSeen('picture')} />
+      )}
+    </div>
+  );
 }

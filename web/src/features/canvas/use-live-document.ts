@@ -19,9 +19,9 @@ export interface OpenDocument {
   closed: ApiProblem | null;
 }
 
-/** The shared document of a canvas. */
-export function useCanvasDocument(canvasId: string, onReset?: () => void): OpenDocument | null {
-  return useLiveDocument(`/canvases/${encodeURIComponent(canvasId)}/sync`, onReset);
+/** The shared document of a canvas; none for null. */
+export function useCanvasDocument(canvasId: string | null, onReset?: () => void): OpenDocument | null {
+  return useLiveDocument(canvasId === null ? null : `/canvases/${encodeURIComponent(canvasId)}/sync`, onReset);
 }
 
 /**

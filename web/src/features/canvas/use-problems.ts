@@ -15,7 +15,7 @@ export function useProblems(store: CanvasStore | null, canvasId: string): void {
       if (!change.structure && change.blocks.size === 0) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        void client.invalidateQueries({ queryKey: keys.canvas(canvasId), exact: true });
+        void client.invalidateQueries({ queryKey: keys.canvasProblems(canvasId) });
       }, QUIET_MS);
     });
     return () => {

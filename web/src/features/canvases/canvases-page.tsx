@@ -1,5 +1,5 @@
 import { Plus, Trash2, Workflow } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { EmptyState } from '@/components/layout/empty-state';
 import { Page } from '@/components/layout/page';
@@ -20,6 +20,7 @@ import { useImport } from './use-import';
 
 export function CanvasesPage() {
   useTitle('Canvases');
+  useCanvasPageAtHand();
   const canvases = useCanvases();
   const create = useCreateCanvas();
   const { may } = useWorkspace();
@@ -131,4 +132,12 @@ function CanvasTile({ canvas, onDelete }: { canvas: CanvasSummary; onDelete: (()
       )}
     </li>
   );
+}
+
+/** Loads the page of a canvas while this one is looked at: it is where one goes from here. */
+function useCanvasPageAtHand(): void {
+  useEffect(() => {
+    const quiet = setTimeout(() => void import('../canvas/canvas-page'), 400);
+    return () => clearTimeout(quiet);
+  }, []);
 }

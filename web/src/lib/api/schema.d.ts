@@ -1476,6 +1476,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/canvases/{canvasId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/canvases/{canvasId}/history": {
         parameters: {
             query?: never;
@@ -2678,6 +2694,12 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        CanvasPicture: {
+            title: string;
+            types: components["schemas"]["PictureType"][];
+            blocks: components["schemas"]["PictureBlocks"];
+            connections: number[];
+        };
         CanvasShare: {
             /** Format: uuid */
             id: string;
@@ -3864,6 +3886,23 @@ export interface components {
              * @description Higher is better; comparable within one search only.
              */
             score: number;
+        };
+        PictureBlocks: {
+            ids: string[];
+            boxes: number[];
+            types: number[];
+            texts: string[];
+            parents: number[];
+            colors: {
+                [key: string]: string;
+            };
+        };
+        PictureType: {
+            type: string;
+            title: string;
+            color: null | string;
+            inputs: string[];
+            outputs: string[];
         };
         PlanApproval: {
             projectName?: null | string;
@@ -8438,7 +8477,10 @@ export interface operations {
     };
     GetCanvas: {
         parameters: {
-            query?: never;
+            query?: {
+                content?: boolean;
+                problems?: boolean;
+            };
             header?: {
                 /** @description The workspace; the caller's first one when absent. */
                 "Cadre-Workspace"?: string;
@@ -8843,6 +8885,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasPicture"];
+                };
             };
             /** @description A refusal or failure. */
             default: {

@@ -1,5 +1,5 @@
 import type { BlockStateSource } from './block-state';
-import type { Scene } from './scene';
+import type { SceneTables } from './scene-tables';
 
 /** How far the blocks inside a frame or group are. */
 export interface ContainerProgress {
@@ -9,7 +9,7 @@ export interface ContainerProgress {
   failed: number;
 }
 
-export function containerProgress(scene: Scene, states: BlockStateSource, id: string): ContainerProgress {
+export function containerProgress(scene: SceneTables, states: BlockStateSource, id: string): ContainerProgress {
   const progress = { total: 0, done: 0, running: 0, failed: 0 };
   for (const inner of scene.withDescendants([id])) {
     const slot = scene.blocks.slot(inner);

@@ -1,13 +1,13 @@
 import { type EdgeRoute, laneOf, type RouteObstacle, routeArea, routeEdge } from './edge-route';
 import { expandRect } from './geometry';
-import type { Scene } from './scene';
+import type { SceneTables } from './scene-tables';
 
 /** Beyond this many edges a canvas is looked at from afar, where ways around blocks cannot be told from curves. */
 const MAX_EDGES = 2_000;
 /** Changes of more blocks than this look at every edge again. */
 const MANY = 400;
 
-type RoutedScene = Pick<Scene, 'blocks' | 'edges' | 'blockGrid' | 'edgeGrid'>;
+type RoutedScene = Pick<SceneTables, 'blocks' | 'edges' | 'blockGrid' | 'edgeGrid'>;
 
 /** Finds the ways of edges through the scene as it is, and which ways a change concerns. */
 export class EdgeRouter {

@@ -1,9 +1,9 @@
 import type { PortRef, PortSide } from './block-types';
 import type { Point } from './geometry';
-import type { Scene } from './scene';
+import type { SceneTables } from './scene-tables';
 
 /** Where a port sits, in world pixels. */
-export function portPoint(scene: Scene, ref: PortRef): Point | null {
+export function portPoint(scene: SceneTables, ref: PortRef): Point | null {
   const rect = scene.blocks.rectOf(ref.blockId);
   if (rect === null) return null;
   const type = scene.blocks.get(ref.blockId)!.type;
@@ -12,7 +12,7 @@ export function portPoint(scene: Scene, ref: PortRef): Point | null {
 }
 
 /** The port of a block within reach of a point. */
-export function portNear(scene: Scene, slot: number, at: Point, reach: number): PortRef | null {
+export function portNear(scene: SceneTables, slot: number, at: Point, reach: number): PortRef | null {
   const { blocks, catalog } = scene;
   const content = blocks.content[slot];
   if (content === undefined) return null;

@@ -1,14 +1,8 @@
 import type * as Y from 'yjs';
-import { BlockTable, LAYER } from './block-table';
-import { type BlockContent, type CanvasDocument, type Geo, readBlock, readEdge, readGeo } from './canvas-document';
+import { type CanvasDocument, type Geo, readBlock, readEdge, readGeo } from './canvas-document';
 import type { Catalog } from './catalog';
-import { colorNumber } from './color-number';
-import { routeBounds } from './edge-route';
-import { EdgeRouter } from './edge-router';
-import { EdgeTable, edgeBounds } from './edge-table';
-import { frameColor } from './frame-color';
-import { type Rect, unionRects } from './geometry';
-import { SpatialGrid } from './spatial-grid';
+import type { Rect } from './geometry';
+import { SceneTables } from './scene-tables';
 
 export interface SceneChange {
   /** Blocks whose content or place changed, came or went. */
@@ -18,27 +12,11 @@ export interface SceneChange {
   structure: boolean;
 }
 
-const NOTE_COLORS: Record<string, string> = {
-  yellow: '#f2c94c',
-  orange: '#f0965a',
-  pink: '#e78ab0',
-  blue: '#6ea8dc',
-  green: '#7cc08a',
-  gray: '#9aa5ae',
-};
-
 /**
  * The canvas as numbers: a mirror of the Yjs document in columns with spatial indexes, kept current by observers.
  * Drafts (drag, resize) move what is shown without touching the document.
  */
-export class Scene {
-  readonly blocks = new BlockTable();
-  readonly edges = new EdgeTable(this.blocks);
-  readonly blockGrid = new SpatialGrid();
-  readonly edgeGrid = new SpatialGrid();
-  readonly children = new Map<string, Set<string>>();
-  catalog: Catalog;
-  private readonly router = new EdgeRouter(this);
+export class Scene extends SceneTables {
   private readonly source: CanvasDocument;
   private readonly drafts = new Map<string, Rect>();
   private readonly listeners = new Set<(change: SceneChange) => void>();
@@ -48,8 +26,8 @@ export class Scene {
   private structureTouched = false;
 
   constructor(source: CanvasDocument, catalog: Catalog) {
+    super(catalog);
     this.source = source;
-    this.catalog = catalog;
     source.blocks.forEach((fields, id) => {
       this.putBlock(id, fields);
     });
@@ -93,7 +71,7 @@ export class Scene {
     this.catalog = catalog;
     for (const [id, slot] of this.blocks.entries()) {
       this.blocks.content[slot] = { ...this.blocks.content[slot]! }; // a new object, so that cards look again
-      this.paintSlot(slot);
+      this.tintSlot(slot);
       this.touched.add(id);
     }
     for (const [, slot] of this.edges.entries()) this.reindexEdge(slot);
@@ -126,28 +104,6 @@ export class Scene {
     if (this.drafts.size > 0) this.setDraft(new Map());
   }
 
-  bounds(ids: Iterable<string> = this.blocks.ids()): Rect | null {
-    const rects: Rect[] = [];
-    for (const id of ids) {
-      const rect = this.blocks.rectOf(id);
-      if (rect !== null) rects.push(rect);
-    }
-    return unionRects(rects);
-  }
-
-  /** A block with all that lies inside it, frames and groups expanded; parent cycles of a hostile document end. */
-  withDescendants(ids: Iterable<string>): Set<string> {
-    const all = new Set<string>();
-    const stack = [...ids];
-    while (stack.length > 0) {
-      const id = stack.pop()!;
-      if (all.has(id) || !this.blocks.has(id)) continue;
-      all.add(id);
-      for (const child of this.children.get(id) ?? []) stack.push(child);
-    }
-    return all;
-  }
-
   private readonly onGeo = (event: Y.YMapEvent<Geo>) => {
     for (const id of event.keysChanged) this.replace(String(id));
   };
@@ -178,47 +134,24 @@ export class Scene {
     for (const listener of this.listeners) listener(change);
   };
 
+  protected override isLifted(id: string): boolean {
+    return this.drafts.has(id);
+  }
+
   private putBlock(id: string, fields: Y.Map<unknown>): void {
-    const before = this.blocks.get(id);
-    const content = readBlock(id, fields);
-    const slot = this.blocks.add(content);
-    if (before === undefined) this.structureTouched = true;
-    this.adopt(content, before);
-    this.paintSlot(slot);
-    if (!this.drafts.has(id)) this.blocks.place(slot, readGeo(this.source.geo.get(id)));
-    this.index(id, slot, before?.type !== content.type);
+    if (!this.blocks.has(id)) this.structureTouched = true;
+    this.setBlock(readBlock(id, fields), this.drafts.has(id) ? null : readGeo(this.source.geo.get(id)));
     this.touched.add(id);
   }
 
   private dropBlock(id: string): void {
     const content = this.blocks.get(id);
     if (content === undefined) return;
-    const slot = this.blocks.remove(id);
-    this.blockGrid.delete(slot);
     this.drafts.delete(id);
-    if (content.parent !== null) this.children.get(content.parent)?.delete(id);
-    for (const edge of this.edges.at(id)) this.reindexEdge(edge);
+    this.removeBlock(content);
     this.edgesTouched = true;
     this.structureTouched = true;
     this.touched.add(id);
-  }
-
-  private adopt(content: BlockContent, before: BlockContent | undefined): void {
-    if (before !== undefined && before.parent === content.parent) return;
-    if (before?.parent != null) this.children.get(before.parent)?.delete(content.id);
-    if (content.parent === null || content.parent === content.id) return;
-    const siblings = this.children.get(content.parent);
-    if (siblings === undefined) this.children.set(content.parent, new Set([content.id]));
-    else siblings.add(content.id);
-  }
-
-  private paintSlot(slot: number): void {
-    const { type, props } = this.blocks.content[slot]!;
-    this.blocks.layer[slot] = type === 'frame' || type === 'group' || type === 'note' ? LAYER[type] : LAYER.block;
-    const own = type === 'frame' && props.color === undefined ? frameColor(this.blocks.content[slot]!) : undefined;
-    const named = own ?? NOTE_COLORS[props.color ?? (type === 'note' ? 'yellow' : 'gray')];
-    const color = this.blocks.layer[slot] === LAYER.block ? this.catalog.get(type)?.color : named;
-    this.blocks.color[slot] = colorNumber(color ?? '#78858f');
   }
 
   private replace(id: string): void {
@@ -230,18 +163,9 @@ export class Scene {
     this.index(id, slot);
   }
 
-  private index(id: string, slot: number, ports = false): void {
-    const { x, y, w, h } = this.blocks;
-    this.blockGrid.set(slot, x[slot]!, y[slot]!, w[slot]!, h[slot]!);
-    for (const edge of this.edges.at(id)) {
-      if (ports) this.edges.resolve(edge, this.catalog);
-      this.indexEdge(edge);
-    }
-  }
-
   private putEdge(id: string, fields: Y.Map<unknown>): void {
     if (this.edges.slot(id) < 0) this.structureTouched = true;
-    this.indexEdge(this.edges.add(readEdge(id, fields), this.catalog));
+    this.setEdge(readEdge(id, fields));
     this.edgesTouched = true;
   }
 
@@ -251,24 +175,6 @@ export class Scene {
     this.edgeGrid.delete(slot);
     this.edgesTouched = true;
     this.structureTouched = true;
-  }
-
-  private reindexEdge(slot: number): void {
-    this.edges.resolve(slot, this.catalog);
-    this.indexEdge(slot);
-  }
-
-  private indexEdge(slot: number): void {
-    if (!this.edges.drawable(slot)) {
-      this.edgeGrid.delete(slot);
-      return;
-    }
-    const edge = this.edges.content[slot]!;
-    const lifted = this.drafts.has(edge.fromBlock) || this.drafts.has(edge.toBlock);
-    const route = lifted ? null : this.router.route(slot);
-    this.edges.routes[slot] = route;
-    const box = route === null ? edgeBounds(this.edges.endsOf(slot)) : routeBounds(route);
-    this.edgeGrid.set(slot, box.x, box.y, box.w, box.h);
   }
 }
 

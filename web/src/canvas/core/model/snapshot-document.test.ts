@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { testCanvas } from '../testing/test-canvas';
 import { readBlock } from './canvas-document';
-import { type Snapshot, writeSnapshot } from './snapshot-document';
+import { type Snapshot, snapshotOf, writeSnapshot } from './snapshot-document';
 
 const block = (id: string, x: number, more: object = {}) => ({
   id,
@@ -46,4 +47,26 @@ describe('writeSnapshot', () => {
     expect(doc.getMap('blocks').has('b')).toBe(false);
     expect(doc.getMap('geo').get('a')).toEqual([9, 0, 260, 140, 0]);
   });
+});
+
+it('tells what is on a canvas as it was written', () => {
+  const doc = new Y.Doc();
+  const block = {
+    id: 'a',
+    type: 'source',
+    title: 'First',
+    settings: { limit: 3 },
+    version: 2,
+    why: 'because',
+    box: { x: 1, y: 2, width: 300, height: 200 },
+    parent: null,
+    props: { color: 'pink' },
+  };
+  const connection = { id: 'e', from: 'a', fromPort: 'text', to: 'b', toPort: 'in' };
+  const snapshot = {
+    blocks: [block, { ...block, id: 'b', type: 'step', why: null, props: {} }],
+    connections: [connection],
+  };
+  writeSnapshot(doc, snapshot);
+  expect(snapshotOf(testCanvas(doc).scene)).toEqual(snapshot);
 });

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { readFields, writeFields } from './block-fields';
 import { openCanvasDocument } from './canvas-document';
+import type { SceneTables } from './scene-tables';
 
 /** A canvas at one moment, as the server tells it. */
 export interface Snapshot {
@@ -19,6 +20,28 @@ export interface SnapshotBlock {
   parent?: string | null;
   props?: unknown;
 }
+
+/** What is on a canvas now, as the server would tell it. */
+export function snapshotOf({ blocks, edges }: SceneTables): Snapshot {
+  const contents = [...blocks.entries()].map(([, slot]) => ({ content: blocks.content[slot]!, slot }));
+  contents.sort((a, b) =>
+    a.content.z === b.content.z ? order(a.content.id, b.content.id) : order(a.content.z, b.content.z),
+  );
+  return {
+    blocks: contents.map(({ content: { id, type, parent, props }, slot }) => {
+      const { title = '', settings = {}, v = 1, why = null, ...others } = props;
+      const { x, y, w, h } = blocks.rect(slot);
+      const box = { x, y, width: w, height: h };
+      return { id, type, title, settings, version: v, why, box, parent, props: others };
+    }),
+    connections: [...edges.entries()].map(([id, slot]) => {
+      const { fromBlock, fromPort, toBlock, toPort } = edges.content[slot]!;
+      return { id, from: fromBlock, fromPort, to: toBlock, toPort };
+    }),
+  };
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Makes a document hold a snapshot by writing only what differs, so that a canvas that shows it changes smoothly. */
 export function writeSnapshot(doc: Y.Doc, { blocks, connections }: Snapshot): void {

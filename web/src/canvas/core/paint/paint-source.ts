@@ -1,11 +1,11 @@
 import type { BlockStateSource } from '../model/block-state';
 import type { DiffMarks } from '../model/diff-marks';
-import type { Scene } from '../model/scene';
+import type { SceneTables } from '../model/scene-tables';
 import type { CanvasPalette } from './palette';
 
 /** What the painters read. */
 export interface PaintSource {
-  scene: Scene;
+  scene: SceneTables;
   blockStates: BlockStateSource;
   palette: CanvasPalette;
   selection: ReadonlySet<string>;

@@ -1,6 +1,6 @@
 import type { BlockStateSource, BlockStatus } from '../model/block-state';
 import type { Rect } from '../model/geometry';
-import type { Scene } from '../model/scene';
+import type { SceneTables } from '../model/scene-tables';
 import type { Camera } from './camera';
 
 /** The smallest zoom at which the text of a card can be read. */
@@ -12,7 +12,7 @@ const MARGIN = { x: 40, top: 84, bottom: 72 };
 const URGENT: readonly BlockStatus[] = ['approval', 'running', 'failed'];
 
 /** Where the camera looks when a canvas opens; null for an empty one. */
-export function openingView(scene: Scene, camera: Camera, states: BlockStateSource) {
+export function openingView(scene: SceneTables, camera: Camera, states: BlockStateSource) {
   const all = scene.bounds();
   if (all === null) return null;
   const fitting = camera.fitting(all, 56);
@@ -36,7 +36,7 @@ function startOf(all: Rect, focus: Rect, height: number, zoom: number): number {
 }
 
 /** The block that most wants to be seen, with the frame around it; without one, where the flow starts. */
-function focusOf(scene: Scene, states: BlockStateSource): Rect | null {
+function focusOf(scene: SceneTables, states: BlockStateSource): Rect | null {
   let best: { id: string; rank: number } | null = null;
   for (const [id, slot] of scene.blocks.entries()) {
     if (scene.blocks.layer[slot] !== 2) continue;

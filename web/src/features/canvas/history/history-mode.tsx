@@ -18,6 +18,7 @@ import { HistoryDrawer } from './history-drawer';
 import { NameDialog } from './name-dialog';
 import { SnapshotCanvas } from './snapshot-canvas';
 import { useMomentStates } from './use-moment-states';
+import { usePresent } from './use-present';
 import { useTimeMachine } from './use-time-machine';
 
 interface HistoryModeProps {
@@ -36,7 +37,7 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
   const [focus, setFocus] = useState<string | null>(null);
   const past = useMomentStates(canvas.id, time.atNow ? time.last : time.shown);
   const acts = useHistoryActs(canvas.id, time.last, onClose);
-  const present = { blocks: canvas.blocks, connections: canvas.connections };
+  const present = usePresent(live);
   const drawn = time.diff ? withGhosts(present, time.diff) : (time.snapshot ?? present);
   const at = time.moment.at === null ? 'at the beginning' : formatDateTime(time.moment.at);
   const seq = time.atNow ? {} : { seq: time.seq };

@@ -13,6 +13,7 @@ import { ConflictItem } from './conflict-item';
 import { diffMarksOf, withGhosts } from './diff-marks-of';
 import { DiffPanel } from './diff-panel';
 import { SnapshotCanvas } from './snapshot-canvas';
+import { usePresent } from './use-present';
 
 interface MergeModeProps {
   canvas: CanvasDetail;
@@ -33,7 +34,7 @@ export function MergeMode({ canvas, branchId, live, catalog, onClose }: MergeMod
   useEffect(() => mutate({ branchId, apply: false }, { onError: toast.error }), [mutate, branchId]);
   const conflicts = merge.data?.conflicts ?? [];
   const open = conflicts.filter(({ id }) => choices[id] === undefined).length;
-  const present = { blocks: canvas.blocks, connections: canvas.connections };
+  const present = usePresent(live);
   const apply = () =>
     mutate(
       { branchId, resolutions: choices, apply: true },

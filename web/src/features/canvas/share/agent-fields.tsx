@@ -1,8 +1,8 @@
+import type { Snapshot } from '@/canvas/core/model/snapshot-document';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { AgentAccess } from '@/lib/api/types/canvas-share';
-import type { CanvasSnapshot } from '@/lib/api/types/canvas-time';
 
 const EVERYTHING = 'everything';
 const FIELDS = [
@@ -13,7 +13,7 @@ const FIELDS = [
 
 interface AgentFieldsProps {
   agent: AgentAccess;
-  blocks: CanvasSnapshot['blocks'];
+  blocks: Snapshot['blocks'];
   onChange: (agent: AgentAccess) => void;
 }
 

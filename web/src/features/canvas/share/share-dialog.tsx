@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CanvasStore } from '@/canvas/core/canvas-store';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -9,6 +10,7 @@ import type { CanvasDetail } from '@/lib/api/types/canvas';
 import type { AgentAccess, ShareRole } from '@/lib/api/types/canvas-share';
 import { useCanvasVersions } from '@/lib/queries/use-canvas-versions';
 import { useCreateShare } from '@/lib/queries/use-create-share';
+import { usePresent } from '../history/use-present';
 import { AgentFields } from './agent-fields';
 import { ShareList } from './share-list';
 
@@ -29,13 +31,15 @@ const LIVE = 'live';
 
 interface ShareDialogProps {
   canvas: CanvasDetail;
+  live: CanvasStore;
   /** The block in sight, which an agent most likely is to work on. */
   selected: string | null;
   onClose: () => void;
 }
 
 /** Links to this canvas for people without an account: what they may do, until when, and of which version. */
-export function ShareDialog({ canvas, selected, onClose }: ShareDialogProps) {
+export function ShareDialog({ canvas, live, selected, onClose }: ShareDialogProps) {
+  const { blocks } = usePresent(live);
   const canvasId = canvas.id;
   const versions = useCanvasVersions(canvasId).data ?? [];
   const create = useCreateShare(canvasId);
@@ -92,7 +96,7 @@ export function ShareDialog({ canvas, selected, onClose }: ShareDialogProps) {
           )}
         </Field>
       </div>
-      {forAgent && <AgentFields agent={agent} blocks={canvas.blocks} onChange={setAgent} />}
+      {forAgent && <AgentFields agent={agent} blocks={blocks} onChange={setAgent} />}
       <Button
         kind="primary"
         className="mt-4"

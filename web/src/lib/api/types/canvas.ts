@@ -5,3 +5,4 @@ type Schemas = components['schemas'];
 export type CanvasSummary = Schemas['CanvasSummary'];
 export type CanvasDetail = Schemas['CanvasView'];
 export type CanvasProblem = Schemas['BlockProblem'];
+export type CanvasPicture = Schemas['CanvasPicture'];

@@ -1,0 +1,162 @@
+// Measures how soon blocks are on the screen when a large canvas of a running Cadre is opened, and how soon it can be edited.
+//   CADRE_URL=http://127.0.0.1:7777 CADRE_EMAIL=… CADRE_PASSWORD=… node open.mjs      (CADRE_SETUP_TOKEN=… on a new server)
+// BLOCKS (10000), ROUNDS (5), UNLOADED=1 waits before each round until the server has let go of the document.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const url = (process.env.CADRE_URL ?? 'http://127.0.0.1:7777').replace(/\/$/, '');
+const owner = { email: process.env.CADRE_EMAIL ?? 'owner@example.com', password: process.env.CADRE_PASSWORD ?? 'three quiet lamps at dusk' };
+const BLOCKS = Number(process.env.BLOCKS ?? 10_000);
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const VIEW = { width: 1440, height: 900 };
+/** Longer than the server keeps a document that nobody uses. */
+const UNLOAD_MS = process.env.UNLOADED === '1' ? 66_000 : 0;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const context = await browser.newContext({ viewport: VIEW });
+
+async function call(method, path, data) {
+  const headers = { 'Cadre-Csrf': '1', Origin: url };
+  const answer = await context.request.fetch(`${url}/api/v1${path}`, { method, headers, ...(data ? { data } : {}) });
+  if (!answer.ok()) throw new Error(`${method} ${path} answered ${answer.status()}: ${await answer.text()}`);
+  const text = await answer.text();
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+async function signIn() {
+  const { needed } = await call('GET', '/setup');
+  const token = process.env.CADRE_SETUP_TOKEN;
+  await (needed ? call('POST', '/setup', { token, ...owner, name: 'Bench', workspaceName: 'Bench' }) : call('POST', '/sessions', owner));
+}
+
+const TYPES = ['content', 'code', 'transform'];
+const PORTS = { content: ['markdown', 'context'], code: ['result', 'input'], transform: ['value', 'input'] };
+const SETTINGS = {
+  content: (i) => ({ brief: `Block ${i} for the first quarter, with sources and a short conclusion.` }),
+  code: (i) => ({ language: 'python', source: `print(${i}, "the sum of what came before it")` }),
+  transform: () => ({ expression: 'input' }),
+};
+
+/** A grid of blocks with 1.2 connections each, as the frame measurement has. */
+async function makeCanvas(title) {
+  const { items } = await call('GET', '/canvases');
+  const known = items.find((canvas) => canvas.title === title);
+  if (known) return known.id;
+  const { id } = await call('POST', '/canvases', { title });
+  const columns = Math.ceil(Math.sqrt(BLOCKS * 0.72));
+  const connect = (name, from, to) => {
+    const [source, target] = [TYPES[from % TYPES.length], TYPES[to % TYPES.length]];
+    return { op: 'connect', connection: { id: name, from: `b${from}`, fromPort: PORTS[source][0], to: `b${to}`, toPort: PORTS[target][1] } };
+  };
+  for (let first = 0; first < BLOCKS; first += 2_000) {
+    const ops = [];
+    for (let i = first; i < Math.min(BLOCKS, first + 2_000); i++) {
+      const column = i % columns;
+      const box = { x: column * 364, y: Math.floor(i / columns) * 236 + (column % 2) * 28, width: 280, height: 148 };
+      const type = TYPES[i % TYPES.length];
+      ops.push({ op: 'addBlock', block: { id: `b${i}`, type, title: `Block ${i}`, settings: SETTINGS[type](i), version: 1, box } });
+      if (column > 0) ops.push(connect(`e${i}`, i - 1, i));
+      if (i % 5 === 0 && i >= columns) ops.push(connect(`f${i}`, i - columns, i));
+    }
+    await call('POST', `/canvases/${id}/edits`, { ops });
+  }
+  return id;
+}
+
+/**
+ * Looks once per frame, in the page: at the first frame that begins with blocks painted on a canvas layer, which is after the frame that painted them was shown; at the first card; and
+ * at the tool bar, with which the canvas can be edited.
+ */
+function watch() {
+  window.opening = () => {
+    const seen = {};
+    const painted = () =>
+      [...document.querySelectorAll('canvas.cv-base')].some((layer) => {
+        if (layer.width === 0 || layer.height === 0) return false;
+        const probe = new OffscreenCanvas(96, 60).getContext('2d', { willReadFrequently: true });
+        probe.drawImage(layer, 0, 0, layer.width, layer.height, 0, 0, 96, 60);
+        const { data } = probe.getImageData(0, 0, 96, 60);
+        let inked = 0;
+        for (let i = 3; i < data.length; i += 4) if (data[i] > 0) inked++;
+        return inked > 500;
+      });
+    window.opened = new Promise((done) => {
+      const look = (now) => {
+        if (seen.paint === undefined && painted()) seen.paint = performance.now();
+        if (seen.card === undefined && document.querySelector('.cv-slot') !== null) seen.card = now;
+        if (seen.live === undefined && document.querySelector('.cv-slot') !== null && document.querySelector('[aria-label="Canvas tools"]') !== null) seen.live = performance.now();
+        if (seen.paint !== undefined && seen.live !== undefined) done(seen);
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+  };
+}
+
+/** Another page of the open app, then the canvas by its link: from the click on. */
+async function routeChange(id) {
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(`${url}/canvases`);
+  const link = page.locator(`a[href="/canvases/${id}"]`).first();
+  await link.waitFor();
+  await page.waitForTimeout(1_000);
+  await page.evaluate(() => {
+    document.addEventListener('click', (event) => { window.clicked = event.timeStamp; }, { capture: true, once: true });
+    window.opening();
+  });
+  await link.click();
+  const seen = await page.evaluate(async () => ({ ...(await window.opened), from: window.clicked }));
+  await page.close();
+  return { paint: seen.paint - seen.from, live: seen.live - seen.from };
+}
+
+/** The address typed into a new tab: from the start of the navigation on. */
+async function pageLoad(id) {
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.addInitScript(() => window.opening());
+  await page.goto(`${url}/canvases/${id}`);
+  const seen = await page.evaluate(() => window.opened);
+  await page.close();
+  return seen;
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+
+await signIn();
+const id = await makeCanvas(`Opening of ${BLOCKS} blocks`);
+const rows = [];
+for (const [name, open] of [['Link within the open app', routeChange], ['Address in a new tab', pageLoad]]) {
+  const rounds = [];
+  for (let i = UNLOAD_MS > 0 ? 1 : 0; i <= ROUNDS; i++) {
+    if (UNLOAD_MS > 0) await new Promise((done) => setTimeout(done, UNLOAD_MS));
+    const seen = await open(id);
+    if (i > 0) rounds.push(seen); // the first round fills caches
+    console.log(name, i === 0 ? '(not counted)' : '', `blocks after ${seen.paint.toFixed(0)} ms, live after ${seen.live.toFixed(0)} ms`);
+  }
+  rows.push({ name, paint: median(rounds.map((r) => r.paint)), worst: Math.max(...rounds.map((r) => r.paint)), live: median(rounds.map((r) => r.live)) });
+}
+await browser.close();
+
+const lines = [
+  `# Opening a canvas of ${BLOCKS.toLocaleString('en')} blocks`,
+  '',
+  `\`node open.mjs\` in bench/frames against a running Cadre. Headless Chromium without a GPU, ${VIEW.width} × ${VIEW.height}, ${cpus().length} cores shared by browser and server, ${ROUNDS} rounds`,
+  `after one that is not counted${UNLOAD_MS > 0 ? '; the server had let go of the document before each' : '; the document is in the server’s memory'}. From the click or the start of the navigation until the first frame after the one that shows blocks.`,
+  '',
+  '| Way | Blocks on screen, median | worst | Can be edited, median |',
+  '|---|---|---|---|',
+  ...rows.map((row) => `| ${row.name} | ${row.paint.toFixed(0)} ms | ${row.worst.toFixed(0)} ms | ${row.live.toFixed(0)} ms |`),
+];
+console.log(lines.join('\n'));
+if (process.env.KEEP === '1') {
+  mkdirSync(join(fileURLToPath(new URL('.', import.meta.url)), '../results'), { recursive: true });
+  writeFileSync(join(fileURLToPath(new URL('.', import.meta.url)), '../results/opening.md'), `${lines.join('\n')}\n`);
+}
