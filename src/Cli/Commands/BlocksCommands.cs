@@ -26,6 +26,8 @@ internal static class BlocksCommands
         new Command("install", "Add a package to the workspace's block types.") { Source, Yes }.Does(InstallAsync),
         new Command("ls", "List the installed packages.").Does(ListAsync),
         new Command("rm", "Remove a package.") { Installed, Force }.Does(RemoveAsync),
+        BlockTypesCommands.Types(),
+        BlockTypesCommands.Next(),
     }.Does(ListAsync);
 
     /// <summary>The folder argument of a command.</summary>

@@ -1,5 +1,6 @@
 using Cadre.Canvases.Catalog;
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Discovery;
 using Cadre.Canvases.Domain;
 using Cadre.Canvases.Features;
 using Cadre.Canvases.Forks;
@@ -36,6 +37,7 @@ public static class CanvasesModule
         services.AddLiveDocuments();
         services.AddHooks();
         services.AddSingleton<ForkChanges>();
+        services.AddSingleton<HabitMemory>();
         services.AddIterations();
         return services;
     }
@@ -45,6 +47,7 @@ public static class CanvasesModule
     {
         var api = registry.Group("Canvases", "/api/v1");
         api.Get("/block-types", EndpointPolicy.Reads(), ListBlockTypes.HandleAsync);
+        api.Get("/block-types/habits", EndpointPolicy.Reads(), ListTypeHabits.HandleAsync);
         api.Get("/canvases", EndpointPolicy.Reads(), ListCanvases.HandleAsync);
         api.Post("/canvases", EndpointPolicy.Edits() with { Idempotent = true }, CreateCanvas.HandleAsync);
         api.Post("/canvases/import", EndpointPolicy.Edits() with { Idempotent = true, BodyLimit = FileLimit }, ImportCanvas.HandleAsync);

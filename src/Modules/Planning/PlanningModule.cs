@@ -1,3 +1,4 @@
+using Cadre.Canvases.Contracts;
 using Cadre.Kernel;
 using Cadre.Planning.BuiltIn;
 using Cadre.Planning.Composition;
@@ -18,6 +19,7 @@ public static class PlanningModule
     {
         services.AddMigrations(new MigrationSet("planning", typeof(PlanningModule).Assembly));
         services.AddSingleton<SubPlanLibrary>();
+        services.AddSingleton<IPlanExamples, SubPlanExamples>();
         services.AddSingleton<BuiltInPlanner>();
         services.AddSingleton<PlanEstimates>();
         services.AddSingleton<PlanCheck>();

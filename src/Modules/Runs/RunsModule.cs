@@ -35,6 +35,7 @@ public static class RunsModule
         services.AddArtifacts(options);
         services.AddSingleton<Payloads>();
         services.AddSingleton<FlowStore>();
+        services.AddSingleton<IRecentFlows, RecentFlows>();
         services.AddSingleton<IRunStore, PostgresRunStore>();
         services.AddSingleton<RunOwners>();
         services.AddSingleton<CommitWriter>();

@@ -5,7 +5,11 @@ import { portsCompatible } from '@/canvas/core/model/port-compatibility';
 import { BlockIcon } from '@/canvas/react/block-icon';
 import { Input } from '@/components/ui/input';
 import type { BlockType } from '@/lib/api/types/block-type';
+import { useTypeHabits } from '@/lib/queries/use-type-habits';
+import { rankNext } from '../discovery/rank-next';
 import { searchTypes } from './search-types';
+
+const MOST = 12;
 
 interface WhatNextMenuProps {
   store: CanvasStore;
@@ -17,8 +21,11 @@ interface WhatNextMenuProps {
 /** After a connection was dropped on nothing, or the canvas double-clicked: which block should be here? */
 export function WhatNextMenu({ store, types, request, onClose }: WhatNextMenuProps) {
   const [query, setQuery] = useState('');
+  const habits = useTypeHabits();
   const fitting = types.filter((t) => fits(t, request));
-  const found = searchTypes(fitting, query, '').slice(0, 9);
+  const given = request.from && store.scene.blocks.get(request.from.blockId)?.type;
+  const from = types.find((t) => t.type === given) ?? null;
+  const found = rankNext(searchTypes(fitting, query, ''), from, request.from?.side ?? 'out', habits).slice(0, MOST);
   const pick = (type: string) => {
     if (request.from === null) store.commands.add({ type, at: request.world });
     else store.commands.addConnected({ type, at: request.world }, request.from);
@@ -27,7 +34,7 @@ export function WhatNextMenu({ store, types, request, onClose }: WhatNextMenuPro
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Escape') onClose();
-    if (event.key === 'Enter' && found[0]) pick(found[0].type);
+    if (event.key === 'Enter' && found[0]) pick(found[0].type.type);
   };
   return (
     <>
@@ -55,7 +62,7 @@ export function WhatNextMenu({ store, types, request, onClose }: WhatNextMenuPro
           className="mb-1 h-8!"
         />
         <ul data-canvas-scroll="" className="max-h-64 overflow-y-auto">
-          {found.map((t) => (
+          {found.map(({ type: t, words }) => (
             <li key={t.type}>
               <button
                 type="button"
@@ -68,7 +75,10 @@ export function WhatNextMenu({ store, types, request, onClose }: WhatNextMenuPro
                 >
                   <BlockIcon name={t.icon} size={13} />
                 </span>
-                {t.title}
+                <span className="min-w-0">
+                  <span className="block truncate">{t.title}</span>
+                  {words !== '' && <span className="block truncate text-[11px] text-faint">{words}</span>}
+                </span>
               </button>
             </li>
           ))}

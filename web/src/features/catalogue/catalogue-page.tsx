@@ -10,6 +10,7 @@ import type { BlockType } from '@/lib/api/types/block-type';
 import { plural } from '@/lib/format/number';
 import { useTitle } from '@/lib/hooks/use-title';
 import { useBlockTypes } from '@/lib/queries/use-block-types';
+import { useTypeHabits } from '@/lib/queries/use-type-habits';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { CAPABILITIES, filterTypes } from './filter-types';
 import { InstallPackageDialog } from './install-package-dialog';
@@ -44,7 +45,10 @@ function Catalogue({ types }: { types: readonly BlockType[] }) {
   const [category, setCategory] = useState('');
   const [capability, setCapability] = useState('');
   const categories = useMemo(() => [...new Set(types.map((t) => t.category))].sort(), [types]);
-  const found = filterTypes(types, { query, category, capability });
+  const [goal, setGoal] = useState('');
+  const { goals } = useTypeHabits();
+  const serving = goals.find((g) => g.goal === goal)?.types ?? null;
+  const found = filterTypes(types, { query, category, capability, serving });
   const toggle = (set: (value: string) => void, old: string) => (value: string) => set(value === old ? '' : value);
   return (
     <>
@@ -60,6 +64,12 @@ function Catalogue({ types }: { types: readonly BlockType[] }) {
             className="h-10! pl-9"
           />
         </div>
+        <ChoiceChips
+          label="What for"
+          value={goal}
+          onChange={toggle(setGoal, goal)}
+          options={goals.map((g) => ({ value: g.goal, label: g.title }))}
+        />
         <ChoiceChips
           label="Category"
           value={category}

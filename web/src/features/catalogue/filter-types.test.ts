@@ -20,7 +20,7 @@ const types = [
   type('chat', { title: 'Chat', category: 'write', needs: [{ kind: 'model', what: '', optional: true }] }),
   type('code', { title: 'Code', category: 'code', keywords: ['python'] }),
 ];
-const none = { query: '', category: '', capability: '' };
+const none = { query: '', category: '', capability: '', serving: null };
 
 test('words are found in titles, keywords and use cases; titles come first', () => {
   expect(filterTypes(types, { ...none, query: 'poster' }).map((t) => t.type)).toEqual(['qr-code']);
@@ -33,4 +33,8 @@ test('category and capability narrow', () => {
   expect(filterTypes(types, { ...none, category: 'write' }).map((t) => t.type)).toEqual(['chat']);
   expect(filterTypes(types, { ...none, capability: 'model' }).map((t) => t.type)).toEqual(['chat']);
   expect(filterTypes(types, { ...none, capability: 'installed' }).map((t) => t.type)).toEqual(['qr-code']);
+});
+
+test('a goal narrows to the types that serve it', () => {
+  expect(filterTypes(types, { ...none, serving: ['chat', 'gone'] }).map((t) => t.type)).toEqual(['chat']);
 });

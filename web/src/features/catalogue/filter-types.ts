@@ -6,6 +6,8 @@ export interface TypeFilter {
   category: string;
   /** What the type must do without or with: see CAPABILITIES. */
   capability: string;
+  /** The types that serve what the person wants to reach; null for all. */
+  serving: readonly string[] | null;
 }
 
 export interface Capability {
@@ -35,6 +37,7 @@ export function filterTypes(types: readonly BlockType[], filter: TypeFilter): Bl
   return types
     .filter((type) => filter.category === '' || type.category === filter.category)
     .filter((type) => capability === undefined || capability.has(type))
+    .filter((type) => filter.serving === null || filter.serving.includes(type.type))
     .map((type) => ({ type, score: scoreOf(type, words) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.type.title.localeCompare(b.type.title))

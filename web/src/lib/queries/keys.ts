@@ -9,6 +9,7 @@ export const keys = {
   plans: ['plans'],
   plan: (id: string) => ['plans', id],
   blockTypes: ['block-types'],
+  typeHabits: ['type-habits'],
   blockPackages: ['block-packages'],
   blockPackage: (name: string, version: string) => ['block-packages', name, version],
   canvases: ['canvases'],
