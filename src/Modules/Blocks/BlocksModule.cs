@@ -27,6 +27,7 @@ using Cadre.Blocks.Product;
 using Cadre.Blocks.Recall;
 using Cadre.Blocks.Rendering;
 using Cadre.Blocks.Search;
+using Cadre.Blocks.Search.Service;
 using Cadre.Blocks.Tables;
 using Cadre.Blocks.Tables.Browsing;
 using Cadre.Blocks.Tables.Features;
@@ -58,7 +59,7 @@ public static class BlocksModule
         services.AddSingleton(provider => new CodePackages(new Lazy<ISandboxDirectory>(provider.GetRequiredService<ISandboxDirectory>), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<KatexFonts>().AddSingleton<FormulaSetter>().AddSingleton<WordPictures>().AddSingleton<DocumentPress>().AddSingleton<CodeLanguages>().AddSingleton<TableWorker>().AddSingleton<TableSource>().AddSingleton<DataRequest>().AddSingleton<OpenTables>();
         services.TryAddSingleton<IOutbound, GatewayOutbound>();
-        services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<PicturePainter>().AddSingleton<PictureEditor>().AddSingleton<PictureModel>().AddSingleton<ProductPictures>();
+        services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<SearchServiceStore>().AddSingleton<ISearchServices>(provider => provider.GetRequiredService<SearchServiceStore>()).AddSingleton<PicturePainter>().AddSingleton<PictureEditor>().AddSingleton<PictureModel>().AddSingleton<ProductPictures>();
         AddExecutors(services);
         services.AddControlBlocks();
         services.AddAgentBlocks();
@@ -80,6 +81,7 @@ public static class BlocksModule
         tables.Get("/{hash}/rows", EndpointPolicy.Reads("artifact"), ReadTableRows.HandleAsync);
         tables.Post("/preview", EndpointPolicy.Edits() with { Rate = RateClass.Costly }, PreviewTable.HandleAsync);
         registry.MapPackages();
+        registry.MapSearchService();
     }
 
     private static void AddExecutors(IServiceCollection services) => services

@@ -22,6 +22,8 @@ public sealed class BlocksFixture : IAsyncLifetime
 
     internal StubGateway Gateway { get; } = new();
 
+    internal StubSearch Search { get; } = new();
+
     internal LoopbackProxies Proxies { get; } = new();
 
     internal SandboxRenderer Renderer => services!.GetRequiredService<SandboxRenderer>();

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Cadre.Agents.Contracts;
 using Cadre.Blocks.Packages.Install;
+using Cadre.Blocks.Search.Service;
 using Cadre.Blocks.Web;
 using Cadre.Canvases;
+using Cadre.Canvases.Contracts;
 using Cadre.Connections.Contracts;
 using Cadre.Kernel;
 using Cadre.Models.Contracts;
@@ -27,7 +29,7 @@ internal static class BlocksTesting
             o.TypeScriptFolder = Path.Combine(repository, "tools/node_modules/typescript");
             o.MermaidFolder = Path.Combine(repository, "tools/node_modules/mermaid/dist");
         });
-        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IPictureModels>(fixture.Models).AddSingleton<IModelPrices>(fixture.Models).AddSingleton<IAgentDirectory>(fixture.Agents).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISandboxProxies>(fixture.Proxies).AddSingleton(new PackageStore(Nowhere(), TimeProvider.System)).AddCanvases()
+        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IPictureModels>(fixture.Models).AddSingleton<IModelPrices>(fixture.Models).AddSingleton<IAgentDirectory>(fixture.Agents).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISearchServices>(fixture.Search).AddSingleton<ISandboxProxies>(fixture.Proxies).AddSingleton(new PackageStore(Nowhere(), TimeProvider.System)).AddCanvases()
             .AddSingleton<INotices, StubControl>().AddSingleton<IStepUndo, StubControl>();
     }
 
@@ -55,7 +57,7 @@ internal static class BlocksTesting
 
     /// <summary>A step of a block type.</summary>
     public static TestStep Step(this BlocksFixture fixture, string type, object settings, params (string Port, object Value)[] inputs) =>
-        new(fixture.Tenant, new FlowNode("b1", type, 1, type, JsonSerializer.SerializeToElement(settings)), inputs.ToDictionary(i => i.Port, i => new PortValue(JsonSerializer.SerializeToElement(i.Value, CadreJson.Stored), [])));
+        new(fixture.Tenant, new FlowNode("b1", type, fixture.Services.GetServices<BlockManifest>().FirstOrDefault(m => m.Type == type)?.Version ?? 1, type, JsonSerializer.SerializeToElement(settings)), inputs.ToDictionary(i => i.Port, i => new PortValue(JsonSerializer.SerializeToElement(i.Value, CadreJson.Stored), [])));
 
     /// <summary>Runs a step with its executor.</summary>
     public static Task<StepOutcome> RunAsync(this BlocksFixture fixture, TestStep step) =>

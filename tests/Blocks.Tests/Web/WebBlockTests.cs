@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cadre.Blocks.Web;
+using Cadre.Runs.Contracts;
 
 namespace Cadre.Blocks.Tests.Web;
 
@@ -69,6 +70,26 @@ public class WebBlockTests(BlocksFixture blocks)
 
         done.Outputs["results"][0].GetProperty("text").GetString()!.ShouldContain("Households spend");
         done.Outputs["markdown"].GetString()!.ShouldContain("Source: <https://example.org/lamps>");
+    }
+
+    [Fact]
+    public async Task Search_ServiceOfTheWorkspace_IsAskedByBlocksThatNameNone()
+    {
+        blocks.Search.Service = new("searxng", "https://searx.workspace.example");
+        blocks.Gateway.Script = request => StubGateway.Answer(request.Url, "application/json", """{"results":[{"title":"T","url":"https://a.example/x","content":"C"}]}""");
+        try
+        {
+            var done = await blocks.CompleteAsync("search", new { query = "lamps" });
+            var step = blocks.Step("search", new { query = "lamps" });
+            var before = await blocks.RunAsync(new TestStep(blocks.Tenant, step.Node with { TypeVersion = 1 }, step.Inputs));
+
+            done.Outputs["results"][0].GetProperty("provider").GetString().ShouldBe("searxng");
+            ((StepOutcome.Completed)before).Outputs["results"].GetArrayLength().ShouldBe(0, "a block of version 1 knew nothing of it");
+        }
+        finally
+        {
+            blocks.Search.Service = null;
+        }
     }
 
     [Theory]

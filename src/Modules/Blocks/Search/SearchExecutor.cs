@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Language;
+using Cadre.Blocks.Search.Service;
 using Cadre.Blocks.Web;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
@@ -10,9 +11,9 @@ using IKnowledgeSearch = Cadre.Knowledge.Contracts.IKnowledgeSearch;
 namespace Cadre.Blocks.Search;
 
 /// <summary>Finds sources: a search service, the workspace's knowledge, given pages. Says honestly when nothing is connected.</summary>
-internal sealed class SearchExecutor(WebSearch web, PageReader pages, IEnumerable<IKnowledgeSearch> knowledge) : BlockExecutor<SearchSettings>("search")
+internal sealed class SearchExecutor(WebSearch web, ISearchServices services, PageReader pages, IEnumerable<IKnowledgeSearch> knowledge) : BlockExecutor<SearchSettings>("search")
 {
-    private const string NothingConnected = "No search service is connected. Add a SearXNG address or a Brave or Tavily key to this block, give pages to read, or add documents to the workspace's knowledge.";
+    private const string NothingConnected = "No search service is connected. Choose one for the workspace under Settings, add a SearXNG address or a Brave or Tavily key to this block, give pages to read, or add documents to the workspace's knowledge.";
 
     /// <inheritdoc/>
     protected override async Task<Result<StepOutcome>> RunAsync(StepContext context, SearchSettings settings, CancellationToken cancellationToken)
@@ -41,31 +42,39 @@ internal sealed class SearchExecutor(WebSearch web, PageReader pages, IEnumerabl
     /// <summary>Whether a service was asked.</summary>
     private async Task<Result<bool>> AskServiceAsync(StepContext context, SearchSettings settings, string query, int limit, List<SearchHit> hits, CancellationToken cancellationToken)
     {
-        var provider = settings.Provider is null or "auto"
-            ? !string.IsNullOrWhiteSpace(settings.Endpoint) ? "searxng" : null
-            : settings.Provider;
-        if (provider is null or "knowledge" or "urls")
+        var service = await ServiceAsync(context, settings, cancellationToken);
+        if (!service.IsOk || service.Value is not { } asked)
         {
-            return false;
+            return service.Map(_ => false);
         }
 
-        if (provider is not ("searxng" or "brave" or "tavily"))
-        {
-            return StepSettings.Bad("provider", $"'{provider}' is no search provider.", "Choose one of the list.");
-        }
-
-        if (provider is "brave" or "tavily" && string.IsNullOrWhiteSpace(settings.Credential))
-        {
-            return StepSettings.Bad("credential", $"{provider} needs an API key.", "Add the key under Connections and choose it here.");
-        }
-
-        var found = await context.EffectAsync("http:search", "http", (_, token) => web.SearchAsync(context.Tenant, provider, settings, query, limit, token), cancellationToken);
+        var found = await context.EffectAsync("http:search", "http", (_, token) => web.SearchAsync(context.Tenant, asked, query, limit, token), cancellationToken);
         if (found.IsOk)
         {
             hits.AddRange(found.Value);
         }
 
         return found.Map(_ => true);
+    }
+
+    /// <summary>The block's own service, else the workspace's; null when only knowledge and given pages are left. Blocks of version 1 knew none of the workspace.</summary>
+    private async Task<Result<SearchService?>> ServiceAsync(StepContext context, SearchSettings settings, CancellationToken cancellationToken)
+    {
+        switch (settings.Provider)
+        {
+            case "knowledge" or "urls":
+                return Result<SearchService?>.Ok(null);
+            case null or "auto" when !string.IsNullOrWhiteSpace(settings.Endpoint):
+                return new SearchService("searxng", settings.Endpoint);
+            case null or "auto":
+                return Result<SearchService?>.Ok(context.Node.TypeVersion < 2 ? null : await context.OnceAsync("setting:search", "setting", (_, token) => services.ReadAsync(context.Tenant, token), cancellationToken));
+            case not ("searxng" or "brave" or "tavily"):
+                return StepSettings.Bad("provider", $"'{settings.Provider}' is no search provider.", "Choose one of the list.");
+            case "brave" or "tavily" when string.IsNullOrWhiteSpace(settings.Credential):
+                return StepSettings.Bad("credential", $"{settings.Provider} needs an API key.", "Add the key under Credentials and choose it here, or choose a service for the workspace under Settings.");
+            default:
+                return new SearchService(settings.Provider, settings.Endpoint, settings.Credential);
+        }
     }
 
     private async Task ReadPagesAsync(StepContext context, SearchSettings settings, string query, List<SearchHit> hits, StepResult result, CancellationToken cancellationToken)

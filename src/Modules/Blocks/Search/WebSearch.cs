@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cadre.Blocks.Execution;
+using Cadre.Blocks.Search.Service;
 using Cadre.Blocks.Web;
 using Cadre.Kernel;
 
@@ -14,31 +15,31 @@ namespace Cadre.Blocks.Search;
 internal sealed partial class WebSearch(IOutbound outbound)
 {
     /// <summary>Asks a service.</summary>
-    public async Task<Result<IReadOnlyList<SearchHit>>> SearchAsync(Tenant tenant, string provider, SearchSettings settings, string query, int limit, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<SearchHit>>> SearchAsync(Tenant tenant, SearchService service, string query, int limit, CancellationToken cancellationToken)
     {
-        var request = Build(provider, settings, query, limit);
+        var request = Build(service, query, limit);
         if (!request.IsOk)
         {
             return request.Error;
         }
 
         var answer = await outbound.SendAsync(tenant, request.Value, cancellationToken);
-        return answer.Then(a => Read(provider, a, limit));
+        return answer.Then(a => Read(service.Provider, a, limit));
     }
 
-    private static Result<OutboundRequest> Build(string provider, SearchSettings settings, string query, int limit)
+    private static Result<OutboundRequest> Build(SearchService service, string query, int limit)
     {
         var text = Uri.EscapeDataString(query);
         var accept = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Accept"] = "application/json" };
-        switch (provider)
+        switch (service.Provider)
         {
             case "searxng":
-                return WebAddress.Parse(settings.Endpoint ?? "").Map(root => new OutboundRequest("GET", new Uri(root.AbsoluteUri.TrimEnd('/') + $"/search?format=json&q={text}")) { Headers = accept });
+                return WebAddress.Parse(service.Endpoint ?? "").Map(root => new OutboundRequest("GET", new Uri(root.AbsoluteUri.TrimEnd('/') + $"/search?format=json&q={text}")) { Headers = accept });
             case "brave":
-                return new OutboundRequest("GET", new Uri($"https://api.search.brave.com/res/v1/web/search?q={text}&count={limit}")) { Headers = accept, Credential = settings.Credential };
+                return new OutboundRequest("GET", new Uri($"https://api.search.brave.com/res/v1/web/search?q={text}&count={limit}")) { Headers = accept, Credential = service.Credential };
             default:
                 var body = JsonSerializer.SerializeToUtf8Bytes(new { query, max_results = limit, search_depth = "basic", include_answer = false });
-                return new OutboundRequest("POST", new Uri("https://api.tavily.com/search")) { Headers = accept, Body = body, Credential = settings.Credential };
+                return new OutboundRequest("POST", new Uri("https://api.tavily.com/search")) { Headers = accept, Body = body, Credential = service.Credential };
         }
     }
 

@@ -11,6 +11,7 @@ import { useTitle } from '@/lib/hooks/use-title';
 import { useRenameWorkspace } from '@/lib/queries/use-rename-workspace';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { type ThemeChoice, useTheme } from '@/lib/theme/use-theme';
+import { SearchServiceSection } from './search-service-section';
 
 const THEMES = [
   { value: 'system', label: 'Like the system' },
@@ -41,6 +42,7 @@ export function SettingsPage() {
           </Card>
         </Section>
       )}
+      {workspace && <SearchServiceSection />}
       <Section title="Appearance">
         <Card className="p-5">
           <ChoiceChips label="Theme" value={choice} onChange={(v) => setTheme(v as ThemeChoice)} options={THEMES} />

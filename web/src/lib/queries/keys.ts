@@ -54,6 +54,7 @@ export const keys = {
   egress: ['egress'],
   egressRules: ['egress', 'rules'],
   credentials: ['credentials'],
+  searchService: ['search-service'],
   doctor: ['doctor'],
   nodes: ['nodes'],
   tableRows: (hash: string, look: object, page: number) => ['table-rows', hash, look, page],

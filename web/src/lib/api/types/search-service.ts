@@ -1,0 +1,6 @@
+import type { components } from '../schema';
+
+type Schemas = components['schemas'];
+
+export type SearchService = Schemas['SearchServiceView'];
+export type SearchServiceInput = Schemas['SearchServiceInput'];
