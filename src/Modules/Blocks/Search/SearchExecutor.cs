@@ -36,7 +36,7 @@ internal sealed class SearchExecutor(WebSearch web, ISearchServices services, Pa
 
         await ReadPagesAsync(context, settings, query, hits, result, cancellationToken);
         await SearchKnowledgeAsync(context, settings, query, limit, hits, cancellationToken);
-        return Finish(query, [.. hits.Take(limit)], result, asked.Value || settings.Urls is { Count: > 0 } || knowledge.Any());
+        return Finish(query, [.. hits.Take(limit)], result, asked.Value || settings.Urls is { Count: > 0 } || hits.Count > 0);
     }
 
     /// <summary>Whether a service was asked.</summary>

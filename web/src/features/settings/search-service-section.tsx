@@ -29,7 +29,7 @@ export function SearchServiceSection() {
   return (
     <Section
       title="Web search"
-      lead="Search blocks and agents ask this service. Without one they look in the workspace’s knowledge and in pages they are given."
+      lead="Search blocks that name no service of their own ask this one. Without one they look in the workspace’s knowledge and in pages they are given."
     >
       <Card className="p-5">
         <QueryState query={service}>
@@ -70,7 +70,7 @@ function ServiceForm({ now }: { now: SearchService }) {
       {provider === 'searxng' && (
         <Field
           label="Address"
-          hint="Its JSON format must be allowed. A server in a private network is opened under Egress first."
+          hint="Its JSON format must be allowed. A server in a private network is opened under Outside calls first."
         >
           {(control) => (
             <Input
