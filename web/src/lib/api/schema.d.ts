@@ -1204,6 +1204,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAgents"];
+        put?: never;
+        post: operations["AddAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAgentTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAgentTools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{agentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAgent"];
+        put: operations["ChangeAgent"];
+        post?: never;
+        delete: operations["DeleteAgent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/block-types": {
         parameters: {
             query?: never;
@@ -2155,6 +2219,87 @@ export interface components {
             /** @default false */
             mayAdd: boolean;
         };
+        /**
+         * Format: uuid
+         * @description Names an agent.
+         */
+        AgentId: string;
+        /** @description Who an agent is and how far it may go. */
+        AgentProfile: {
+            /** @description What people call it, such as `Ada` or `Tech lead`. */
+            name: string;
+            /** @description One line: what it is there for. */
+            role: string;
+            /** @description How it works, in Markdown; goes to the model as its system message. */
+            instructions: string;
+            /** @description auto, local, cheapest, best, or provider/model. */
+            model: string;
+            /** @description What it may use. */
+            tools: components["schemas"]["ToolGrant"][];
+            /** @description How far it goes by itself. */
+            autonomy: components["schemas"]["Autonomy"];
+            /**
+             * Format: double
+             * @description USD for one piece of work; its calls end there.
+             */
+            budget: number;
+            /**
+             * Format: int32
+             * @description Calls of a model for one piece of work: 1 to 60.
+             */
+            maxTurns: number;
+            /**
+             * Format: int32
+             * @description Minutes of work (waiting for people is none): 1 to 120.
+             */
+            maxMinutes: number;
+            /** @description The template it was made from; null for none. */
+            template?: null | string;
+        };
+        AgentTemplate: {
+            id: string;
+            group: string;
+            /** Format: int32 */
+            order: number;
+            profile: components["schemas"]["AgentProfile"];
+        };
+        /** @description A tool as it is shown to people and described to models. Register one for each. */
+        AgentToolInfo: {
+            /** @description Stable, snake_case. */
+            name: string;
+            /** @description Shown to people. */
+            title: string;
+            /** @description What it does, in a sentence or two; models choose by it. */
+            description: string;
+            /** @description JSON Schema of its arguments: an object without further members. */
+            input: components["schemas"]["JsonElement"];
+            output?: null | components["schemas"]["JsonElement"];
+            /** @description What it changes beyond the agent's own work folder: anything but none is an act. */
+            sideEffect: components["schemas"]["SideEffect"];
+            /** @description Whether it reads what only the workspace knows. */
+            readsPrivate: boolean;
+            /** @description Whether it brings in what strangers wrote. */
+            readsForeign: boolean;
+            /** @description Whether its arguments leave the server. */
+            sends: boolean;
+        };
+        /** @description An agent as it is kept. */
+        AgentView: {
+            /** @description Its id. */
+            id: components["schemas"]["AgentId"];
+            /** @description Who it is. */
+            profile: components["schemas"]["AgentProfile"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updatedAt: string;
+        };
         AllowedFromLog: {
             changes: string[];
         };
@@ -2246,6 +2391,11 @@ export interface components {
             /** Format: date-time */
             nextAt?: null | string;
         };
+        /**
+         * @description How far an agent goes by itself. Reading is always free; an act is what changes something beyond its own work folder.
+         * @enum {unknown}
+         */
+        Autonomy: "suggest" | "ask" | "act";
         /** @description An event that a step waits for. */
         AwaitedEvent: {
             /** @description Such as `payment.received`. */
@@ -3311,6 +3461,11 @@ export interface components {
             from: string;
             to: string;
         };
+        NewAgent: {
+            profile?: null | components["schemas"]["AgentProfile"];
+            template?: null | string;
+            name?: null | string;
+        };
         NewAnswerLink: {
             path: string;
             /** Format: date-time */
@@ -3524,6 +3679,27 @@ export interface components {
             icon: string;
             color: string;
             picture?: null | components["schemas"]["ArtifactRef"];
+        };
+        /** @description One page of a listing. */
+        PageOfAgentTemplate: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["AgentTemplate"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfAgentToolInfo: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["AgentToolInfo"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfAgentView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["AgentView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
         };
         /** @description One page of a listing. */
         PageOfApiKeyView: {
@@ -4509,6 +4685,19 @@ export interface components {
             input: number;
             /** Format: int64 */
             output: number;
+        };
+        /** @description A tool that an agent may use. */
+        ToolGrant: {
+            /** @description Its name, such as `fetch`; `mcp:SERVER` gives all tools of an MCP server of the workspace. */
+            name: string;
+            /** @description Whether every use is asked for first, whatever the autonomy. */
+            ask: boolean;
+            /** @description The service behind it where one has to be chosen: `searxng`, `brave` or `tavily`. */
+            provider?: null | string;
+            /** @description The service's address, where it is one's own. */
+            endpoint?: null | string;
+            /** @description Handle of the credential for the service. */
+            credential?: null | string;
         };
         TypeHabits: {
             connections: components["schemas"]["UsedConnection"][];
@@ -7962,6 +8151,244 @@ export interface operations {
             };
             path: {
                 sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAgents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAgentView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAgentTemplates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAgentTemplate"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAgentTools: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAgentToolInfo"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                agentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentProfile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                agentId: string;
             };
             cookie?: never;
         };
