@@ -32,18 +32,6 @@ public sealed class CommandLineTests : IClassFixture<CadreFixture>
         archive.Entries.Sum(e => e.Length).ShouldBeGreaterThan(100_000);
     }
 
-    [Theory]
-    [InlineData("I want to research an idea and build an app that tracks shared household chores")]
-    [InlineData("I want to create a stunning video like a movie director, as a rough cut, about a lighthouse keeper who befriends a whale")]
-    [InlineData("I want to play a game I create with my characters: Momo the brave hedgehog against the shadow crows")]
-    public async Task Run_OtherIntents_RunToTheEnd(string intent)
-    {
-        using var folder = new TemporaryFolder();
-        var ended = await cadre.CliAsync("run", intent, "--yes", "--out", folder.Path);
-        ended.Exit.ShouldBe(0, ended.ToString());
-        folder.Files().Count.ShouldBeGreaterThan(4);
-    }
-
     [Fact]
     public async Task Run_CsvFile_AnalysesItsColumns()
     {

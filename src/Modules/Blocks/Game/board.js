@@ -140,7 +140,8 @@ function place(number) {
   return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part - Math.sin(part * Math.PI) * 22 };
 }
 const SIGNS = { coin: ["●", "#facc15"], again: ["↻", "#22d3ee"], rest: ["z", "#a78bfa"], on: ["▲", "#4ade80"], back: ["▼", "#f87171"], end: ["⚑", "#f97316"], start: ["", "#94a3b8"], plain: ["", "#94a3b8"] };
-function draw(step) {
+// The board, painted once for each level on the stage itself and kept.
+function paintBoard() {
   drawSky(GAME.theme, game.level * 300 + 40);
   pen.fillStyle = "#0f172a66";
   pen.fillRect(0, 0, VIEW.w, VIEW.h);
@@ -155,6 +156,14 @@ function draw(step) {
   });
   pen.stroke();
   board.squares.forEach((square, n) => drawSquare(square, n));
+  const still = document.createElement("canvas");
+  [still.width, still.height] = [VIEW.w, VIEW.h];
+  still.getContext("2d", { alpha: false }).drawImage(canvas, 0, 0);
+  return still;
+}
+function draw(step) {
+  board.still ??= paintBoard();
+  pen.drawImage(board.still, 0, 0);
   board.players.forEach((player, i) => {
     const at = place(player.shown);
     drawCharacter(player.look, at.x + (i - 1.5) * 13, at.y - 26, 46, 1, Math.abs(player.shown - player.at) > 0.05 ? game.time * 14 : 0);

@@ -67,7 +67,7 @@ const SKYLINE = (() => {
   for (let i = 0; i < (GAME.theme.stars ? 260 : 0); i++) brush.fillRect(grain() * ROUND, grain() * height * 0.7, 1, 1);
   brush.fillStyle = GAME.theme.sun;
   brush.beginPath();
-  brush.arc(700, height * 0.34, 17, 0, 7);
+  brush.ellipse(700, height * 0.34, 12, 17, 0, 0, 7);
   brush.fill();
   [[GAME.theme.far, 0.62, 16], [GAME.theme.near, 0.74, 11]].forEach(([color, base, rise], layer) => {
     brush.fillStyle = color;
