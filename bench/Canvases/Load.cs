@@ -6,7 +6,7 @@ using Cadre.Crdt;
 namespace Cadre.Canvases.Bench;
 
 /// <summary>Many clients on one document; each writes two values a second, and a sample of them measures what arrives and when.</summary>
-internal sealed class Load(Uri address, int clients)
+internal sealed class Load(Uri address, int clients, Process server)
 {
     private const int Samples = 12;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -14,8 +14,8 @@ internal sealed class Load(Uri address, int clients)
     private readonly long[] written = new long[clients];
     private bool measuring;
 
-    /// <summary>Runs for a while; answers the share of the sample's expected deliveries that arrived, and the delays in ms, in order.</summary>
-    public async Task<(double Delivered, double[] Delays)> RunAsync(TimeSpan warmUp, TimeSpan measured)
+    /// <summary>Runs for a while; answers the share of the sample's expected deliveries that arrived, the delays in ms, in order, and the server's share of a core, all after the warm-up.</summary>
+    public async Task<(double Delivered, double[] Delays, double Share)> RunAsync(TimeSpan warmUp, TimeSpan measured)
     {
         using var stop = new CancellationTokenSource();
         var sockets = new List<ClientWebSocket>();
@@ -29,14 +29,18 @@ internal sealed class Load(Uri address, int clients)
         var work = sockets.SelectMany((socket, i) => new[] { ReadAsync(socket, i, stop.Token), WriteAsync(socket, i, stop.Token) }).ToList();
         await Task.Delay(warmUp, stop.Token);
         Volatile.Write(ref measuring, true);
+        server.Refresh();
+        var (cpu, clock) = (server.TotalProcessorTime, Stopwatch.GetTimestamp());
         await Task.Delay(measured, stop.Token);
+        server.Refresh();
+        var share = (server.TotalProcessorTime - cpu) / Stopwatch.GetElapsedTime(clock);
         Volatile.Write(ref measuring, false);
         var expected = Enumerable.Range(0, Samples).Sum(sample => written.Sum() - written[sample]);
         await Task.Delay(TimeSpan.FromSeconds(1), stop.Token);
         await stop.CancelAsync();
         await Task.WhenAll(work);
         sockets.ForEach(socket => socket.Dispose());
-        return (Math.Min(1, delays.Count / (double)Math.Max(1, expected)), [.. delays.Order()]);
+        return (Math.Min(1, delays.Count / (double)Math.Max(1, expected)), [.. delays.Order()], share);
     }
 
     private async Task WriteAsync(ClientWebSocket socket, int who, CancellationToken stop)

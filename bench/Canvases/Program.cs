@@ -4,21 +4,28 @@ using Cadre.Canvases.Bench;
 using Cadre.Postgres;
 using Cadre.Tests.Support;
 
-// 50, 100 and 500 clients on one document: Cadre with its database and y-websocket (in memory) in turn, under the same load; the median of ROUNDS (3). dotnet run -c Release --project bench/Canvases
+// 50, 100 and 500 clients on one document: Cadre with its database and y-websocket (in memory) in turn, under the same load; the median of ROUNDS (3); ALONE=1 leaves y-websocket out. All figures are of 10 s after a warm-up of 5. dotnet run -c Release --project bench/Canvases
 Console.WriteLine("| Clients, 2 changes/s each | Server | Delivered | p50 ms | p99 ms | CPU, share of a core |");
 Console.WriteLine("|---|---|---|---|---|---|");
 var rounds = int.TryParse(Environment.GetEnvironmentVariable("ROUNDS"), CultureInfo.InvariantCulture, out var wanted) && wanted > 0 ? wanted : 3;
+var alone = Environment.GetEnvironmentVariable("ALONE") == "1";
 foreach (var clients in args.Length > 0 ? args.Select(a => int.Parse(a, CultureInfo.InvariantCulture)) : [50, 100, 500])
 {
     var (ours, theirs) = (new List<Measured>(), new List<Measured>());
     for (var round = 0; round < rounds; round++)
     {
         ours.Add(await MeasureCadreAsync(clients));
-        theirs.Add(await MeasureReferenceAsync(clients));
+        if (!alone)
+        {
+            theirs.Add(await MeasureReferenceAsync(clients));
+        }
     }
 
     Print("Cadre", clients, ours);
-    Print("y-websocket", clients, theirs);
+    if (!alone)
+    {
+        Print("y-websocket", clients, theirs);
+    }
 }
 
 static async Task<Measured> MeasureCadreAsync(int clients)
@@ -32,7 +39,7 @@ static async Task<Measured> MeasureCadreAsync(int clients)
     string[] arguments = ["exec", program, database.Options.Host, "5432", database.Options.Name, tenant.Workspace.ToString()];
     using var server = Start("dotnet", arguments, AppContext.BaseDirectory);
     var address = await server.StandardOutput.ReadLineAsync();
-    return await MeasureAsync(server, new Load(new Uri($"{address}/canvases/{canvas}/sync"), clients));
+    return await MeasureAsync(server, new Load(new Uri($"{address}/canvases/{canvas}/sync"), clients, server));
 }
 
 static async Task<Measured> MeasureReferenceAsync(int clients)
@@ -45,17 +52,12 @@ static async Task<Measured> MeasureReferenceAsync(int clients)
 
     using var server = Start("node", ["server.mjs"], folder);
     var port = await server.StandardOutput.ReadLineAsync();
-    return await MeasureAsync(server, new Load(new Uri($"ws://127.0.0.1:{port}/bench"), clients));
+    return await MeasureAsync(server, new Load(new Uri($"ws://127.0.0.1:{port}/bench"), clients, server));
 }
 
 static async Task<Measured> MeasureAsync(Process server, Load load)
 {
-    var measured = TimeSpan.FromSeconds(10);
-    var cpu = server.TotalProcessorTime;
-    var clock = Stopwatch.GetTimestamp();
-    var (delivered, delays) = await load.RunAsync(TimeSpan.FromSeconds(3), measured);
-    server.Refresh();
-    var share = (server.TotalProcessorTime - cpu) / Stopwatch.GetElapsedTime(clock);
+    var (delivered, delays, share) = await load.RunAsync(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
     server.Kill();
     double At(double quantile) => delays.Length == 0 ? double.NaN : delays[(int)(quantile * (delays.Length - 1))];
     return new Measured(delivered, At(0.5), At(0.99), share);

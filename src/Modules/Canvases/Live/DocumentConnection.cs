@@ -6,14 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace Cadre.Canvases.Live;
 
 /// <summary>
-/// One client's socket. 1. Join the document. 2. Read messages and give them to the document, while another loop writes what is queued and a
-/// third asks every few seconds whether the caller still may. 3. Whatever ends first closes the rest: what is queued is still sent, then the
+/// One client's socket. 1. Join the document. 2. Read messages and give them to the document, while what is for the client leaves as it comes and another loop
+/// asks every few seconds whether the caller still may. 3. Whatever ends first closes the rest: what is queued is still sent, then the
 /// reason; who does not listen within two seconds is cut off. 4. Leave.
 /// </summary>
 internal sealed partial class DocumentConnection(WebSocket socket, Caller caller, DocumentAccess access, LiveDocumentsOptions options, TimeProvider time, ILogger log) : IDisposable
 {
+    // A token would be registered for every message; the socket is aborted instead when the connection is cut.
+    private static readonly CancellationToken Uncancelled = CancellationToken.None;
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(2);
-    private readonly OutgoingQueue outgoing = new(options.OutgoingBytes);
+    private readonly OutgoingQueue outgoing = new(options.OutgoingBytes, message => socket.SendAsync(message.AsMemory(), WebSocketMessageType.Binary, endOfMessage: true, Uncancelled));
     private readonly CancellationTokenSource closing = new();
     private readonly CancellationTokenSource cutting = new(Timeout.InfiniteTimeSpan, time);
     private int code;
@@ -49,6 +51,7 @@ internal sealed partial class DocumentConnection(WebSocket socket, Caller caller
 
     public async Task RunAsync(LiveDocument document, ICallerCheck callers, CancellationToken stopping)
     {
+        await using var cut = cutting.Token.Register(socket.Abort);
         await using var stop = stopping.Register(() => Close(CloseCodes.Restart, "The server stops: reconnect."));
         if (!document.Join(this)) // 1
         {
@@ -78,7 +81,7 @@ internal sealed partial class DocumentConnection(WebSocket socket, Caller caller
         var buffer = new byte[16 << 10];
         while (true)
         {
-            var read = await socket.ReceiveAsync(buffer.AsMemory(), cutting.Token);
+            var read = await socket.ReceiveAsync(buffer.AsMemory(), Uncancelled);
             if (read.MessageType == WebSocketMessageType.Close)
             {
                 return;
@@ -105,11 +108,7 @@ internal sealed partial class DocumentConnection(WebSocket socket, Caller caller
 
     private async Task WriteAsync()
     {
-        await foreach (var message in outgoing.ReadAsync(cutting.Token))
-        {
-            await socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, cutting.Token);
-        }
-
+        await outgoing.Ended;
         await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, cutting.Token);
     }
 

@@ -242,13 +242,7 @@ internal sealed class LiveDocument : ISharedDocument
     }
 
     /// <summary>Sends presence to everybody.</summary>
-    public void SendToAll(byte[] message)
-    {
-        lock (gate)
-        {
-            connections.ForEach(connection => connection.Send(message));
-        }
-    }
+    public void SendToAll(byte[] message) => SendToAll(message, except: null);
 
     /// <summary>Sends changes, which are durable now, to everybody but a single author.</summary>
     public void Publish(ChangeBatch durable)
@@ -260,16 +254,7 @@ internal sealed class LiveDocument : ISharedDocument
 
         var message = SyncProtocol.Update(Updates.Merge([.. durable.Updates.Select(update => update.Data)]));
         var author = durable.Sources.Distinct().Take(2).ToList() is [{ } only] ? only : null;
-        lock (gate)
-        {
-            connections.ForEach(connection =>
-            {
-                if (connection != author)
-                {
-                    connection.Send(message);
-                }
-            });
-        }
+        SendToAll(message, author);
     }
 
     /// <summary>Forgets clients that are silent for too long.</summary>
@@ -305,6 +290,24 @@ internal sealed class LiveDocument : ISharedDocument
         {
             closed = true;
             connections.ForEach(connection => connection.Close(code, why));
+        }
+    }
+
+    // Sending to a crowd takes milliseconds: those who write meanwhile do not wait for it.
+    private void SendToAll(byte[] message, DocumentConnection? except)
+    {
+        DocumentConnection[] everybody;
+        lock (gate)
+        {
+            everybody = [.. connections];
+        }
+
+        foreach (var connection in everybody)
+        {
+            if (connection != except)
+            {
+                connection.Send(message);
+            }
         }
     }
 

@@ -1,34 +1,96 @@
-using System.Threading.Channels;
-
 namespace Cadre.Canvases.Live;
 
-/// <summary>Messages on their way to one client, bounded in bytes.</summary>
-internal sealed class OutgoingQueue(int maxBytes)
+/// <summary>
+/// Messages on their way to one client, in order and bounded in bytes. A message leaves at once, on the thread that brings it, when none is before it: in a crowd, waking a loop for each client would cost
+/// as much as the sending itself.
+/// </summary>
+internal sealed class OutgoingQueue(int maxBytes, Func<byte[], ValueTask> send)
 {
-    private readonly Channel<byte[]> messages = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
-    private long waiting;
+    private readonly Lock gate = new();
+    private readonly Queue<byte[]> waiting = [];
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long bytes;
+    private bool sending;
+    private bool complete;
 
-    /// <summary>False when the client is too far behind; nothing was queued then.</summary>
+    /// <summary>Ends when the queue is complete and everything in it is sent; fails when sending does.</summary>
+    public Task Ended => ended.Task;
+
+    /// <summary>False when the client is too far behind; nothing was queued then. A complete queue takes nothing more.</summary>
     public bool TryAdd(byte[] message)
     {
-        // One message may be larger than the bound (the first sync of a large document), a backlog may not.
-        if (Interlocked.Read(ref waiting) > maxBytes)
+        lock (gate)
         {
-            return false;
+            // One message may be larger than the bound (the first sync of a large document), a backlog may not.
+            if (bytes > maxBytes)
+            {
+                return false;
+            }
+
+            if (complete)
+            {
+                return true;
+            }
+
+            bytes += message.Length;
+            if (sending)
+            {
+                waiting.Enqueue(message);
+                return true;
+            }
+
+            sending = true;
         }
 
-        Interlocked.Add(ref waiting, message.Length);
-        return messages.Writer.TryWrite(message);
+        _ = SendAllAsync(message);
+        return true;
     }
 
-    public void Complete() => messages.Writer.TryComplete();
-
-    public async IAsyncEnumerable<byte[]> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Nothing more comes; what is queued is still sent.</summary>
+    public void Complete()
     {
-        await foreach (var message in messages.Reader.ReadAllAsync(cancellationToken))
+        lock (gate)
         {
-            yield return message;
-            Interlocked.Add(ref waiting, -message.Length);
+            complete = true;
+            if (!sending)
+            {
+                ended.TrySetResult();
+            }
+        }
+    }
+
+    private async Task SendAllAsync(byte[] first)
+    {
+        try
+        {
+            for (var message = first; message is not null; message = Next(message))
+            {
+                await send(message);
+            }
+        }
+        catch (Exception failure)
+        {
+            ended.TrySetException(failure); // whoever waits for the end hears of it; until then messages pile up to their bound
+        }
+    }
+
+    private byte[]? Next(byte[] sent)
+    {
+        lock (gate)
+        {
+            bytes -= sent.Length;
+            if (waiting.TryDequeue(out var next))
+            {
+                return next;
+            }
+
+            sending = false;
+            if (complete)
+            {
+                ended.TrySetResult();
+            }
+
+            return null;
         }
     }
 }
