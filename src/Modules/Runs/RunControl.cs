@@ -41,6 +41,9 @@ internal static class RunControl
         runs.Get("/{runId}/timeline", EndpointPolicy.Reads("run"), GetTimeline.HandleAsync);
         runs.Get("/{runId}/step", EndpointPolicy.Reads("run"), GetStep.HandleAsync);
         runs.Get("/{runId}/family", EndpointPolicy.Reads("run"), GetFamily.HandleAsync);
+        var limits = registry.Group("Runs", "/api/v1/run-limits");
+        limits.Get("", EndpointPolicy.Reads(), GetWorkspaceRunLimits.HandleAsync);
+        limits.Put("", EndpointPolicy.Administers(), SetWorkspaceRunLimits.HandleAsync);
         registry.Group("Runs", "/api/v1/notices").Get("", EndpointPolicy.Reads(), ListNotices.HandleAsync);
         var answers = registry.Group("Runs", "/answers");
         answers.Get("/{token}", EndpointPolicy.Anonymous() with { Rate = RateClass.Costly }, OpenAnswerLink.HandleAsync);

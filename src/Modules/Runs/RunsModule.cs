@@ -9,6 +9,7 @@ using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
 using Cadre.Runs.Execution;
 using Cadre.Runs.Features;
+using Cadre.Runs.Lines;
 using Cadre.Runs.Persistence;
 using Cadre.Runs.Retention;
 using Microsoft.AspNetCore.Http;
@@ -44,6 +45,7 @@ public static class RunsModule
         services.AddSingleton(CreateHost);
         services.AddSingleton(provider => new EngineNode(provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<RunHost>(), Settings(options), provider.GetRequiredService<ILogger<EngineNode>>()));
         services.AddSingleton<RunDispatch>();
+        services.AddLines();
         services.AddSingleton<RunStarts>();
         services.AddSingleton<RunRepeats>();
         services.AddSingleton<IRunService, RunService>();
@@ -89,6 +91,14 @@ public static class RunsModule
         services.AddSingleton<IArtifactStore, ArtifactStore>();
     }
 
+    private static void AddLines(this IServiceCollection services) => services
+        .AddSingleton<LineStore>()
+        .AddSingleton<LineLeavers>()
+        .AddSingleton<WorkspaceLimits>()
+        .AddSingleton<RunAdmission>()
+        .AddSingleton<IRunLines>(provider => provider.GetRequiredService<RunAdmission>())
+        .AddHostedService<LineKeeper>();
+
     private static IServiceCollection AddEngineGauges(this IServiceCollection services) => services
         .AddGauge<EngineNode>(NodeFigure.Engine, node => node.Id)
         .AddGauge<EngineNode>(NodeFigure.Runs, node => node.Owned)
@@ -109,6 +119,7 @@ public static class RunsModule
             Scheduler = TaskScheduler.Default,
             Jitter = () => BitConverter.ToUInt16(ids.NewBytes(2)) / 65536.0,
             Announce = run => notifications.Publish($"run:{run}"),
+            Leave = provider.GetRequiredService<LineLeavers>().Add,
             Tell = provider.GetRequiredService<RunNews>().Tell,
         };
     }

@@ -19,6 +19,37 @@ internal sealed class SimDatabase(SimWorld world)
 
     public Dictionary<Guid, OpenSignal> Signals { get; } = [];
 
+    /// <summary>Places in the one line of the simulation: whether they are held.</summary>
+    public SortedDictionary<RunId, bool> Places { get; } = new(Comparer<RunId>.Create((one, other) => one.Value.CompareTo(other.Value)));
+
+    /// <summary>Takes the place, or waits for it; the same answer when asked again.</summary>
+    public bool Enter(RunId run)
+    {
+        if (!Places.TryGetValue(run, out var held))
+        {
+            Places[run] = held = Places.Count == 0;
+        }
+
+        return !held;
+    }
+
+    public bool Admit()
+    {
+        foreach (var gone in Places.Keys.Where(r => Runs.TryGetValue(r, out var run) && run.FinishedAt is not null).ToList())
+        {
+            Places.Remove(gone);
+        }
+
+        if (Places.Count > 0 && !Places.ContainsValue(true))
+        {
+            Places[Places.First().Key] = true;
+        }
+
+        var woken = Places.Where(p => p.Value && Runs.TryGetValue(p.Key, out var run) && run is { Owner: 0, FinishedAt: null } && run.WakeAt == DateTimeOffset.MaxValue).ToList();
+        woken.ForEach(p => Runs[p.Key].WakeAt = world.Now);
+        return woken.Count > 0;
+    }
+
     public int Register(SimProcess process)
     {
         Nodes[++nodeIds] = new(process) { Heartbeat = world.Now };
@@ -103,7 +134,7 @@ internal sealed class SimDatabase(SimWorld world)
         {
             var run = Runs[id];
             run.Owner = node;
-            claimed.Add(new(id, run.Workspace, null, run.Graph, [.. run.Events.Select(e => e.Happened)], 0, world.Now));
+            claimed.Add(new(id, run.Workspace, null, run.Graph, [.. run.Events.Select(e => e.Happened)], 0, world.Now) { IsInLine = Places.TryGetValue(id, out var held) && !held });
         }
 
         return claimed;

@@ -42,6 +42,11 @@ internal sealed class SimHistory(SimWorld world, SimDatabase database)
             return; // a pure step of a run that nobody knows yet
         }
 
+        if (stored.Owner == node && database.Places.TryGetValue(run, out var held) && !held)
+        {
+            Violations.Add($"step {address} of {run} was executed while the run waited in line");
+        }
+
         if (stored.Owner == node && stored.Events.Any(e => e.Happened is StepFinished or StepFailed or StepSkipped && ((StepEvent)e.Happened).Address == address))
         {
             Violations.Add($"step {address} of {run} was executed again after it had ended");

@@ -18,7 +18,7 @@ internal sealed class SimStore(SimWorld world, SimProcess process, SimDatabase d
     public Task LeaveAsync(int node, CancellationToken cancellationToken) => CallAsync(() => database.Nodes[node].IsDead = true);
 
     public Task<IReadOnlyList<DueRun>> FindDueAsync(int limit, TimeSpan horizon, CancellationToken cancellationToken) => CallAsync<IReadOnlyList<DueRun>>(() =>
-        [.. database.Runs.Where(r => r.Value is { Owner: 0, FinishedAt: null } && r.Value.WakeAt <= world.Now + horizon).Take(limit).Select(r => new DueRun(r.Key, r.Value.Workspace))]);
+        [.. database.Runs.Where(r => r.Value is { Owner: 0, FinishedAt: null } && r.Value.WakeAt <= world.Now + horizon).Take(limit).Select(r => new DueRun(r.Key, r.Value.Workspace, RunPriority.Normal))]);
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => CallAsync(() =>
         database.Runs.Values.Where(r => r is { Owner: 0, FinishedAt: null }).Select(r => (DateTimeOffset?)r.WakeAt).Min());
@@ -39,6 +39,38 @@ internal sealed class SimStore(SimWorld world, SimProcess process, SimDatabase d
     public Task<IReadOnlyList<OpenSignal>> FindSignalsAsync(int node, CancellationToken cancellationToken) => CallAsync<IReadOnlyList<OpenSignal>>(() => database.SignalsFor(node));
 
     public Task SettleSignalAsync(Guid signal, string outcome, CancellationToken cancellationToken) => CallAsync(() => database.Signals.Remove(signal));
+
+    /// <summary>Whether the run waits for its place; asked again until an answer comes through.</summary>
+    public async Task<bool> EnterAsync(RunId run)
+    {
+        while (true)
+        {
+            try
+            {
+                return await CallAsync(() => database.Enter(run));
+            }
+            catch (SimConnectionBroken)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), process.Time, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Moves the lines on; what is missed is found by the next look.</summary>
+    public async Task AdmitAsync(EngineNode node)
+    {
+        try
+        {
+            if (await CallAsync(database.Admit))
+            {
+                node.Wake();
+            }
+        }
+        catch (SimConnectionBroken)
+        {
+            return;
+        }
+    }
 
     private async Task<T> CallAsync<T>(Func<T> transaction)
     {

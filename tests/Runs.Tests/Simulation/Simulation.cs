@@ -15,7 +15,7 @@ internal sealed class Simulation
     private readonly SimDatabase database;
     private readonly SimHistory history;
     private readonly SimFaults faults = new();
-    private readonly List<(SimProcess Process, EngineNode Node)> nodes = [];
+    private readonly List<(SimProcess Process, EngineNode Node, SimStore Store)> nodes = [];
     private readonly long faultySteps;
     private readonly HashSet<RunId> answered = [];
     private readonly Dictionary<RunId, SimProcess> asked = [];
@@ -64,9 +64,9 @@ internal sealed class Simulation
     {
         var process = new SimProcess(world, $"process {nodes.Count}");
         EngineNode node = null!;
+        var store = new SimStore(world, process, database, faults);
         node = process.Inside(() =>
         {
-            var store = new SimStore(world, process, database, faults);
             var writer = new CommitWriter(store, process.Time, NullLogger<CommitWriter>.Instance);
             var host = new RunHost(writer, new StepSlots(2), process.Time, new RunLimits(1000, 1 << 20, TimeSpan.FromDays(1), 100), new LiveHub(process.Time), NullLogger.Instance)
             {
@@ -74,25 +74,39 @@ internal sealed class Simulation
                 Scheduler = TaskScheduler.FromCurrentSynchronizationContext(),
                 Jitter = world.Chance.NextDouble,
                 Announce = static _ => { },
+                Leave = left => _ = store.AdmitAsync(node),
             };
             var settings = new EngineSettings(process.Name) { Watch = TimeSpan.FromSeconds(1), Poll = TimeSpan.FromSeconds(1), Heartbeat = TimeSpan.FromSeconds(1.5), Lease = TimeSpan.FromSeconds(6), Horizon = TimeSpan.FromSeconds(world.Chance.Next(3)), MaxOwned = world.Chance.Next(2) == 0 ? 2 : 2000 };
             return new EngineNode(store, host, settings, NullLogger<EngineNode>.Instance);
         });
         process.Post(_ => _ = node.StartAsync(CancellationToken.None), null);
-        nodes.Add((process, node));
+        process.Post(_ => _ = KeepLinesAsync(process, node, store), null);
+        nodes.Add((process, node, store));
     }
+
+    private static async Task KeepLinesAsync(SimProcess process, EngineNode node, SimStore store)
+    {
+        while (true)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2), process.Time);
+            await store.AdmitAsync(node);
+        }
+    }
+
+    /// <summary>Every other run stands in a line that has room for one.</summary>
+    private static bool StandsInLine(RunId run) => run.Value.ToByteArray()[14] % 2 == 0;
 
     /// <summary>A client with patience: it asks again, under a new id, when the process it asked died.</summary>
     private void Create(RunId run, bool again = false)
     {
-        var (process, node) = nodes[^world.Chance.Next(1, 4)];
+        var (process, node, store) = nodes[^world.Chance.Next(1, 4)];
         if (again && process.IsDead && nodes.Any(n => !n.Process.IsDead))
         {
-            (process, node) = nodes.First(n => !n.Process.IsDead); // nobody connects to what is not there
+            (process, node, store) = nodes.First(n => !n.Process.IsDead); // nobody connects to what is not there
         }
 
         asked[run] = process;
-        process.Post(_ => _ = CreateAsync(node, run), null);
+        process.Post(_ => _ = CreateAsync(node, store, run), null);
         SimTimer patience = null!;
         patience = new SimTimer(world, new SimProcess(world, "client"), _ =>
         {
@@ -118,12 +132,13 @@ internal sealed class Simulation
         history.Acknowledged(run);
     }
 
-    private async Task CreateAsync(EngineNode node, RunId run)
+    private async Task CreateAsync(EngineNode node, SimStore store, RunId run)
     {
         var graph = SimFlows.Of(run);
         var at = world.Now;
-        var creation = new RunCreation(null, graph.Hash, "Test", RunMode.Live, null, null, Actor.System, at);
-        while (!await node.CreateAsync(run, new WorkspaceId(Id(world.Chance.Next(2))), graph, creation, [new RunCreated(graph.Hash, "Test", null, Actor.System, null, "live") { At = at }], null))
+        RunLine[]? lines = StandsInLine(run) ? [new("one", "one", 1, WhenFull.Queue)] : null;
+        var creation = new RunCreation(null, graph.Hash, "Test", RunMode.Live, null, null, Actor.System, at) { IsInLine = lines is not null && await store.EnterAsync(run) };
+        while (!await node.CreateAsync(run, new WorkspaceId(Id(world.Chance.Next(2))), graph, creation, [new RunCreated(graph.Hash, "Test", null, Actor.System, null, "live") { At = at, Lines = lines }], null))
         {
             await Task.Delay(TimeSpan.FromSeconds(1), node.Host.Time);
             if (database.Runs.ContainsKey(run))

@@ -82,6 +82,12 @@ public sealed record StartRun(Flow Flow)
     /// <summary>The run this one re-runs or replays; null for a fresh one.</summary>
     public RunId? Origin { get; init; }
 
+    /// <summary>Lines in which it stands until it has ended, besides its workspace's own.</summary>
+    public IReadOnlyList<RunLine> Lines { get; init; } = [];
+
+    /// <summary>Which of the waiting runs go first.</summary>
+    public RunPriority Priority { get; init; } = RunPriority.Normal;
+
     /// <summary>Values from outside for this run alone: address → input port → value. They come before the values of connections; null for none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PortValue>>? Inputs { get; init; }
 }

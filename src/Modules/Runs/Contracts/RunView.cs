@@ -95,6 +95,12 @@ public sealed record RunView
     /// <summary>How it came about.</summary>
     public RunKind Kind { get; init; }
 
+    /// <summary>Which of the waiting runs go first.</summary>
+    public RunPriority Priority { get; init; } = RunPriority.Normal;
+
+    /// <summary>Where it waits in line; empty in listings, and for a run that waits in none.</summary>
+    public IReadOnlyList<LinePlace> Lines { get; init; } = [];
+
     /// <summary>What became different; null unless this run is a finished replay.</summary>
     public ReplayComparison? Comparison { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed record RunCreated(string FlowHash, string Title, Guid? Canvas, A
     /// <summary>Values given to this run alone: address → input port → value.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PortValue>>? Inputs { get; init; }
 
+    /// <summary>The lines it stands in until it has ended; null for none.</summary>
+    public IReadOnlyList<RunLine>? Lines { get; init; }
+
     /// <summary>Of a re-run: the step it begins with; null for all.</summary>
     public string? From { get; init; }
 

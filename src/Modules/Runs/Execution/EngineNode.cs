@@ -102,13 +102,13 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     {
         var state = new RunState(graph, tape);
         var node = Id;
-        if (!HasRoom || node == 0)
+        if (!HasRoom || node == 0 || creation.IsInLine)
         {
             watch?.Lose();
             return await CreateUnownedAsync(run, workspace, state, creation, events);
         }
 
-        var hosted = new HostedRun(host, node, run, workspace, creation.Canvas, state, tape, 0) { Watch = watch };
+        var hosted = new HostedRun(host, node, run, workspace, creation.Canvas, state, tape, 0) { Watch = watch, Priority = creation.Priority };
         owned[run] = hosted;
         return await hosted.CreateAsync(creation, events);
     }
@@ -194,7 +194,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
                 state.Apply(happened);
             }
 
-            var hosted = new HostedRun(host, node, stored.Run, stored.Workspace, stored.Canvas, state, tape, stored.Bytes) { Behind = Behind(stored.ClaimedAt) };
+            var hosted = new HostedRun(host, node, stored.Run, stored.Workspace, stored.Canvas, state, tape, stored.Bytes) { Behind = Behind(stored.ClaimedAt), Priority = stored.Priority, IsInLine = stored.IsInLine };
             if (node != Id)
             {
                 return null; // declared dead meanwhile: the others have it
@@ -220,7 +220,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
         }
 
         var accepted = await host.Writer.WriteAsync(
-            new RunCommit { Run = run, Workspace = workspace, Owner = 0, PreviousSeq = 0, Events = events, Status = state.Status, NextOwner = 0, WakeAt = creation.At, Creation = creation, Canvas = creation.Canvas },
+            new RunCommit { Run = run, Workspace = workspace, Owner = 0, PreviousSeq = 0, Events = events, Status = state.Status, NextOwner = 0, WakeAt = creation.IsInLine ? DateTimeOffset.MaxValue : creation.At, Creation = creation, Canvas = creation.Canvas },
             CancellationToken.None);
         Wake();
         return accepted;

@@ -39,7 +39,7 @@ internal sealed partial class HostedRun
     /// <summary>Whether it stays in memory until a moment that is near.</summary>
     private bool IsHeld(DateTimeOffset now)
     {
-        if (host.IsDraining || RunRules.NextDue(state, host.Limits) is not { } due || due <= now)
+        if (host.IsDraining || IsInLine || RunRules.NextDue(state, host.Limits) is not { } due || due <= now)
         {
             return false;
         }
@@ -76,8 +76,8 @@ internal sealed partial class HostedRun
         Canvas = state.Created?.Mode is { } mode && !RunModes.IsForCanvas(mode) ? null : Canvas,
     };
 
-    private DateTimeOffset ParkedUntil() =>
-        host.IsDraining && !state.IsFinished && (interrupted.Count > 0 || RunRules.Startable(state, Now) is not null)
+    private DateTimeOffset ParkedUntil() => IsInLine ? DateTimeOffset.MaxValue
+        : host.IsDraining && !state.IsFinished && (interrupted.Count > 0 || RunRules.Startable(state, Now) is not null)
             ? Now
             : RunRules.NextDue(state, host.Limits) ?? DateTimeOffset.MaxValue;
 
@@ -105,6 +105,11 @@ internal sealed partial class HostedRun
         {
             Watch?.Look(commit);
             host.Announce(Id);
+            if (commit.FinishedAt is not null && state.Created?.Lines is { } lines)
+            {
+                host.Leave(new(Workspace, Id, [.. lines.Select(l => l.Name)]));
+            }
+
             if (told != (commit.Status, commit.Questions))
             {
                 told = (commit.Status, commit.Questions);

@@ -52,6 +52,11 @@ internal sealed partial class HostedRun
     /// <summary>Who waits for it here; null for nobody.</summary>
     public RunWatch? Watch { get; init; }
 
+    public RunPriority Priority { get; init; } = RunPriority.Normal;
+
+    /// <summary>Whether it waits in a line: requests to it are applied, its steps do not begin.</summary>
+    public bool IsInLine { get; init; }
+
     /// <summary>By how much this node's clock was behind the store's when the run was claimed: what is due by the store's clock is due.</summary>
     public TimeSpan Behind { get; init; }
 
@@ -197,7 +202,7 @@ internal sealed partial class HostedRun
 
     private int? NextStart(DateTimeOffset now)
     {
-        if (state.IsFinished || host.IsDraining)
+        if (state.IsFinished || host.IsDraining || IsInLine)
         {
             return null;
         }

@@ -61,7 +61,7 @@ internal enum CommitFate
 }
 
 /// <summary>A due run.</summary>
-internal sealed record DueRun(RunId Run, WorkspaceId Workspace);
+internal sealed record DueRun(RunId Run, WorkspaceId Workspace, RunPriority Priority);
 
 /// <summary>What a look after the other nodes found.</summary>
 /// <param name="Peers">Nodes alive besides this one.</param>
@@ -80,4 +80,10 @@ internal sealed record OpenSignal(RunId Run, RunCommand Command);
 /// <param name="Journal">Its events.</param>
 /// <param name="Bytes">The size of the journal.</param>
 /// <param name="ClaimedAt">The store's clock: what is due by it is due, whatever this node's clock says.</param>
-internal sealed record StoredRun(RunId Run, WorkspaceId Workspace, Guid? Canvas, FlowGraph Graph, IReadOnlyList<RunEvent> Journal, long Bytes, DateTimeOffset ClaimedAt);
+internal sealed record StoredRun(RunId Run, WorkspaceId Workspace, Guid? Canvas, FlowGraph Graph, IReadOnlyList<RunEvent> Journal, long Bytes, DateTimeOffset ClaimedAt)
+{
+    public RunPriority Priority { get; init; } = RunPriority.Normal;
+
+    /// <summary>Whether it waits in a line and was taken over for a request alone.</summary>
+    public bool IsInLine { get; init; }
+}

@@ -49,4 +49,10 @@ internal sealed class RunCommit
 }
 
 /// <summary>What never changes about a run.</summary>
-internal sealed record RunCreation(Guid? Canvas, string FlowHash, string Title, RunMode Mode, RunId? Origin, string? Key, Actor By, DateTimeOffset At);
+internal sealed record RunCreation(Guid? Canvas, string FlowHash, string Title, RunMode Mode, RunId? Origin, string? Key, Actor By, DateTimeOffset At)
+{
+    public RunPriority Priority { get; init; } = RunPriority.Normal;
+
+    /// <summary>Whether it waits in a line: then nobody takes it up before it is admitted.</summary>
+    public bool IsInLine { get; init; }
+}

@@ -2,6 +2,7 @@ using Cadre.Journal.Contracts;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
+using Cadre.Runs.Lines;
 using Microsoft.Extensions.Logging;
 
 namespace Cadre.Runs.Execution;
@@ -22,6 +23,9 @@ internal sealed record RunHost(CommitWriter Writer, StepSlots Slots, TimeProvide
 
     /// <summary>Tells watchers of a workspace that one of its runs is in another state, or asks something else.</summary>
     public Action<WorkspaceId> Tell { get; init; } = static _ => { };
+
+    /// <summary>Told when a run that stood in lines has ended.</summary>
+    public Action<LineLeaver> Leave { get; init; } = static _ => { };
 
     /// <summary>Called when a run is no longer in memory: it ended, was parked until a time, or was lost to another node.</summary>
     public Action<HostedRun, DateTimeOffset?> Unloaded { get; set; } = static (_, _) => { };

@@ -4,12 +4,12 @@ namespace Cadre.Runs.Execution;
 
 /// <summary>
 /// The steps a node executes at once, shared fairly: when slots are short, workspaces take turns, one step each, however many runs one of them has queued
-/// (deficit round robin with equal weights and unit cost).
+/// (deficit round robin with equal weights and unit cost). Within a workspace priorities share its turns.
 /// </summary>
 internal sealed class StepSlots(int capacity)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<WorkspaceId, Queue<HostedRun>> waiting = [];
+    private readonly Dictionary<WorkspaceId, Waiting> waiting = [];
     private readonly Queue<WorkspaceId> turns = new();
     private readonly int capacity = capacity;
     private int free = capacity;
@@ -48,7 +48,7 @@ internal sealed class StepSlots(int capacity)
                 turns.Enqueue(run.Workspace);
             }
 
-            queue.Enqueue(run);
+            queue.Add(run);
             return false;
         }
     }
@@ -65,7 +65,7 @@ internal sealed class StepSlots(int capacity)
             }
 
             var queue = waiting[workspace];
-            var next = queue.Dequeue();
+            var next = queue.Take();
             next.IsQueued = false;
             if (queue.Count > 0)
             {
@@ -77,6 +77,27 @@ internal sealed class StepSlots(int capacity)
             }
 
             return next;
+        }
+    }
+
+    /// <summary>Runs of one workspace that queue for a slot.</summary>
+    private sealed class Waiting
+    {
+        private readonly Queue<HostedRun>[] queues = [.. Enumerable.Range(0, PriorityShares.Count).Select(_ => new Queue<HostedRun>())];
+        private readonly int[] credits = new int[PriorityShares.Count];
+
+        public int Count { get; private set; }
+
+        public void Add(HostedRun run)
+        {
+            queues[(int)run.Priority].Enqueue(run);
+            Count++;
+        }
+
+        public HostedRun Take()
+        {
+            Count--;
+            return queues[PriorityShares.Next(p => queues[p].Count > 0, credits)].Dequeue();
         }
     }
 }

@@ -3,12 +3,13 @@ using Cadre.Kernel;
 using Cadre.Postgres;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
+using Cadre.Runs.Lines;
 using Cadre.Runs.Persistence;
 
 namespace Cadre.Runs.Features;
 
 /// <summary>Runs as a tenant sees them: rows for listings, journals for views. Row security hides everybody else's.</summary>
-internal sealed class RunReading(Database database, FlowStore flows, Payloads payloads)
+internal sealed class RunReading(Database database, FlowStore flows, Payloads payloads, LineStore lines)
 {
     private const int MaxFolded = 200;
 
@@ -40,6 +41,11 @@ internal sealed class RunReading(Database database, FlowStore flows, Payloads pa
 
         var state = await LoadAsync(tenant, row, cancellationToken);
         var view = RunViews.Of(row, state);
+        if (state is { StartedAt: null, IsFinished: false, Created.Lines: not null })
+        {
+            view = view with { Lines = await lines.PlacesAsync(tenant, run, cancellationToken) };
+        }
+
         if (row.Mode == RunModes.Name(RunMode.Replay) && state.IsFinished && row.Origin is { } origin && await FindRowAsync(tenant, new(origin), cancellationToken) is { } originRow)
         {
             view = view with { Comparison = RunViews.Compare(await LoadAsync(tenant, originRow, cancellationToken), state) };
@@ -116,7 +122,7 @@ internal sealed record EventRow(int Seq, string Kind, short Version, string Payl
 /// <summary>A run's row.</summary>
 internal sealed record RunRow
 {
-    public const string Select = "select id, canvas_id, flow_hash, title, mode, origin, started_by, created_at, started_at, finished_at, status, owner, head_seq, cost from runs.runs";
+    public const string Select = "select id, canvas_id, flow_hash, title, mode, origin, started_by, created_at, started_at, finished_at, status, owner, head_seq, cost, priority from runs.runs";
 
     public Guid Id { get; init; }
 
@@ -145,6 +151,8 @@ internal sealed record RunRow
     public int Head_seq { get; init; }
 
     public decimal Cost { get; init; }
+
+    public short Priority { get; init; } = (short)RunPriority.Normal;
 
     public Actor By => JsonSerializer.Deserialize<Actor>(Started_by, CadreJson.Stored)!;
 }

@@ -1,6 +1,7 @@
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
+using Cadre.Runs.Lines;
 
 namespace Cadre.Runs.Features;
 
@@ -73,7 +74,7 @@ internal sealed class RunRepeats(RunReading reading, RunStarts starts)
     }
 
     private static StartRun Request(Origin origin) =>
-        new(origin.State.Graph.Flow) { Canvas = origin.Row.Canvas_id, Origin = new(origin.Row.Id), Inputs = origin.State.Created?.Inputs };
+        new(origin.State.Graph.Flow) { Canvas = origin.Row.Canvas_id, Origin = new(origin.Row.Id), Inputs = origin.State.Created?.Inputs, Lines = [.. (origin.State.Created?.Lines ?? []).Where(l => l.Name != RunAdmission.Workspace)], Priority = (RunPriority)origin.Row.Priority };
 
     /// <summary>Values given to the origin alone, but for those that a change replaces.</summary>
     private static Dictionary<string, IReadOnlyDictionary<string, PortValue>>? Without(IReadOnlyDictionary<string, IReadOnlyDictionary<string, PortValue>>? inputs, IReadOnlyList<StepChange> changes) =>

@@ -4,12 +4,13 @@ using Cadre.Postgres;
 using Cadre.Runs.Contracts;
 using Cadre.Runs.Domain;
 using Cadre.Runs.Execution;
+using Cadre.Runs.Lines;
 using Cadre.Runs.Persistence;
 
 namespace Cadre.Runs.Features;
 
 /// <summary>Accepts new runs: durable before it answers.</summary>
-internal sealed class RunStarts(EngineNode node, FlowStore flows, QueueGauge gauge, Database database, RunsOptions options, IdSource ids, TimeProvider time)
+internal sealed class RunStarts(EngineNode node, FlowStore flows, RunAdmission admission, Database database, RunsOptions options, IdSource ids, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly ConditionalWeakTable<Flow, FlowGraph> resolved = [];
@@ -33,7 +34,7 @@ internal sealed class RunStarts(EngineNode node, FlowStore flows, QueueGauge gau
             resolved.AddOrUpdate(request.Flow, graph);
         }
 
-        if (!node.HasRoom && await gauge.IsFullAsync(tenant, options.MaxQueuedRuns, cancellationToken))
+        if (!node.HasRoom && await admission.IsCrowdedAsync(tenant, cancellationToken))
         {
             return RunErrors.QueueFull(options.MaxQueuedRuns);
         }
@@ -44,18 +45,44 @@ internal sealed class RunStarts(EngineNode node, FlowStore flows, QueueGauge gau
 
     private async Task<Result<RunId>> CommitAsync(Tenant tenant, StartRun request, RunStart start, FlowGraph graph, CancellationToken cancellationToken)
     {
+        var lines = await admission.LinesAsync(tenant, request, start.Mode, cancellationToken);
+        if (lines.Count > 0 && request.IdempotencyKey is { } repeated && await FindByKeyAsync(tenant, repeated, graph.Hash, cancellationToken) is { } there)
+        {
+            return there; // a repetition stands in no line
+        }
+
         for (var attempt = 0; attempt < 3; attempt++)
         {
             var (run, now) = (ids.New<RunId>(), time.GetUtcNow());
-            var creation = new RunCreation(request.Canvas, graph.Hash, Title(graph.Flow.Title), start.Mode, request.Origin, request.IdempotencyKey, tenant.Actor, now);
-            RunEvent created = new RunCreated(graph.Hash, creation.Title, request.Canvas, tenant.Actor, request.Origin, RunModes.Name(start.Mode)) { At = now, Inputs = request.Inputs, From = start.From, Changes = start.Changes };
+            var waits = await admission.EnterAsync(tenant, run, request.Priority, lines, cancellationToken);
+            if (!waits.IsOk)
+            {
+                return waits.Error;
+            }
+
+            var creation = new RunCreation(request.Canvas, graph.Hash, Title(graph.Flow.Title), start.Mode, request.Origin, request.IdempotencyKey, tenant.Actor, now) { Priority = request.Priority, IsInLine = waits.Value };
+            RunEvent created = new RunCreated(graph.Hash, creation.Title, request.Canvas, tenant.Actor, request.Origin, RunModes.Name(start.Mode))
+            {
+                At = now,
+                Inputs = request.Inputs,
+                Lines = lines.Count > 0 ? lines : null,
+                From = start.From,
+                Changes = start.Changes,
+            };
             var committed = node.CreateAsync(run, tenant.Workspace, graph, creation, [created, .. start.Given(now)], start.Tape, start.Watch);
             try
             {
                 if (await committed.WaitAsync(Patience, time, cancellationToken))
                 {
+                    if (waits.Value)
+                    {
+                        admission.Waits(tenant, lines);
+                    }
+
                     return run;
                 }
+
+                admission.Leave(tenant, run, lines);
             }
             catch (TimeoutException)
             {

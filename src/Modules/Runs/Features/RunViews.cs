@@ -23,6 +23,7 @@ internal static class RunViews
         Cost = row.Cost,
         Origin = row.Origin is { } origin ? new RunId(origin) : null,
         Kind = RunModes.Kind(row.Mode, row.Origin is not null),
+        Priority = (RunPriority)row.Priority,
         Seq = row.Head_seq,
     };
 

@@ -15,10 +15,10 @@ internal static class CommitStatement
 {
     private const string Sql = """
         with created as (
-          insert into runs.runs (id, workspace_id, canvas_id, flow_hash, title, mode, origin, idempotency_key, started_by, created_at, started_at, finished_at, status, owner, head_seq, wake_at, questions, cost)
-          select c.id, c.workspace, c.canvas, c.flow, c.title, c.mode, c.origin, c.key, c.by, c.created, c.started, c.finished, c.status, c.next_owner, c.head, c.wake, c.questions, c.cost
-          from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::int[], $15::int[], $16::timestamptz[], $17::int[], $18::numeric[], $19::int[])
-            as c(id, workspace, canvas, flow, title, mode, origin, key, by, created, started, finished, status, next_owner, head, wake, questions, cost, owner)
+          insert into runs.runs (id, workspace_id, canvas_id, flow_hash, title, mode, origin, idempotency_key, started_by, created_at, started_at, finished_at, status, owner, head_seq, wake_at, questions, cost, priority)
+          select c.id, c.workspace, c.canvas, c.flow, c.title, c.mode, c.origin, c.key, c.by, c.created, c.started, c.finished, c.status, c.next_owner, c.head, c.wake, c.questions, c.cost, c.priority
+          from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::int[], $15::int[], $16::timestamptz[], $17::int[], $18::numeric[], $19::int[], $42::smallint[])
+            as c(id, workspace, canvas, flow, title, mode, origin, key, by, created, started, finished, status, next_owner, head, wake, questions, cost, owner, priority)
           where c.owner = 0 or exists (select 1 from runs.nodes n where n.id = c.owner and n.dead_at is null)
           on conflict do nothing
           returning id),
@@ -47,10 +47,12 @@ internal static class CommitStatement
     public static NpgsqlCommand Build(NpgsqlConnection connection, IReadOnlyList<RunCommit> commits)
     {
         var command = new NpgsqlCommand(Sql, connection);
-        Add(command, [.. commits.Where(c => c.Creation is not null).OrderBy(c => c.Creation!.Key, StringComparer.Ordinal)]);
+        RunCommit[] created = [.. commits.Where(c => c.Creation is not null).OrderBy(c => c.Creation!.Key, StringComparer.Ordinal)];
+        Add(command, created);
         AddMoves(command, [.. commits.Where(c => c.Creation is null).OrderBy(c => c.Run.Value)]);
         AddEvents(command, commits);
         AddResults(command, commits);
+        Array(command, NpgsqlDbType.Smallint, created, c => (short)c.Creation!.Priority);
         return command;
     }
 

@@ -14,8 +14,13 @@ internal sealed partial class PostgresRunStore
 {
     public async Task<IReadOnlyList<DueRun>> FindDueAsync(int limit, TimeSpan horizon, CancellationToken cancellationToken)
     {
-        const string Oldest = "select id, workspace_id from runs.runs where owner = 0 and finished_at is null and wake_at <= now() + $2 order by wake_at limit $1";
-        var oldest = await DueAsync(Oldest, limit, horizon, cancellationToken);
+        const string Oldest = """
+            (select id, workspace_id, priority from runs.runs where owner = 0 and finished_at is null and priority = 0 and wake_at <= now() + $2 order by wake_at limit $1)
+            union all (select id, workspace_id, priority from runs.runs where owner = 0 and finished_at is null and priority = 1 and wake_at <= now() + $2 order by wake_at limit $1)
+            union all (select id, workspace_id, priority from runs.runs where owner = 0 and finished_at is null and priority = 2 and wake_at <= now() + $2 order by wake_at limit $1)
+            """;
+        var due = await DueAsync(Oldest, limit, horizon, cancellationToken);
+        var oldest = PriorityShares.Take(due, d => d.Priority, limit);
         if (oldest.Count < limit)
         {
             return oldest;
@@ -28,10 +33,10 @@ internal sealed partial class PostgresRunStore
               union all
               select (select r.workspace_id from runs.runs r where r.owner = 0 and r.finished_at is null and r.wake_at <= now() + $2 and r.workspace_id > s.workspace_id order by r.workspace_id limit 1)
               from spaces s where s.workspace_id is not null)
-            select d.id, s.workspace_id from spaces s
+            select d.id, s.workspace_id, d.priority from spaces s
             cross join lateral (
-              select r.id, row_number() over (order by r.wake_at) as turn from runs.runs r
-              where r.workspace_id = s.workspace_id and r.owner = 0 and r.finished_at is null and r.wake_at <= now() + $2 order by r.wake_at limit $1) d
+              select r.id, r.priority, row_number() over (order by r.priority, r.wake_at) as turn from runs.runs r
+              where r.workspace_id = s.workspace_id and r.owner = 0 and r.finished_at is null and r.wake_at <= now() + $2 order by r.priority, r.wake_at limit $1) d
             where s.workspace_id is not null order by d.turn, s.workspace_id limit $1
             """;
         return oldest.Select(d => d.Workspace).Distinct().Count() > limit / 2 ? oldest : await DueAsync(Fair, limit, horizon, cancellationToken);
@@ -51,7 +56,7 @@ internal sealed partial class PostgresRunStore
               select r.id from runs.runs r where r.id = any ($1) and r.finished_at is null
                 and (r.owner in (0, $2) or exists (select 1 from runs.nodes d where d.id = r.owner and d.dead_at is not null)) for update of r skip locked)
             update runs.runs r set owner = $2 from free where r.id = free.id and exists (select 1 from runs.nodes n where n.id = $2 and n.dead_at is null)
-            returning r.id, r.workspace_id, r.canvas_id, r.flow_hash, now()
+            returning r.id, r.workspace_id, r.canvas_id, r.flow_hash, now(), r.priority, exists (select 1 from runs.places p where p.run_id = r.id and p.state <> 1)
             """;
         var claimed = await writers.UseAsync(
             async connection =>
@@ -63,7 +68,7 @@ internal sealed partial class PostgresRunStore
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
                 while (await reader.ReadAsync(cancellationToken))
                 {
-                    rows.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), reader.IsDBNull(2) ? null : reader.GetGuid(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4)));
+                    rows.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), reader.IsDBNull(2) ? null : reader.GetGuid(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4), (RunPriority)reader.GetInt16(5), reader.GetBoolean(6)));
                 }
 
                 return rows;
@@ -113,7 +118,7 @@ internal sealed partial class PostgresRunStore
             events.Add(RunEventCodec.Read(kind, version, await payloads.UnfoldAsync(row.Workspace, payload, cancellationToken)));
         }
 
-        return new(row.Run, row.Workspace, row.Canvas, await flows.LoadAsync(row.Workspace, row.FlowHash, cancellationToken), events, bytes, row.Now);
+        return new(row.Run, row.Workspace, row.Canvas, await flows.LoadAsync(row.Workspace, row.FlowHash, cancellationToken), events, bytes, row.Now) { Priority = row.Priority, IsInLine = row.IsInLine };
     }
 
     /// <summary>Gives a claimed run back for half a minute: the node that keeps a part of its journal may be reachable then, or another node may have it.</summary>
@@ -130,7 +135,7 @@ internal sealed partial class PostgresRunStore
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            due.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1))));
+            due.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), (RunPriority)reader.GetInt16(2)));
         }
 
         return due;
@@ -139,5 +144,5 @@ internal sealed partial class PostgresRunStore
     [LoggerMessage(Level = LogLevel.Error, Message = "The journal of run {Run} cannot be read here now; it is tried again in 30 s, here or elsewhere.")]
     private partial void LogLater(Exception failure, RunId run);
 
-    private sealed record ClaimedRow(RunId Run, WorkspaceId Workspace, Guid? Canvas, string FlowHash, DateTimeOffset Now);
+    private sealed record ClaimedRow(RunId Run, WorkspaceId Workspace, Guid? Canvas, string FlowHash, DateTimeOffset Now, RunPriority Priority, bool IsInLine);
 }

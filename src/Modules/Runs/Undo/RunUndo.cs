@@ -27,7 +27,7 @@ internal sealed class RunUndo(RunReading reading, Compensations compensations, I
         var steps = plan.Value.Entries.Where(e => e.Undoable).Select(e => e.Step).ToList();
         return steps.Count == 0
             ? Error.Conflict("nothing_to_undo", "This run did nothing that can be undone.", "What it did that is final is listed in the preview; undo that by hand.")
-            : await runs.StartAsync(tenant, new StartRun(Flow(run, plan.Value.Run.Row.Title, steps)) { Origin = run, IdempotencyKey = $"undo:{run}" }, cancellationToken);
+            : await runs.StartAsync(tenant, new StartRun(Flow(run, plan.Value.Run.Row.Title, steps)) { Origin = run, IdempotencyKey = $"undo:{run}", Priority = RunPriority.High }, cancellationToken);
     }
 
     private async Task<Result<Plan>> PlanAsync(Tenant tenant, RunId id, CancellationToken cancellationToken)
