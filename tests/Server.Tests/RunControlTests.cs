@@ -55,6 +55,31 @@ public sealed class RunControlTests(RunControlTests.Fixture fixture) : IClassFix
     }
 
     [Fact]
+    public async Task Limits_OfACanvas_HoldForEachKey_AndShowThePlaceInLine()
+    {
+        var canvas = await CanvasAsync([Block("w", "webhook", "Call", new { }), Block("a", "approval", "May it?", new { message = "Go on?" })], ["w.body>a.input"]);
+        var path = (await owner.PostJsonAsync($"/api/v1/canvases/{canvas}/hooks", new { name = "shop" })).GetProperty("path").GetString()!;
+        (await (await owner.SendAsync(HttpMethod.Put, $"/api/v1/canvases/{canvas}/run-settings", new { key = "request.body." })).CodeAsync()).ShouldBe("bad_key_expression");
+        await SetAsync(new { key = "request.body.customer", priority = "low" });
+        using var outside = server.NewClient();
+        var (ada, second, bob) = (await CallAsync("ada"), await CallAsync("ada"), await CallAsync("bob"));
+        await UntilAsync(ada, "waiting");
+        await UntilAsync(bob, "waiting");
+        var queued = await UntilAsync(second, "queued");
+        queued.GetProperty("priority").GetString().ShouldBe("low");
+        queued.GetProperty("lines")[0].GetRawText().ShouldBe("{\"label\":\"ada\",\"most\":1,\"atWork\":1,\"place\":1}");
+
+        await SetAsync(new { key = "request.body.customer", whenFull = "refuse" });
+        var refused = await outside.PostAsync(path, new { customer = "ada" });
+        (refused.StatusCode, await refused.CodeAsync(), refused.Headers.RetryAfter is not null).ShouldBe((HttpStatusCode.TooManyRequests, "line_full", true));
+        await owner.PostAsync($"/api/v1/runs/{ada}/answers", new { address = "a", answer = "approved" });
+        await UntilAsync(second, "waiting");
+
+        async Task SetAsync(object settings) => (await owner.SendAsync(HttpMethod.Put, $"/api/v1/canvases/{canvas}/run-settings", settings)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        async Task<string> CallAsync(string customer) => JsonDocument.Parse(await (await outside.PostAsync(path, new { customer })).Content.ReadAsStringAsync(Token)).RootElement.GetProperty("runId").GetString()!;
+    }
+
+    [Fact]
     public async Task Question_ForSomebody_IsTheirsAloneAndNewsReachTheWorkspace()
     {
         using var operating = await server.JoinAsync(owner, Role.Operator, "op@example.org");

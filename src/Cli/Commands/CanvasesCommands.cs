@@ -22,13 +22,13 @@ internal static class CanvasesCommands
 
     public static Command Command()
     {
-        var run = new Command("run", "Run everything on a canvas.") { Id, Yes, Inputs }.Does(RunAsync);
+        var run = new Command("run", "Run everything on a canvas.") { Id, Yes, Inputs, RunLimitCommands.Priority }.Does(RunAsync);
         var export = new Command("export", "Write a canvas as JSON.") { Id, Out }.Does(ExportAsync);
         var import = new Command("import", "Make a canvas from a file. Nothing runs.") { File }.Does(ImportAsync);
         var hook = new Command("hook", "Make a web address that starts runs of a canvas; it is shown once.") { Id, Name, Wait }.Does(HookAsync);
         var download = new Command("download", "Save the latest results of a canvas as one zip with a page that shows them.") { Id, Out }.Does(DownloadAsync);
         var canvases = new Command("canvases", "List canvases; run, download, export, import, compare, merge, share or go back; make a web address for one.") { run, download, export, import, hook };
-        foreach (var command in CanvasHistoryCommands.Commands().Concat(CanvasSharingCommands.Commands()))
+        foreach (var command in CanvasHistoryCommands.Commands().Concat(CanvasSharingCommands.Commands()).Append(RunLimitCommands.OfCanvas()))
         {
             canvases.Add(command);
         }
@@ -44,12 +44,13 @@ internal static class CanvasesCommands
     }
 
     private static Task<int> RunAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken) =>
-        RunAsync(parsed.GetValue(Id)!, parsed.GetValue(Inputs), parsed.GetValue(Yes), api, terminal, cancellationToken);
+        RunAsync(parsed.GetValue(Id)!, parsed, parsed.GetValue(Yes), api, terminal, cancellationToken);
 
     /// <summary>Runs everything on a canvas and follows it to its end.</summary>
-    public static async Task<int> RunAsync(string canvas, string[]? inputs, bool yes, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string canvas, ParseResult parsed, bool yes, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
     {
-        var started = await api.PostAsync("runs", new JsonObject { ["canvasId"] = canvas, ["inputs"] = NamedValues.Read(inputs) }, cancellationToken);
+        var request = new JsonObject { ["canvasId"] = canvas, ["inputs"] = NamedValues.Read(parsed.GetValue(Inputs)), ["priority"] = parsed.GetValue(RunLimitCommands.Priority) };
+        var started = await api.PostAsync("runs", request, cancellationToken);
         var run = await new RunWatch(api, terminal, yes).FollowAsync(started.Text("runId"), cancellationToken);
         RunView.Finish(terminal, run, started);
         return run.Text("status") == "succeeded" ? ExitCode.Ok : ExitCode.RunFailed;

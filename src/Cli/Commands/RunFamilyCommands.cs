@@ -61,17 +61,22 @@ internal static class RunFamilyCommands
     {
         var (one, other) = (await api.GetAsync($"runs/{Escaped(parsed, Id)}", cancellationToken), await api.GetAsync($"runs/{Escaped(parsed, Other)}", cancellationToken));
         var others = other.List("steps").ToDictionary(s => s.Text("address"), StringComparer.Ordinal);
-        var rows = one.List("steps").Select(s => Row(s, others.GetValueOrDefault(s.Text("address")), other.Text("id"))).ToList();
+        var rows = one.List("steps").Select(s => Row(s, others, other.Text("id"))).ToList();
         var answer = new JsonObject { ["steps"] = new JsonArray([.. rows.Select(r => new JsonObject { ["address"] = r[0], ["outputs"] = r[^1] })]) };
         terminal.Result(answer, console => Tables.Draw(console, ["block", "status", "status", "took", "took", "cost", "cost", "outputs"], rows, "There is nothing to compare."));
         return ExitCode.Ok;
     }
 
-    private static string[] Row(JsonNode one, JsonNode? other, string otherRun) =>
-    [
-        one.Text("address"), one.Text("status"), other?.Text("status") ?? "–", Took(one), other is null ? "–" : Took(other), Formats.Money(one.Money("cost")), other is null ? "–" : Formats.Money(other.Money("cost")),
-        other is null ? "absent" : other.Text("run") != otherRun ? "shared" : JsonNode.DeepEquals(Values(one), Values(other)) ? "same" : "differ",
-    ];
+    private static string[] Row(JsonNode one, Dictionary<string, JsonNode> others, string otherRun)
+    {
+        var (address, other) = (one.Text("address"), others.GetValueOrDefault(one.Text("address")));
+        var holder = other ?? others.GetValueOrDefault(address.Split('[', '/')[0]); // items of a loop that was kept are in the run it was kept from
+        return
+        [
+            address, one.Text("status"), other?.Text("status") ?? "–", Took(one), other is null ? "–" : Took(other), Formats.Money(one.Money("cost")), other is null ? "–" : Formats.Money(other.Money("cost")),
+            holder is not null && holder.Text("run") != otherRun ? "shared" : other is null ? "absent" : JsonNode.DeepEquals(Values(one), Values(other)) ? "same" : "differ",
+        ];
+    }
 
     /// <summary>The outputs without where they came from.</summary>
     private static JsonObject Values(JsonNode step) =>

@@ -15,13 +15,13 @@ internal static class RunIntent
     private static readonly Option<string?> Planner = new("--planner") { Description = "auto, model or built-in." };
     private static readonly Option<bool> PlanOnly = new("--plan-only") { Description = "Stop after showing the plan." };
 
-    public static Command Command() => new Command("run", "Turn an intent into a plan, run it, and save the results.") { Intent, Yes, Out, Files, Planner, PlanOnly, CanvasesCommands.Inputs }.Does(RunAsync);
+    public static Command Command() => new Command("run", "Turn an intent into a plan, run it, and save the results.") { Intent, Yes, Out, Files, Planner, PlanOnly, CanvasesCommands.Inputs, RunLimitCommands.Priority }.Does(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
     {
         if (Guid.TryParse(parsed.GetValue(Intent), out _))
         {
-            return await CanvasesCommands.RunAsync(parsed.GetValue(Intent)!, parsed.GetValue(CanvasesCommands.Inputs), parsed.GetValue(Yes), api, terminal, cancellationToken);
+            return await CanvasesCommands.RunAsync(parsed.GetValue(Intent)!, parsed, parsed.GetValue(Yes), api, terminal, cancellationToken);
         }
 
         var attachments = new JsonArray();

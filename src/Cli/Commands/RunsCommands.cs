@@ -22,7 +22,7 @@ internal static class RunsCommands
         var cancel = new Command("cancel", "Stop a run.") { Id }.Does(CancelAsync);
         var replay = new Command("replay", "Repeat a run from its recorded effects, without any outside call; --rerun does the work again.") { Id, Rerun, From }.Does(ReplayAsync);
         var runs = new Command("runs", "List runs; show, cancel, replay, fork, compare or undo one.") { show, cancel, replay, Status, Limit };
-        foreach (var command in RunUndoCommands.Commands().Concat(RunFamilyCommands.Commands()))
+        foreach (var command in RunUndoCommands.Commands().Concat(RunFamilyCommands.Commands()).Append(RunLimitCommands.OfWorkspace()))
         {
             runs.Add(command);
         }

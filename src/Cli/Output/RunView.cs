@@ -25,6 +25,11 @@ internal static class RunView
     public static void Draw(IAnsiConsole console, JsonNode run)
     {
         console.Write(new RunTree().Draw(run, TimeProvider.System.GetUtcNow()));
+        foreach (var line in run.List("lines"))
+        {
+            console.MarkupLineInterpolated($"[yellow]Number {line["place"]} in line[/] for {line.Text("label")}: {line["atWork"]} at work, {line["most"]} at once");
+        }
+
         foreach (var step in run.List("steps").Where(s => s["error"] is not null))
         {
             console.MarkupLineInterpolated($"[red]{step.Text("title")}[/]: {step["error"].Text("message")}");

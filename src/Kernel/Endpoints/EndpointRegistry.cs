@@ -39,6 +39,6 @@ public sealed class EndpointGroup
     private RouteHandlerBuilder Map(string method, string pattern, EndpointPolicy policy, Delegate handler)
     {
         var name = handler.Method.DeclaringType?.Name ?? handler.Method.Name;
-        return group.MapMethods(pattern, [method], handler).WithMetadata(policy).WithName(name);
+        return group.MapMethods(pattern, [method], handler).WithMetadata(policy).WithName(name).AddEndpointFilter(RetryAfterFilter.ApplyAsync);
     }
 }

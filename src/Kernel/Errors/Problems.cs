@@ -8,6 +8,9 @@ namespace Cadre.Kernel;
 /// <summary>The one mapper from <see cref="Error"/> to an RFC 9457 problem document (with <c>code</c>, <c>fix</c>, <c>fields</c>).</summary>
 public static class Problems
 {
+    /// <summary>The member that holds the seconds after which to try again.</summary>
+    internal const string RetryAfter = "retryAfterSeconds";
+
     /// <summary>The HTTP status of a family of errors.</summary>
     public static int Status(ErrorKind kind) => kind switch
     {
@@ -54,7 +57,7 @@ public static class Problems
 
         if (error.RetryAfterSeconds is { } seconds)
         {
-            problem.Extensions["retryAfterSeconds"] = seconds;
+            problem.Extensions[RetryAfter] = seconds;
         }
 
         return problem;

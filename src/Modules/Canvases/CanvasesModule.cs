@@ -6,6 +6,7 @@ using Cadre.Canvases.Features;
 using Cadre.Canvases.Forks;
 using Cadre.Canvases.Hooks;
 using Cadre.Canvases.Iterations;
+using Cadre.Canvases.Limits;
 using Cadre.Canvases.Live;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Pictures;
@@ -36,6 +37,7 @@ public static class CanvasesModule
         services.AddSingleton<ICanvasService, CanvasService>();
         services.AddLiveDocuments();
         services.AddHooks();
+        services.AddSingleton<RunSettingsStore>().AddSingleton<CanvasRuns>();
         services.AddSingleton<ForkChanges>();
         services.AddSingleton<HabitMemory>();
         services.AddIterations();
@@ -64,6 +66,8 @@ public static class CanvasesModule
         api.Post("/runs", EndpointPolicy.Operates() with { Idempotent = true }, RunCanvas.HandleAsync);
         api.Post("/runs/{runId}/fork", EndpointPolicy.Operates("run") with { Idempotent = true, BodyLimit = 2 << 20 }, ForkRun.HandleAsync);
         api.MapLiveDocuments();
+        api.Get("/canvases/{canvasId}/run-settings", EndpointPolicy.Reads("canvas"), GetRunSettings.HandleAsync);
+        api.Put("/canvases/{canvasId}/run-settings", EndpointPolicy.Edits("canvas"), SetRunSettings.HandleAsync);
         registry.MapHooks();
         api.MapShares();
         api.MapIterations();

@@ -47,6 +47,9 @@ public sealed record RunSelection(SelectionMode Mode, string? Block = null)
 {
     /// <summary>Every block.</summary>
     public static RunSelection All { get; } = new(SelectionMode.All);
+
+    /// <summary>Which of the waiting runs go first; null: what the canvas says.</summary>
+    public RunPriority? Priority { get; init; }
 }
 
 /// <summary>How much of a canvas runs.</summary>

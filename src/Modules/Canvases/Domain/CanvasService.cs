@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Limits;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Upgrades;
 using Cadre.Kernel;
@@ -7,7 +8,7 @@ using Cadre.Runs.Contracts;
 
 namespace Cadre.Canvases.Domain;
 
-internal sealed class CanvasService(CanvasStore store, ICanvasDocuments documents, CanvasChecker checker, FlowCompiler compiler, IBlockCatalogs catalogs, IRunService runs, IdSource ids) : ICanvasService
+internal sealed class CanvasService(CanvasStore store, ICanvasDocuments documents, CanvasChecker checker, FlowCompiler compiler, IBlockCatalogs catalogs, CanvasRuns runs, IdSource ids) : ICanvasService
 {
     private static readonly Dictionary<string, StepView> NoResults = [];
     private const int MostCanvases = 10_000;
@@ -88,7 +89,7 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
 
         var catalog = await catalogs.OfAsync(tenant, cancellationToken);
         var snapshot = CanvasUpgrade.Of(read.Value, catalog).Canvas;
-        var latest = selection.Mode == SelectionMode.All ? NoResults : await runs.LatestResultsAsync(tenant, canvas.Value, cancellationToken); // nothing comes from outside of everything
+        var latest = selection.Mode == SelectionMode.All ? NoResults : await runs.LatestResultsAsync(tenant, canvas, cancellationToken); // nothing comes from outside of everything
         var library = await SubCanvases.LoadAsync(canvas, snapshot, catalog, id => ReadCalledAsync(tenant, id, catalog, cancellationToken));
         return compiler.Compile(snapshot, selection, latest, library);
     }
@@ -108,7 +109,7 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
         }
 
         var start = new StartRun(compiled.Value.Flow) { Canvas = canvas.Value, IdempotencyKey = idempotencyKey, Inputs = bound.Value.Count > 0 ? bound.Value : null };
-        var started = await runs.StartAsync(tenant, start, cancellationToken);
+        var started = await runs.StartAsync(tenant, canvas, start, selection.Priority, cancellationToken);
         return started.Then<StartedRun>(run => new StartedRun(run, compiled.Value.LeftOut));
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
+using Cadre.Runs.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,7 @@ internal static class RunCanvas
             return Error.NotFound("canvas").ToProblem();
         }
 
-        var started = await canvases.RunAsync(tenant, request.CanvasId, new RunSelection(request.Mode ?? SelectionMode.All, request.BlockId), request.Inputs, idempotencyKey, cancellationToken);
+        var started = await canvases.RunAsync(tenant, request.CanvasId, new RunSelection(request.Mode ?? SelectionMode.All, request.BlockId) { Priority = request.Priority }, request.Inputs, idempotencyKey, cancellationToken);
         return started.IsOk
             ? TypedResults.Accepted($"/api/v1/runs/{started.Value.RunId}", started.Value)
             : started.Error.ToProblem();
@@ -30,4 +31,8 @@ internal static class RunCanvas
 /// <param name="Mode">All blocks by default.</param>
 /// <param name="BlockId">The block, when not all run.</param>
 /// <param name="Inputs">Values for the canvas's input blocks, by their names.</param>
-internal sealed record NewRun(CanvasId CanvasId, SelectionMode? Mode = null, string? BlockId = null, IReadOnlyDictionary<string, JsonElement>? Inputs = null);
+internal sealed record NewRun(CanvasId CanvasId, SelectionMode? Mode = null, string? BlockId = null, IReadOnlyDictionary<string, JsonElement>? Inputs = null)
+{
+    /// <summary>Which of the waiting runs go first; default: what the canvas says.</summary>
+    public RunPriority? Priority { get; init; }
+}

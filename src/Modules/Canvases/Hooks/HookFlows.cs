@@ -15,7 +15,7 @@ internal sealed class HookFlows : IDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
     private const int Most = 1000;
-    private readonly ShortMemory<Guid, Result<HookFlow>> flows;
+    private readonly ShortMemory<(WorkspaceId Workspace, Guid Canvas), Result<HookFlow>> flows;
     private readonly ICanvasService canvases;
     private readonly IBlockCatalog catalog;
     private readonly IDisposable subscription;
@@ -24,11 +24,11 @@ internal sealed class HookFlows : IDisposable
     {
         (this.canvases, this.catalog) = (canvases, catalog);
         flows = new(Moment, Most, time);
-        subscription = notifications.Subscribe(CanvasHints.Prefix, topic => flows.Forget(CanvasHints.Canvas(topic)));
+        subscription = notifications.Subscribe(CanvasHints.Prefix, topic => flows.ForgetAll(key => key.Canvas == CanvasHints.Canvas(topic)));
     }
 
     public Task<Result<HookFlow>> FindAsync(Tenant tenant, Guid canvas, CancellationToken cancellationToken) =>
-        flows.GetAsync(canvas, () => CompileAsync(tenant, canvas), cancellationToken);
+        flows.GetAsync((tenant.Workspace, canvas), () => CompileAsync(tenant, canvas), cancellationToken);
 
     public void Dispose() => subscription.Dispose();
 
@@ -37,14 +37,14 @@ internal sealed class HookFlows : IDisposable
         var compiled = await canvases.CompileAsync(tenant, new CanvasId(canvas), RunSelection.All, CancellationToken.None);
         if (!compiled.IsOk)
         {
-            flows.Forget(canvas);
+            flows.Forget((tenant.Workspace, canvas));
             return compiled.Error;
         }
 
         var flow = HookFlow.Of(compiled.Value.Flow);
         if (flow.Flow.Nodes.Any(n => catalog.Find(n.Type)?.Calls is not null))
         {
-            flows.Forget(canvas);
+            flows.Forget((tenant.Workspace, canvas));
         }
 
         return flow;

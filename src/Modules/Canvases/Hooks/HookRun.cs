@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Limits;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Cadre.Runs.Contracts;
@@ -9,7 +11,7 @@ namespace Cadre.Canvases.Hooks;
 /// A call of a hook: 1. find the canvas as it is now, compiled; 2. start a run with what was sent; 3. wait for its first response step, its end, or the time limit: here as
 /// long as this node executes it, 4. else by looking it up. What was sent is untrusted.
 /// </summary>
-internal sealed class HookRun(HookFlows flows, IRunService runs, Notifications notifications, TimeProvider time)
+internal sealed class HookRun(HookFlows flows, CanvasRuns starts, IRunService runs, Notifications notifications, TimeProvider time)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
@@ -25,7 +27,7 @@ internal sealed class HookRun(HookFlows flows, IRunService runs, Notifications n
 
         var flow = found.Value;
         var start = new StartRun(flow.Flow) { Canvas = hook.Canvas_id, Inputs = flow.Inputs(request, [$"webhook:{hook.Name}"]), IdempotencyKey = key is null ? null : $"hook:{hook.Id}:{key}" };
-        var started = await runs.StartWatchedAsync(tenant, start, flow.Awaited, cancellationToken); // 2
+        var started = await starts.StartWatchedAsync(tenant, new CanvasId(hook.Canvas_id), start, flow.Awaited, cancellationToken); // 2
         return started.Then<StartedHook>(run => new StartedHook(tenant, run, flow.Responses));
     }
 

@@ -38,6 +38,15 @@ internal sealed class ShortMemory<TKey, TValue>(TimeSpan moment, int most, TimeP
 
     public void ForgetAll() => kept.Clear();
 
+    /// <summary>The same for all keys of a kind.</summary>
+    public void ForgetAll(Func<TKey, bool> which)
+    {
+        foreach (var (key, _) in kept.Where(k => which(k.Key)))
+        {
+            kept.TryRemove(key, out _);
+        }
+    }
+
     private bool IsOld(Entry entry) => time.GetElapsedTime(entry.At) > moment;
 
     private sealed record Entry(long At, Lazy<Task<TValue>> Value);

@@ -30,6 +30,9 @@ import { WaitingBanner } from './waiting-banner';
 const HistoryMode = lazy(async () => ({ default: (await import('./history/history-mode')).HistoryMode }));
 const MergeMode = lazy(async () => ({ default: (await import('./history/merge-mode')).MergeMode }));
 const ShareDialog = lazy(async () => ({ default: (await import('./share/share-dialog')).ShareDialog }));
+const RunSettingsDialog = lazy(async () => ({
+  default: (await import('./limits/run-settings-dialog')).RunSettingsDialog,
+}));
 
 interface CanvasEditorProps {
   canvas: CanvasDetail;
@@ -156,6 +159,9 @@ export function CanvasEditor({ canvas, types, opened, onDrawn }: CanvasEditorPro
           )}
           {panels.sharing && (
             <ShareDialog canvas={canvas} live={store} selected={selected} onClose={() => panels.share(false)} />
+          )}
+          {panels.limits && (
+            <RunSettingsDialog canvasId={canvas.id} readOnly={readOnly} onClose={() => panels.limit(false)} />
           )}
         </Suspense>
       </div>

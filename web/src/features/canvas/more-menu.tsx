@@ -1,4 +1,15 @@
-import { Clock3, Ellipsis, FileJson, FileType, Image, List, ListVideo, MessageSquare, Share2 } from 'lucide-react';
+import {
+  Clock3,
+  Ellipsis,
+  FileJson,
+  FileType,
+  Image,
+  List,
+  ListOrdered,
+  ListVideo,
+  MessageSquare,
+  Share2,
+} from 'lucide-react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '@/components/ui/menu';
@@ -48,6 +59,9 @@ export function MoreMenu({ canvas, store, panels, readOnly }: MoreMenuProps) {
       )}
       <MenuItem icon={<List size={14} />} onSelect={() => store.editor.setState({ panel: 'list' })}>
         Blocks as a list
+      </MenuItem>
+      <MenuItem icon={<ListOrdered size={14} />} onSelect={() => panels.limit(true)}>
+        Run settings
       </MenuItem>
       <MenuLine />
       <MenuLabel>Export</MenuLabel>

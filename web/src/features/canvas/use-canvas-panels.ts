@@ -8,6 +8,7 @@ export function useCanvasPanels(initial: { library: boolean }) {
   const [library, setLibrary] = useState(initial.library);
   const [timeline, setTimeline] = useState(false);
   const [sharing, setSharing] = useState(false);
+  const [limits, setLimits] = useState(false);
   const [chosen, setChosen] = useState<Exclude<CanvasMode, 'merge'>>('edit');
   const [params, setParams] = useSearchParams();
   const merging = params.get('merge');
@@ -16,11 +17,13 @@ export function useCanvasPanels(initial: { library: boolean }) {
     library,
     timeline,
     sharing,
+    limits,
     mode,
     merging,
     toggleLibrary: () => setLibrary(!library),
     toggleTimeline: () => setTimeline(!timeline),
     share: setSharing,
+    limit: setLimits,
     toggle: (wanted: 'history' | 'comments') => setChosen(chosen === wanted ? 'edit' : wanted),
     open: setChosen,
     merge: (branchId: string | null) => {

@@ -19,6 +19,7 @@ export function RunFacts({ run }: { run: Run }) {
       <span className="tabular-nums">{formatCost(run.cost)}</span>
       <span>{formatDateTime(run.createdAt ?? run.startedAt)}</span>
       {run.startedBy && <span>by {run.startedBy.name}</span>}
+      {run.priority !== 'normal' && <Badge tone="neutral">{run.priority === 'high' ? 'High' : 'Low'} priority</Badge>}
       {run.canvasId && (
         <Link to={`/canvases/${run.canvasId}`} className="text-link hover:underline">
           Open the canvas

@@ -13,6 +13,7 @@ import { FamilyList } from './family/family-list';
 import { RunActions } from './run-actions';
 import { RunEvents } from './run-events';
 import { RunFacts } from './run-facts';
+import { RunLine } from './run-line';
 import { RunOutside } from './run-outside';
 import { StepPanel } from './step/step-panel';
 import { TimeMachine, useTimeMachine } from './time/time-machine';
@@ -81,6 +82,7 @@ function RunInTime({ run, timeline, live, cut }: RunInTimeProps) {
           The server is out of reach. The run is safe: it goes on as soon as a server is back.
         </p>
       )}
+      <RunLine run={run} />
       <Card className="flex flex-col overflow-hidden">
         <Tabs label="Views of the run" value={tab} onChange={setTab} items={tabs} />
       </Card>

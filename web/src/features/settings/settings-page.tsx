@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Card } from '@/components/layout/card';
 import { Page } from '@/components/layout/page';
+import { QueryState } from '@/components/layout/query-state';
 import { Section } from '@/components/layout/section';
 import { Button } from '@/components/ui/button';
 import { ChoiceChips } from '@/components/ui/choice-chips';
@@ -9,8 +10,10 @@ import { Input } from '@/components/ui/input';
 import { toast } from '@/components/ui/toast';
 import { useTitle } from '@/lib/hooks/use-title';
 import { useRenameWorkspace } from '@/lib/queries/use-rename-workspace';
+import { useRunLimit } from '@/lib/queries/use-run-limit';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { type ThemeChoice, useTheme } from '@/lib/theme/use-theme';
+import { RunLimitForm } from './run-limit-form';
 import { SearchServiceSection } from './search-service-section';
 
 const THEMES = [
@@ -23,6 +26,7 @@ export function SettingsPage() {
   useTitle('Settings');
   const { workspace, may, user } = useWorkspace();
   const { choice, setTheme } = useTheme();
+  const { limit } = useRunLimit();
   return (
     <Page narrow title="Settings" lead="Of this workspace, and of this browser.">
       {workspace && (
@@ -43,6 +47,13 @@ export function SettingsPage() {
         </Section>
       )}
       {workspace && <SearchServiceSection />}
+      <Section title="Runs">
+        <Card className="p-5">
+          <QueryState query={limit}>
+            {({ mostRuns }) => <RunLimitForm current={mostRuns ?? null} editable={may('administer')} />}
+          </QueryState>
+        </Card>
+      </Section>
       <Section title="Appearance">
         <Card className="p-5">
           <ChoiceChips label="Theme" value={choice} onChange={(v) => setTheme(v as ThemeChoice)} options={THEMES} />

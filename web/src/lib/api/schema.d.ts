@@ -1028,6 +1028,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/run-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetWorkspaceRunLimits"];
+        put: operations["SetWorkspaceRunLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -1348,6 +1364,22 @@ export interface paths {
         patch: operations["RenameCanvas"];
         trace?: never;
     };
+    "/api/v1/canvases/{canvasId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/canvases/{canvasId}/edits": {
         parameters: {
             query?: never;
@@ -1484,22 +1516,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["SyncBlockText"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/canvases/{canvasId}/picture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetPicture"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1698,6 +1714,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["ResolveComment"];
+        trace?: never;
+    };
+    "/api/v1/canvases/{canvasId}/run-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRunSettings"];
+        put: operations["SetRunSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/canvases/{canvasId}/shares": {
@@ -2748,6 +2780,18 @@ export interface components {
             blocks: components["schemas"]["PictureBlocks"];
             connections: number[];
         };
+        CanvasRunSettings: {
+            /** Format: int32 */
+            mostRuns?: null | number;
+            key?: null | string;
+            /**
+             * Format: int32
+             * @default 1
+             */
+            mostPerKey: number;
+            whenFull: components["schemas"]["WhenFull"];
+            priority: components["schemas"]["RunPriority"];
+        };
         CanvasShare: {
             /** Format: uuid */
             id: string;
@@ -3322,6 +3366,26 @@ export interface components {
             /** Format: double */
             cost: number;
         };
+        /** @description Where a run stands in a line. */
+        LinePlace: {
+            /** @description The line, for people. */
+            label: string;
+            /**
+             * Format: int32
+             * @description How many runs of it may be at work at once.
+             */
+            most: number;
+            /**
+             * Format: int32
+             * @description How many are.
+             */
+            atWork: number;
+            /**
+             * Format: int32
+             * @description 1 is next.
+             */
+            place: number;
+        };
         LocalKey: {
             key: string;
             workspaceId: components["schemas"]["WorkspaceId"];
@@ -3543,6 +3607,7 @@ export interface components {
             inputs?: null | {
                 [key: string]: unknown;
             };
+            priority?: null | components["schemas"]["RunPriority"];
         };
         NewShare: {
             role: components["schemas"]["ShareRole"];
@@ -4264,6 +4329,11 @@ export interface components {
          * @enum {unknown}
          */
         RunKind: "fresh" | "replay" | "rerun" | "fork" | "undo";
+        /**
+         * @description Which of the waiting runs go first. Every priority gets a share: nothing waits for ever behind something more urgent.
+         * @enum {unknown}
+         */
+        RunPriority: "high" | "normal" | "low";
         RunReference: {
             runId: components["schemas"]["RunId"];
         };
@@ -4273,6 +4343,7 @@ export interface components {
             mode: components["schemas"]["SelectionMode"];
             /** @description The block for the latter two. */
             block?: null | string;
+            priority?: null | components["schemas"]["RunPriority"];
         };
         /**
          * @description The state of a run.
@@ -4319,6 +4390,10 @@ export interface components {
             origin?: null | components["schemas"]["RunId"];
             /** @description How it came about. */
             kind: components["schemas"]["RunKind"];
+            /** @description Which of the waiting runs go first. */
+            priority: components["schemas"]["RunPriority"];
+            /** @description Where it waits in line; empty in listings, and for a run that waits in none. */
+            lines: components["schemas"]["LinePlace"][];
             comparison?: null | components["schemas"]["ReplayComparison"];
             /**
              * Format: int64
@@ -4806,12 +4881,22 @@ export interface components {
          */
         WaitKind: "answer" | "time" | "event";
         /**
+         * @description What becomes of a run that finds no room in a line.
+         * @default queue
+         * @enum {unknown}
+         */
+        WhenFull: "queue" | "refuse" | "replace";
+        /**
          * Format: uuid
          * @description Names a workspace: the tenant that every row belongs to.
          */
         WorkspaceId: string;
         WorkspaceName: {
             name: string;
+        };
+        WorkspaceRunLimits: {
+            /** Format: int32 */
+            mostRuns?: null | number;
         };
         /** @description A workspace the caller belongs to. */
         WorkspaceView: {
@@ -7731,6 +7816,74 @@ export interface operations {
             };
         };
     };
+    GetWorkspaceRunLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceRunLimits"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetWorkspaceRunLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceRunLimits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceRunLimits"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListNotices: {
         parameters: {
             query?: {
@@ -8692,6 +8845,40 @@ export interface operations {
             };
         };
     };
+    GetPicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasPicture"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     EditCanvas: {
         parameters: {
             query?: never;
@@ -8997,40 +9184,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description A refusal or failure. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetPicture: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The workspace; the caller's first one when absent. */
-                "Cadre-Workspace"?: string;
-            };
-            path: {
-                canvasId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CanvasPicture"];
-                };
             };
             /** @description A refusal or failure. */
             default: {
@@ -9666,6 +9819,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetRunSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasRunSettings"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetRunSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                canvasId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CanvasRunSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasRunSettings"];
                 };
             };
             /** @description A refusal or failure. */

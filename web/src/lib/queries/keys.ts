@@ -32,6 +32,8 @@ export const keys = {
   runEvents: (id: string) => ['runs', id, 'events'],
   approvals: ['approvals'],
   notices: ['notices'],
+  runSettings: (canvasId: string) => ['run-settings', canvasId],
+  runLimit: ['run-limit'],
   hooks: (canvasId: string) => ['hooks', canvasId],
   hookCalls: (hookId: string) => ['hook-calls', hookId],
   agents: ['agents'],
