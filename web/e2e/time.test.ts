@@ -114,7 +114,8 @@ it('merges texts line by line, and asks on the canvas where they collide', async
   const review = page.getByRole('complementary', { name: 'Merge review' });
   await review.getByText('1 conflict').waitFor();
   await page.locator('.z-25 .cv-slot[data-block-id="brief"]').waitFor();
-  await review.getByRole('radio', { name: 'Both, one after the other' }).check();
+  await page.getByRole('button', { name: /^Both, one after the other holds: / }).click(); // on the card itself
+  expect(await review.getByRole('radio', { name: 'Both, one after the other' }).isChecked()).toBe(true);
   expect(await seriousFaults(page)).toEqual([]);
   await review.getByRole('button', { name: 'Merge' }).click();
   await expect

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { OWNER } from './shared-server';
 
@@ -15,16 +15,17 @@ export class Person {
     page.on('pageerror', (error) => this.broken.push(String(error)));
   }
 
-  /** A visitor who is not signed in. */
-  static async visit(browser: Browser): Promise<Person> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: inject('url') });
+  /** A visitor who is not signed in; at a desk unless `device` says otherwise. */
+  static async visit(browser: Browser, device: BrowserContextOptions = {}): Promise<Person> {
+    const desk = { viewport: { width: 1440, height: 900 }, baseURL: inject('url') };
+    const context = await browser.newContext({ ...desk, ...device });
     context.setDefaultTimeout(20_000);
     return new Person(context, await context.newPage());
   }
 
   /** The owner, signed in. */
-  static async owner(browser: Browser): Promise<Person> {
-    const person = await Person.visit(browser);
+  static async owner(browser: Browser, device: BrowserContextOptions = {}): Promise<Person> {
+    const person = await Person.visit(browser, device);
     await person.call('POST', '/sessions', { email: OWNER.email, password: OWNER.password });
     return person;
   }

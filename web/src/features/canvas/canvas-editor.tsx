@@ -91,11 +91,11 @@ export function CanvasEditor({ canvas, types, opened, onDrawn }: CanvasEditorPro
         panels={panels}
         discussed={comments.openThreads}
       />
-      <div className="relative flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1 max-lg:flex-col">
         {panels.library && !readOnly && (
           <LibraryPanel types={types} store={store} overlay={!wide} onClose={panels.toggleLibrary} />
         )}
-        <div className="relative min-w-0 flex-1 overflow-hidden">
+        <div className="relative min-h-0 min-w-0 flex-1 overflow-hidden">
           <CanvasStage
             store={store}
             title={canvas.title}

@@ -33,7 +33,11 @@ export function CanvasMenu({ store, request, runs, onComment, onClose }: CanvasM
       {label}
     </button>
   );
-  const readOnly = store.editor.getState().readOnly;
+  const { readOnly, selection } = store.editor.getState();
+  const duplicate = () => {
+    if (!selection.has(request.id)) store.editor.setState({ selection: new Set([request.id]) });
+    store.commands.duplicate();
+  };
   return (
     <>
       <button
@@ -55,7 +59,7 @@ export function CanvasMenu({ store, request, runs, onComment, onClose }: CanvasM
         {runs && item(<Play size={14} />, 'Run this block', () => void runs.begin('block', request.id))}
         {runs && item(<StepForward size={14} />, 'Run from here on', () => void runs.begin('from', request.id))}
         {onComment && item(<MessageSquare size={14} />, 'Comment', onComment)}
-        {!readOnly && item(<Copy size={14} />, 'Duplicate', () => store.commands.duplicate())}
+        {!readOnly && item(<Copy size={14} />, 'Duplicate', duplicate)}
         {!readOnly && item(<Trash2 size={14} />, 'Delete', () => store.commands.remove([request.id]))}
       </div>
     </>

@@ -1,4 +1,3 @@
-import { clsx } from 'clsx';
 import { Play, StepForward, X } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
@@ -6,6 +5,8 @@ import { isStructure } from '@/canvas/core/model/block-types';
 import { BlockIcon } from '@/canvas/react/block-icon';
 import { BlockInspector } from '@/canvas/react/block-inspector';
 import { useBlock } from '@/canvas/react/use-block';
+import { useEditor } from '@/canvas/react/use-editor';
+import { SideSheet } from '@/components/layout/side-sheet';
 import { colorOf } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { StatusBadge } from '@/components/ui/status-badge';
@@ -20,6 +21,7 @@ import { openBlockText } from './open-block-text';
 import { ProblemList } from './problem-list';
 import { SandboxLink } from './sandbox-link';
 import { useBlockInputs } from './use-block-inputs';
+import { useInSight } from './use-in-sight';
 import { useInspectorHost } from './use-inspector-host';
 
 const HookPanel = lazy(async () => ({ default: (await import('./hooks/hook-panel')).HookPanel }));
@@ -48,21 +50,15 @@ export function SidePanel(props: SidePanelProps) {
     const me = { name: user?.name ?? 'Somebody', color: colorOf(user?.id ?? '') };
     return { ...shared, inputs, openText: (id: string) => openBlockText(props.canvasId, id, me) };
   }, [props.canvasId, user, shared, inputs]);
+  useInSight(store, blockId, overlay);
   const [tab, setTab] = useState(step && step.status !== 'pending' ? 'result' : 'settings');
-  if (block === undefined || isStructure(block.type)) return null;
+  const dragging = useEditor(store, (s) => s.gesture === 'drag');
+  if (block === undefined || isStructure(block.type) || (overlay && dragging)) return null;
   const manifest = store.scene.catalog.get(block.type);
   const close = () => store.editor.setState({ selection: new Set() });
   return (
-    <aside
-      aria-label="Properties"
-      className={clsx(
-        'flex shrink-0 flex-col border-line bg-surface',
-        overlay
-          ? 'absolute inset-x-0 bottom-0 z-30 h-[62%] animate-sheet-in rounded-t-xl border-t shadow-lg'
-          : 'w-100 border-l',
-      )}
-    >
-      <header className="flex items-center gap-2.5 px-4 pt-3.5 pb-1.5">
+    <SideSheet label="Properties">
+      <header className="flex items-center gap-2.5 px-4 pt-3.5 pb-1.5 max-lg:pt-0">
         <span
           className="flex size-7 shrink-0 items-center justify-center rounded-md text-white"
           style={{ background: manifest?.color ?? '#78858f' }}
@@ -112,6 +108,6 @@ export function SidePanel(props: SidePanelProps) {
           },
         ]}
       />
-    </aside>
+    </SideSheet>
   );
 }

@@ -1,6 +1,6 @@
 import type { CanvasStore } from '../canvas-store';
-import { select } from '../edit/editor-state';
 import type { CanvasHost } from './canvas-host';
+import { openMenu } from './context-menu';
 import { hitAt } from './pick-gesture';
 import { OWN_POINTER } from './pointer-controller';
 
@@ -50,13 +50,10 @@ export class ClickController {
 
   private contextMenu(event: MouseEvent): void {
     if ((event.target as Element).closest('input, textarea, [contenteditable="true"]') !== null) return;
-    const { onContextMenu } = this.host();
-    if (onContextMenu === undefined) return;
+    if (this.host().onContextMenu === undefined) return;
     event.preventDefault();
-    const at = this.at(event);
-    const { editor } = this.store;
-    if (at.hit.kind === 'block' && !editor.getState().selection.has(at.hit.id)) select(editor, [at.hit.id]);
-    if (at.hit.kind === 'edge') select(editor, [], [at.hit.id]);
-    onContextMenu(at);
+    // Some browsers send this for a finger that rests, some do not: the pointer controller waits for it itself.
+    if ((event as PointerEvent).pointerType === 'touch') return;
+    openMenu(this.store, this.host(), { ...this.at(event), coarse: false });
   }
 }

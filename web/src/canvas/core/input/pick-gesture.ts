@@ -83,14 +83,31 @@ function pressBlock(context: GestureContext, p: PointerSample, hitId: string): P
   return {
     drag: () => {
       if (editor.getState().readOnly) return panGesture(context, p);
-      if (!editor.getState().selection.has(id) && !editor.getState().selection.has(hitId)) {
-        select(editor, p.shift ? [...editor.getState().selection, id] : [id]);
-      }
-      return dragGesture(context, p) ?? panOrMarquee(context, p);
+      const before = editor.getState().selection;
+      if (before.has(id) || before.has(hitId)) return dragGesture(context, p) ?? panOrMarquee(context, p);
+      select(editor, p.shift ? [...before, id] : [id]);
+      const drag = dragGesture(context, p);
+      if (drag === null) return panOrMarquee(context, p);
+      return p.coarse ? lettingGo(drag, () => select(editor, [...before])) : drag;
     },
     click: () => {
       if (p.shift) toggleSelected(editor, id);
       else select(editor, [inner]);
+    },
+  };
+}
+
+/** What a finger drags is not selected afterwards: a tap selects, and brings up what belongs to a selection. */
+function lettingGo(gesture: Gesture, letGo: () => void): Gesture {
+  return {
+    ...gesture,
+    end(p) {
+      gesture.end(p);
+      letGo();
+    },
+    cancel() {
+      gesture.cancel();
+      letGo();
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { Point } from '../model/geometry';
+import { restOn } from './context-menu';
 import { EdgeScroll } from './edge-scroll';
 import type { Gesture, GestureContext, PointerSample } from './gesture';
 import { HoverTracker } from './hover-tracker';
+import { LongPress } from './long-press';
 import { type Press, pickPress } from './pick-gesture';
 import { PinchGesture } from './pinch-gesture';
 
@@ -17,6 +19,7 @@ export class PointerController {
   private readonly context: GestureContext;
   private readonly hover: HoverTracker;
   private readonly scroll: EdgeScroll;
+  private readonly rest = new LongPress();
   private readonly touches = new Map<number, Point>();
   private press: { pointerId: number; start: PointerSample; intent: Press } | null = null;
   private gesture: Gesture | null = null;
@@ -70,7 +73,13 @@ export class PointerController {
     if (middle) event.preventDefault();
     this.press = { pointerId: event.pointerId, start, intent: pickPress(this.context, start, middle) };
     capture(this.root, event.pointerId);
+    if (start.coarse) this.rest.begin(() => this.rested(start));
   };
+
+  private rested(at: PointerSample): void {
+    this.cancel();
+    restOn(this.context.store, this.context.host(), at);
+  }
 
   private readonly onMove = (event: PointerEvent) => {
     if (this.touches.has(event.pointerId)) this.touches.set(event.pointerId, this.screenOf(event));
@@ -95,6 +104,7 @@ export class PointerController {
     const { start, intent } = this.press!;
     const far = Math.hypot(p.screen.x - start.screen.x, p.screen.y - start.screen.y);
     if (far < (p.coarse ? SLOP.coarse : SLOP.fine)) return false;
+    this.rest.end();
     this.gesture = intent.drag();
     if (this.gesture === null) this.press = null;
     else this.context.store.editor.setState({ gesture: this.gesture.kind, hovered: null });
@@ -123,6 +133,7 @@ export class PointerController {
   };
 
   private finish(): void {
+    this.rest.end();
     this.scroll.stop();
     this.press = null;
     this.gesture = null;

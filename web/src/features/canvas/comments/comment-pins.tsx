@@ -1,8 +1,8 @@
 import { clsx } from 'clsx';
-import { useLayoutEffect, useRef } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import type { CommentThread } from '@/canvas/core/comments/comment-thread';
 import type { CommentPlace } from '@/canvas/core/comments/comments';
+import { WorldPin } from '@/canvas/react/world-pin';
 import { colorOf, initials } from '@/components/ui/avatar';
 
 interface CommentPinsProps {
@@ -20,7 +20,7 @@ export function CommentPins({ store, threads, draft, open, onOpen }: CommentPins
       {threads
         .filter((thread) => !thread.resolved)
         .map((thread) => (
-          <Pin key={thread.id} store={store} place={thread}>
+          <WorldPin key={thread.id} store={store} place={thread}>
             <button
               type="button"
               data-canvas-ui=""
@@ -39,44 +39,13 @@ export function CommentPins({ store, threads, draft, open, onOpen }: CommentPins
                 </span>
               )}
             </button>
-          </Pin>
+          </WorldPin>
         ))}
       {draft !== null && (
-        <Pin store={store} place={draft}>
+        <WorldPin store={store} place={draft}>
           <span className="block size-7 -translate-y-full animate-pop-in rounded-full rounded-bl-sm border-2 border-surface bg-primary-fill shadow-md" />
-        </Pin>
+        </WorldPin>
       )}
     </>
-  );
-}
-
-interface PinProps {
-  store: CanvasStore;
-  place: { blockId?: string | null; at?: [number, number] | null };
-  children: React.ReactNode;
-}
-
-/** Keeps its size on screen, and moves with its block. */
-function Pin({ store, place, children }: PinProps) {
-  const element = useRef<HTMLDivElement>(null);
-  const { blockId, at } = place;
-  useLayoutEffect(() => {
-    const put = () => {
-      const rect = blockId ? store.scene.blocks.rectOf(blockId) : null;
-      const point = rect ? { x: rect.x + rect.w - 8, y: rect.y + 10 } : at ? { x: at[0], y: at[1] } : null;
-      if (element.current === null) return;
-      element.current.hidden = point === null;
-      if (point !== null) element.current.style.translate = `${point.x}px ${point.y}px`;
-    };
-    put();
-    const stops = [store.scene.onChange(put), store.scene.onDraft(put)];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [store, blockId, at]);
-  return (
-    <div ref={element} className="cv-comment-pin">
-      {children}
-    </div>
   );
 }

@@ -1,17 +1,7 @@
 import { clsx } from 'clsx';
 import type { MergeConflict, MergeSide } from '@/lib/api/types/canvas-time';
+import { fieldOf, KINDS, SIDES, sidesOf } from './conflict-sides';
 import { shown, TextPieces } from './text-diff';
-
-const KINDS: Record<string, string> = {
-  field: 'Changed on both sides',
-  removedChanged: 'Removed on one side, changed on the other',
-  moved: 'Moved on both sides',
-};
-
-const SIDES: Record<MergeSide, string> = { ours: 'Here', theirs: 'The branch', both: 'Both, one after the other' };
-
-const sidesOf = (conflict: MergeConflict): MergeSide[] =>
-  conflict.oursText ? ['ours', 'theirs', 'both'] : ['ours', 'theirs'];
 
 interface ConflictItemProps {
   conflict: MergeConflict;
@@ -22,7 +12,7 @@ interface ConflictItemProps {
 
 /** One conflict: what each side says, and which of them holds. */
 export function ConflictItem({ conflict, choice, onChoose, onShow }: ConflictItemProps) {
-  const field = conflict.path?.replace(/^(settings|props)\./, '');
+  const field = fieldOf(conflict);
   return (
     <fieldset className="rounded-lg border border-accent-line p-3">
       <legend className="px-1 text-sm font-medium">

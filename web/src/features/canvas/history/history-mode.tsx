@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import type { BlockManifest } from '@/canvas/core/model/block-types';
 import { ErrorState } from '@/components/layout/error-state';
+import { SideSheet } from '@/components/layout/side-sheet';
 import { toast } from '@/components/ui/toast';
 import type { CanvasDetail } from '@/lib/api/types/canvas';
 import { formatDateTime } from '@/lib/format/date';
@@ -43,8 +44,8 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
   const seq = time.atNow ? {} : { seq: time.seq };
   return (
     <div className="absolute inset-0 z-25 flex flex-col bg-[var(--canvas)]">
-      <div className="relative flex min-h-0 flex-1">
-        <div className="relative min-w-0 flex-1 overflow-hidden">
+      <div className="relative flex min-h-0 flex-1 max-lg:flex-col">
+        <div className="relative min-h-0 min-w-0 flex-1 overflow-hidden">
           <SnapshotCanvas
             snapshot={drawn}
             marks={time.diff ? diffMarksOf(time.diff) : null}
@@ -70,12 +71,11 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
           )}
         </div>
         {time.diff && (
-          <aside
-            aria-label="Differences"
-            className="w-90 shrink-0 overflow-y-auto border-l border-line bg-surface max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:h-1/2 max-lg:w-full max-lg:border-t"
-          >
-            <DiffPanel diff={time.diff} onShow={setFocus} />
-          </aside>
+          <SideSheet label="Differences">
+            <div className="min-h-0 flex-1 overflow-y-auto">
+              <DiffPanel diff={time.diff} onShow={setFocus} />
+            </div>
+          </SideSheet>
         )}
       </div>
       <HistoryDrawer

@@ -2,14 +2,17 @@ import { GitMerge } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import type { BlockManifest } from '@/canvas/core/model/block-types';
+import { SideSheet } from '@/components/layout/side-sheet';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import type { CanvasDetail } from '@/lib/api/types/canvas';
+import type { MergeSide } from '@/lib/api/types/canvas-time';
 import { useCanvasBranches } from '@/lib/queries/use-canvas-branches';
 import { useCanvasDiff } from '@/lib/queries/use-canvas-diff';
 import { type Resolutions, useMergeBranch } from '@/lib/queries/use-merge-branch';
 import { CanvasBanner } from './canvas-banner';
 import { ConflictItem } from './conflict-item';
+import { ConflictPins } from './conflict-pins';
 import { diffMarksOf, withGhosts } from './diff-marks-of';
 import { DiffPanel } from './diff-panel';
 import { SnapshotCanvas } from './snapshot-canvas';
@@ -34,6 +37,7 @@ export function MergeMode({ canvas, branchId, live, catalog, onClose }: MergeMod
   useEffect(() => mutate({ branchId, apply: false }, { onError: toast.error }), [mutate, branchId]);
   const conflicts = merge.data?.conflicts ?? [];
   const open = conflicts.filter(({ id }) => choices[id] === undefined).length;
+  const choose = (id: string, side: MergeSide) => setChoices((now) => ({ ...now, [id]: side }));
   const present = usePresent(live);
   const apply = () =>
     mutate(
@@ -48,8 +52,8 @@ export function MergeMode({ canvas, branchId, live, catalog, onClose }: MergeMod
       },
     );
   return (
-    <div className="absolute inset-0 z-25 flex bg-[var(--canvas)]">
-      <div className="relative min-w-0 flex-1 overflow-hidden">
+    <div className="absolute inset-0 z-25 flex bg-[var(--canvas)] max-lg:flex-col">
+      <div className="relative min-h-0 min-w-0 flex-1 overflow-hidden">
         <SnapshotCanvas
           snapshot={diff.data ? withGhosts(present, diff.data) : present}
           marks={diff.data ? diffMarksOf(diff.data, conflicts) : null}
@@ -57,15 +61,13 @@ export function MergeMode({ canvas, branchId, live, catalog, onClose }: MergeMod
           label={`${canvas.title}, merge review`}
           live={live}
           focus={focus}
+          inWorld={(store) => <ConflictPins store={store} conflicts={conflicts} choices={choices} onChoose={choose} />}
         />
         <CanvasBanner back="Cancel" onBack={onClose}>
           What “{branch?.title ?? 'the branch'}” would change here
         </CanvasBanner>
       </div>
-      <aside
-        aria-label="Merge review"
-        className="flex w-100 shrink-0 flex-col border-l border-line bg-surface max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:h-3/5 max-lg:w-full max-lg:border-t"
-      >
+      <SideSheet label="Merge review">
         <div className="min-h-0 flex-1 overflow-y-auto">
           {conflicts.length > 0 && (
             <section className="flex flex-col gap-3 border-b border-line p-4">
@@ -77,7 +79,7 @@ export function MergeMode({ canvas, branchId, live, catalog, onClose }: MergeMod
                   key={conflict.id}
                   conflict={conflict}
                   choice={choices[conflict.id]}
-                  onChoose={(choice) => setChoices({ ...choices, [conflict.id]: choice })}
+                  onChoose={(side) => choose(conflict.id, side)}
                   onShow={() => setFocus(conflict.blockId ?? null)}
                 />
               ))}
@@ -92,7 +94,7 @@ export function MergeMode({ canvas, branchId, live, catalog, onClose }: MergeMod
             <GitMerge size={15} /> Merge
           </Button>
         </footer>
-      </aside>
+      </SideSheet>
     </div>
   );
 }

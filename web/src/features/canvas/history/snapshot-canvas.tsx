@@ -23,6 +23,8 @@ interface SnapshotCanvasProps {
   steps?: ReadonlyMap<string, Step>;
   /** Changes to it bring a block into sight. */
   focus?: string | null;
+  /** Lies in the world among the blocks. */
+  inWorld?: (store: CanvasStore) => ReactNode;
   /** Lies over the picture, such as a banner. */
   children?: ReactNode;
 }
@@ -37,6 +39,7 @@ export function SnapshotCanvas({
   states,
   steps,
   focus = null,
+  inWorld,
   children,
 }: SnapshotCanvasProps) {
   const doc = useMemo(() => new Y.Doc(), []);
@@ -57,7 +60,13 @@ export function SnapshotCanvas({
   return (
     <div className="absolute inset-0 flex">
       <div className="relative min-w-0 flex-1 overflow-hidden">
-        <CanvasView store={store} label={label} fitOnOpen={live === undefined} onSelectionChange={setSelection} />
+        <CanvasView
+          store={store}
+          label={label}
+          fitOnOpen={live === undefined}
+          onSelectionChange={setSelection}
+          inWorld={inWorld?.(store)}
+        />
         {children}
       </div>
       {selected !== null && <PastBlock key={selected} store={store} blockId={selected} step={steps?.get(selected)} />}
