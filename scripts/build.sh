@@ -27,6 +27,7 @@ npm_packages() { (cd "$1" && npm install --no-save --no-audit --no-fund --loglev
 build_tools() { step tools "fetching rendering tools" "npm_packages tools" -- tools/package.json tools/package-lock.json; }
 build_test_servers() {
   step s3-server "fetching the S3 server of the tests" "npm_packages tests/S3Server" -- tests/S3Server/package.json tests/S3Server/package-lock.json
+  step mcp-server "fetching the MCP server of the tests" "npm_packages tests/McpServer" -- tests/McpServer/package.json tests/McpServer/package-lock.json
   step cloudflare "fetching the Cloudflare tools" "npm_packages deploy/cloudflare" -- deploy/cloudflare/package.json deploy/cloudflare/package-lock.json
 }
 build_web() {

@@ -13,6 +13,7 @@ public sealed partial class NetworkTests
         ["Modules/Connections/Proxy/SandboxProxies.cs"] = "listens on unix sockets for sandboxes",
         ["Modules/Models/Providers/ChatClients.cs"] = "over the gateway's handler",
         ["Modules/Models/Routing/PictureModels.cs"] = "over the gateway's handler",
+        ["Modules/Agents/Mcp/McpSessions.cs"] = "over the gateway's handler",
         ["Modules/Sandboxes/Remote/RemoteProvider.cs"] = "over the gateway's handler",
         ["Modules/Sandboxes/Bubblewrap/Tunnel.cs"] = "listens on unix sockets for sandboxes",
         ["Modules/Sandboxes/Previews/Preview.cs"] = "its connect dials a port inside a sandbox",
@@ -26,8 +27,9 @@ public sealed partial class NetworkTests
     {
         ["Modules/Models/Providers/ChatClients.cs"] = "model server",
         ["Modules/Models/Routing/PictureModels.cs"] = "model server",
+        ["Modules/Agents/Mcp/McpSessions.cs"] = "MCP server",
         ["Modules/Blocks/Web/GatewayOutbound.cs"] = "passes on for blocks",
-        ["Modules/Blocks/Web/PageReader.cs"] = "Fetch block; Search block, its pages",
+        ["Modules/Blocks/Web/PageReader.cs"] = "Fetch block; Search block, its pages; agent, its fetch tool",
         ["Modules/Blocks/Search/WebSearch.cs"] = "Search block, its service",
         ["Modules/Blocks/Http/HttpExecutor.cs"] = "HTTP block",
         ["Modules/Blocks/Http/HttpUndo.cs"] = "HTTP block",

@@ -12,7 +12,7 @@ public sealed class AgentTests
         """;
 
     private const string Profile = """
-        {"name":"Clerk","role":"Adds and tells.","instructions":"Be exact.","autonomy":"ask","tools":[{"name":"transform"},{"name":"notify"}]}
+        {"name":"Clerk","role":"Adds and tells.","instructions":"Be exact.","autonomy":"ask","tools":[{"name":"transform"},{"name":"notify"},{"name":"edit_canvas"}]}
         """;
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class AgentTests
         using var folder = new TemporaryFolder();
         await SetUpAsync(cadre, model, folder);
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        model.Tool = request => Results(request) switch { 0 => ("transform", """{"expression":"40 + 2"}"""), 1 => ("notify", """{"title":"It is 42"}"""), _ => null };
+        model.Tool = request => Results(request) switch { 0 => ("transform", """{"expression":"40 + 2"}"""), 1 => ("notify", """{"title":"It is 42"}"""), 2 => ("edit_canvas", """{"edits":[{"op":"add","id":"told","type":"note","title":"It is 42","x":400,"y":0}]}"""), _ => null };
         model.Answer = _ => "The sum is 42 USD [1], and everybody was told [2].";
         model.Holds = number => number == 2 ? held.Task : Task.CompletedTask;
 
@@ -42,11 +42,14 @@ public sealed class AgentTests
         await cadre.StartServerAsync();
         (await cadre.CliAsync("approvals", "answer", run["id"]!.GetValue<string>(), "a", "approved", "--field", "words=Go on.")).Exit.ShouldBe(0);
 
+        await UntilAsync(cadre, r => Step(r)["question"]?["message"]?.GetValue<string>().Contains("Edit the canvas", StringComparison.Ordinal) == true);
+        (await cadre.CliAsync("approvals", "answer", run["id"]!.GetValue<string>(), "a", "approved")).Exit.ShouldBe(0, "the second question of the same step");
         run = await UntilAsync(cadre, r => r["status"]!.GetValue<string>() is "succeeded" or "failed");
         run["status"]!.GetValue<string>().ShouldBe("succeeded", run.ToJsonString());
-        model.Requests.Select(Results).ShouldBe([0, 1, 1, 2], "after the answer the loop went on where it stood");
+        model.Requests.Select(Results).ShouldBe([0, 1, 1, 2, 3], "after the answer the loop went on where it stood");
         Step(run)["outputs"]!["answer"]!.ToJsonString().ShouldContain("everybody was told [2]");
-        Step(run)["effects"]!.AsArray().Select(e => e!["name"]!.GetValue<string>()).ShouldBe(["agent:1", "mind", "model:1", "tool:1", "model:2", "answer:2", "tool:2", "model:3"]);
+        Step(run)["effects"]!.AsArray().Select(e => e!["name"]!.GetValue<string>()).ShouldBe(["agent:1", "mind", "model:1", "tool:1", "model:2", "answer:2", "tool:2", "model:3", "answer:3", "tool:3", "model:4"]);
+        (await cadre.JsonAsync("canvases", "history", canvas)).ToJsonString().ShouldContain("Clerk", customMessage: "the note is the agent's change");
         await following;
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Cadre.Agents.Contracts;
 using Cadre.Canvases;
 using Cadre.Canvases.Contracts;
 using Cadre.Journal;
@@ -32,7 +33,7 @@ public sealed class Bench : IAsyncLifetime
         Database = await TestDatabase.CreateAsync(JournalModule.Migrations, new MigrationSet("canvases", typeof(CanvasesModule).Assembly), new MigrationSet("planning", typeof(PlanningModule).Assembly));
         var collection = new ServiceCollection();
         collection.AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IdSource>().AddPostgres(Database.Options);
-        collection.AddSingleton(DispatchProxy.Create<IRunService, Unused>()).AddSingleton<IModelRouter>(Router).AddSingleton<IModelPrices>(Router);
+        collection.AddSingleton(DispatchProxy.Create<IRunService, Unused>()).AddSingleton<IModelRouter>(Router).AddSingleton<IModelPrices>(Router).AddSingleton<IAgentDirectory, Team>().AddSingleton<IMcpServers, Team>();
         foreach (var name in typeof(Bench).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("manifest.", StringComparison.Ordinal)))
         {
             using var stream = typeof(Bench).Assembly.GetManifestResourceStream(name)!;

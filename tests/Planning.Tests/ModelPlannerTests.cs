@@ -23,6 +23,15 @@ public sealed class ModelPlannerTests(Bench bench) : IClassFixture<Bench>
     }
 
     [Fact]
+    public async Task Plan_WorkspaceWithAnAgentAndNoServer_TheModelIsTold()
+    {
+        await AskAsync("Everything about tea", Good);
+
+        bench.Router.Calls[0].Messages[0].Text.ShouldContain("- Ada: Reads everything about tea.");
+        bench.Router.Calls[0].Messages[0].Text.ShouldContain("use no mcp blocks");
+    }
+
+    [Fact]
     public async Task Plan_BrokenThenGood_IsRepairedOnce()
     {
         var answer = await AskAsync("Everything about tea", "I think the plan is {broken", "Sure!\n```json\n" + Good + "\n```");

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { meetAgents } from './agents-story.mjs';
 import { storyPages, tellStory } from './canvas-story.mjs';
 
 const url = (process.env.CADRE_URL ?? 'http://127.0.0.1:7777').replace(/\/$/, '');
@@ -176,6 +177,7 @@ try {
     settings: '/settings',
     health: '/about',
   });
+  if (['agents', 'chat', 'mcp-servers'].some(wanted)) await shots(context, await meetAgents(call));
   if (!only || only.some((name) => name.startsWith('canvas-'))) await shots(context, storyPages(await tellStory(call)));
   if (canvas && wanted('shared')) await shots(signedOut, { shared: await share(canvas) });
 } finally {

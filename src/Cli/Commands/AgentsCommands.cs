@@ -104,7 +104,7 @@ internal static class AgentsCommands
         var wanted = parsed.GetValue(Id)!;
         var page = await api.GetAsync("agents", cancellationToken);
         return page.List("items").FirstOrDefault(a => a.Text("id") == wanted || a["profile"].Text("name").Equals(wanted, StringComparison.OrdinalIgnoreCase))
-            ?? throw new CliFailure(ExitCode.Refused, $"There is no agent '{wanted}'.", "'cadre agents' lists them.");
+            ?? throw new CliFailure(ExitCode.NotFound, $"There is no agent '{wanted}'.", "'cadre agents' lists them.");
     }
 
     private static async Task<JsonNode> ReadAsync(string file, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ public static class KnowledgeModule
         api.Get("/", EndpointPolicy.Reads(), ListSources.HandleAsync);
         api.Post("/", EndpointPolicy.Edits() with { Idempotent = true, BodyLimit = TextLimit, Rate = RateClass.Costly }, AddSource.HandleAsync);
         api.Get("/search", EndpointPolicy.Reads(), SearchKnowledge.HandleAsync);
+        api.Get("/{sourceId:guid}", EndpointPolicy.Reads("source"), GetSource.HandleAsync);
         api.Delete("/{sourceId:guid}", EndpointPolicy.Edits("source"), DeleteSource.HandleAsync);
     }
 }

@@ -23,6 +23,7 @@ public static class PlanningModule
         services.AddSingleton<BuiltInPlanner>();
         services.AddSingleton<PlanEstimates>();
         services.AddSingleton<PlanCheck>();
+        services.AddSingleton<PlanTeam>();
         services.AddSingleton<ModelPlanner>();
         services.AddSingleton<Planner>();
         services.AddSingleton<PlanJournal>();

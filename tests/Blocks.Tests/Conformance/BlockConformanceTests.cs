@@ -10,9 +10,9 @@ public class BlockConformanceTests(BlocksFixture blocks)
 {
     private static readonly HashSet<string> Kinds = ["markdown", "html", "table", "chart", "svg", "image", "code", "terminal", "json", "pdf", "audio", "video", "file", "frame", "message", "form", "conversation"];
     private static readonly HashSet<string> PortTypes = ["text", "markdown", "html", "json", "table", "number", "boolean", "file", "image", "svg", "audio", "video", "pdf", "any"];
-    private static readonly string[] Modelless = ["agent", "content", "chat"];
+    private static readonly string[] Modelless = ["agent", "content", "chat", "squad"];
 
-    public static TheoryData<string> Types => new("agent", "analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "document", "fetch", "game", "http", "image", "input", "join", "knowledge", "loop", "notification", "output", "parallel", "product", "response", "search", "subcanvas", "transform", "try", "video", "voice", "wait", "webhook", "while");
+    public static TheoryData<string> Types => new("agent", "analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "document", "fetch", "game", "http", "image", "input", "join", "knowledge", "loop", "mcp", "notification", "output", "parallel", "product", "response", "search", "squad", "subcanvas", "transform", "try", "video", "voice", "wait", "webhook", "while");
 
     private static object Settings(string type) => type switch
     {
@@ -24,6 +24,8 @@ public class BlockConformanceTests(BlocksFixture blocks)
         "search" => new { query = "lamps" },
         "content" => new { brief = "A short note about lamps." },
         "agent" => new { task = "What do lamps cost?" },
+        "mcp" => new { server = "echo", tool = "echo", arguments = new { message = "A lamp." } },
+        "squad" => new { members = new[] { "Resident" }, task = "What do lamps cost?", pattern = "sequential" },
         "knowledge" => new { question = "What do lamps cost?" },
         "document" => new { text = "# Lamps\n\n{{input}}" },
         "chat" => new { prompt = "Summarise lamps." },

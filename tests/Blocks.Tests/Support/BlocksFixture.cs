@@ -18,6 +18,8 @@ public sealed class BlocksFixture : IAsyncLifetime
 
     internal StubModels Models { get; } = new();
 
+    internal StubMcpServers McpServers { get; } = new();
+
     internal StubAgents Agents { get; } = new();
 
     internal StubGateway Gateway { get; } = new();

@@ -35,6 +35,8 @@ public sealed class FetcherTests
         ["Notification block"] = (server, tenant, url) => BlockAsync(server, tenant, "notification", new { title = "t", url }),
         ["sandbox: plain request"] = (server, tenant, url) => ProxyAsync(server, tenant, url, tunnel: false),
         ["sandbox: tunnel (pip, npm, git, browser)"] = (server, tenant, url) => ProxyAsync(server, tenant, url, tunnel: true),
+        ["agent, its fetch tool"] = (server, tenant, url) => BlockAsync(server, tenant, "agent", new { task = $"Read {url}", tools = new[] { "fetch" } }),
+        ["MCP server"] = (server, tenant, url) => HandlerAsync(server.Services.GetRequiredService<IEgressGateway>().CreateHandler(tenant, "mcp"), url),
         ["model server"] = (server, tenant, url) => HandlerAsync(server.Services.GetRequiredService<IEgressGateway>().CreateHandler(tenant, "model"), url),
     };
 

@@ -67,6 +67,11 @@ export const router = createBrowserRouter([
             path: '/blocks/:type',
             lazy: async () => ({ Component: (await import('@/features/catalogue/block-type-page')).BlockTypePage }),
           },
+          { path: '/chat', lazy: async () => ({ Component: (await import('@/features/chat/chat-page')).ChatPage }) },
+          {
+            path: '/chat/:id',
+            lazy: async () => ({ Component: (await import('@/features/chat/chat-page')).ChatPage }),
+          },
           {
             path: '/agents',
             lazy: async () => ({ Component: (await import('@/features/agents/agents-page')).AgentsPage }),
@@ -96,6 +101,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({
               Component: (await import('@/features/credentials/credentials-page')).CredentialsPage,
             }),
+          },
+          {
+            path: '/mcp-servers',
+            lazy: async () => ({ Component: (await import('@/features/mcp/mcp-page')).McpPage }),
           },
           {
             path: '/members',

@@ -15,7 +15,7 @@ internal sealed class AgentRules(IEnumerable<AgentToolInfo> tools)
     {
         var trimmed = profile with
         {
-            Name = profile.Name?.Trim() ?? "",
+            Name = profile.Name?.Replace("\0", "", StringComparison.Ordinal).Trim() ?? "",
             Role = profile.Role?.Trim() ?? "",
             Instructions = profile.Instructions?.Trim() ?? "",
             Model = string.IsNullOrWhiteSpace(profile.Model) ? "auto" : profile.Model.Trim(),

@@ -51,7 +51,7 @@ internal sealed class AgentStore(Database database) : IAgentDirectory
     public static async Task<bool> DeleteAsync(Session session, AgentId id, CancellationToken cancellationToken) =>
         await session.ExecuteAsync("delete from agents.agents where id = @id", new { id = id.Value }, cancellationToken) > 0;
 
-    private static string Json(AgentProfile profile) => JsonSerializer.Serialize(profile, CadreJson.Stored);
+    private static string Json(AgentProfile profile) => StoredJson.Of(profile);
 
     private sealed record AgentRow
     {

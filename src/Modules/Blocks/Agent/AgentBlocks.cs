@@ -1,6 +1,9 @@
 using Cadre.Blocks.Agent.Loop;
 using Cadre.Blocks.Agent.Minds;
 using Cadre.Blocks.Agent.Tools;
+using Cadre.Blocks.Mcp;
+using Cadre.Blocks.Squad;
+using Cadre.Blocks.Squad.Patterns;
 using Cadre.Canvases.Contracts;
 using Cadre.Runs.Contracts;
 using Cadre.Sandboxes;
@@ -20,7 +23,10 @@ internal static class AgentBlocks
         services.AddTool<KnowledgeTool>().AddTool<WebSearchTool>().AddTool<FetchTool>().AddTool<TransformTool>().AddTool<RunCodeTool>().AddTool<ShellTool>()
             .AddTool<ListFilesTool>().AddTool<ReadFileTool>().AddTool<WriteFileTool>().AddTool<KeepFileTool>().AddTool<WriteDocumentTool>()
             .AddTool<ReadCanvasTool>().AddTool<EditCanvasTool>().AddTool<NotifyTool>().AddTool<AskPerson>();
-        return services.AddSingleton<IStepExecutor, AgentExecutor>();
+        services.AddSingleton<ISquadPattern, Sequential>().AddSingleton<ISquadPattern, Concurrent>().AddSingleton<ISquadPattern, RoundRobin>().AddSingleton<ISquadPattern, Selector>()
+            .AddSingleton<ISquadPattern, HandOff>().AddSingleton<ISquadPattern, PlannerLed>().AddSingleton<ISquadPattern, Debate>().AddSingleton<ISquadPattern, AuthorReviewer>();
+        services.AddSingleton<McpFiles>();
+        return services.AddSingleton<IStepExecutor, AgentExecutor>().AddSingleton<IStepExecutor, McpExecutor>().AddSingleton<IStepExecutor, SquadExecutor>();
     }
 
     private static IServiceCollection AddTool<T>(this IServiceCollection services)

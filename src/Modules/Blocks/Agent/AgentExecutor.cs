@@ -31,7 +31,7 @@ internal sealed class AgentExecutor(AgentCasting casting, AgentLoop loop, Toolbo
         }
 
         var cast = agent.Value with { Profile = settings.Over(agent.Value.Profile) };
-        var tools = await toolbox.OpenAsync(context, cast.Profile, cancellationToken);
+        var tools = await toolbox.OpenAsync(context, cast.Profile, "", cancellationToken);
         if (!tools.IsOk)
         {
             return tools.Error;

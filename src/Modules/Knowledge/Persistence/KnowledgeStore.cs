@@ -34,6 +34,19 @@ internal sealed class KnowledgeStore(Database database) : IKnowledgeSearch
         return database.TenantAsync(tenant, s => s.QueryAsync<SourceRow>(Sql, null, cancellationToken), cancellationToken);
     }
 
+    /// <summary>A source with its passages in order; null when unknown to the tenant.</summary>
+    public Task<SourceText?> ReadAsync(Tenant tenant, Guid id, CancellationToken cancellationToken)
+    {
+        const string Source = "select id, title, characters, passages, created_at from knowledge.sources where id = @id";
+        const string Passages = "select body from knowledge.passages where source_id = @id order by ordinal limit 2000";
+        return database.TenantAsync(
+            tenant,
+            async s => await s.FirstOrDefaultAsync<SourceRow>(Source, new { id }, cancellationToken) is { } source
+                ? new SourceText(source, await s.QueryAsync<string>(Passages, new { id }, cancellationToken))
+                : null,
+            cancellationToken);
+    }
+
     public async Task<bool> DeleteAsync(Tenant tenant, Guid id, CancellationToken cancellationToken)
     {
         const string Sql = "delete from knowledge.sources where id = @id";
@@ -60,3 +73,6 @@ internal sealed class KnowledgeStore(Database database) : IKnowledgeSearch
 }
 
 internal sealed record SourceRow(Guid Id, string Title, int Characters, int Passages, DateTime CreatedAt);
+
+/// <summary>A source and its passages, in order.</summary>
+internal sealed record SourceText(SourceRow Source, IReadOnlyList<string> Passages);

@@ -13,7 +13,7 @@ namespace Cadre.Planning.ModelPlanning;
 /// Plans with a language model: 1. ask with the catalogue and a schema; 2. read the answer strictly, mending what can be mended; 3. check it by the rules of canvases;
 /// 4. on problems, send them back once.
 /// </summary>
-internal sealed class ModelPlanner(IModelRouter router, IBlockCatalog catalog, PlanEstimates estimates, PlanCheck check)
+internal sealed class ModelPlanner(IModelRouter router, IBlockCatalog catalog, PlanEstimates estimates, PlanCheck check, PlanTeam team)
 {
     private const int MostProblems = 12;
     private static readonly JsonElement Schema = JsonDocument.Parse(ModelPlanPrompt.Schema).RootElement.Clone();
@@ -21,7 +21,7 @@ internal sealed class ModelPlanner(IModelRouter router, IBlockCatalog catalog, P
     /// <summary>The answer; its intent id is set by the caller. Errors: those of the router, and <c>plan_unusable</c>.</summary>
     public async Task<Result<IntentAnswer>> PlanAsync(Tenant tenant, NewIntent intent, PlanId id, ModelChoice model, CancellationToken cancellationToken)
     {
-        var messages = new List<ChatMessage> { new(ChatRole.System, ModelPlanPrompt.System(catalog)), new(ChatRole.User, ModelPlanPrompt.Task(intent)) };
+        var messages = new List<ChatMessage> { new(ChatRole.System, $"{ModelPlanPrompt.System(catalog)}\n{await team.DescribeAsync(tenant, cancellationToken)}"), new(ChatRole.User, ModelPlanPrompt.Task(intent)) };
         for (var round = 1; round <= 2; round++)
         {
             var call = new ModelCall("plan", messages) { Options = new ChatOptions { Temperature = 0.2f, MaxOutputTokens = 12_000, ResponseFormat = ChatResponseFormat.ForJsonSchema(Schema, "plan") } }; // 1

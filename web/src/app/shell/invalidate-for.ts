@@ -10,6 +10,7 @@ const STALE: Record<string, readonly (readonly string[])[]> = {
   canvas: [keys.canvases],
   plan: [keys.plans],
   agent: [keys.agents],
+  mcp: [keys.mcpServers],
   model: [keys.models],
   ledger: [keys.ledger, keys.budget],
   budget: [keys.budget],

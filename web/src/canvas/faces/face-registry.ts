@@ -32,10 +32,14 @@ import { ImageNode } from './image/node';
 import { imageSchema } from './image/schema';
 import { KnowledgeNode } from './knowledge/node';
 import { knowledgeSchema } from './knowledge/schema';
+import { McpNode } from './mcp/node';
+import { mcpSchema } from './mcp/schema';
 import { ProductNode } from './product/node';
 import { productSchema } from './product/schema';
 import { SearchNode } from './search/node';
 import { searchSchema } from './search/schema';
+import { SquadNode } from './squad/node';
+import { squadSchema } from './squad/schema';
 import { TransformNode } from './transform/node';
 import { transformSchema } from './transform/schema';
 import { UnknownNode } from './unknown/node';
@@ -141,6 +145,16 @@ const FACES: Record<string, BlockFace> = {
     schema: gameSchema,
     Node: GameNode,
     Inspector: lazy(async () => ({ default: (await import('./game/inspector')).GameInspector })),
+  },
+  mcp: {
+    schema: mcpSchema,
+    Node: McpNode,
+    Inspector: lazy(async () => ({ default: (await import('./mcp/inspector')).McpInspector })),
+  },
+  squad: {
+    schema: squadSchema,
+    Node: SquadNode,
+    Inspector: lazy(async () => ({ default: (await import('./squad/inspector')).SquadInspector })),
   },
   knowledge: {
     schema: knowledgeSchema,

@@ -28,6 +28,13 @@ export interface KnownColumn {
   type: string;
 }
 
+/** An MCP server to choose from. */
+export interface McpChoice {
+  id: string;
+  title: string;
+  tools: readonly { name: string; title: string; description: string; input: unknown }[];
+}
+
 /** What a settings form may ask of the app. */
 export interface InspectorHost {
   uploadFile?: (file: File, onProgress: (share: number) => void) => Promise<ArtifactRef>;
@@ -39,6 +46,8 @@ export interface InspectorHost {
   agents?: readonly { id: string; title: string }[];
   /** Tools that agents may be given: name and what people call it. */
   tools?: readonly { id: string; title: string }[];
+  /** MCP servers of the workspace with their tools; undefined where the app names none. */
+  mcpServers?: readonly McpChoice[];
   /** Canvases of the workspace; undefined where the app names none. */
   canvases?: readonly { id: string; title: string }[];
   /** The latest values on the block's inputs, by port. */

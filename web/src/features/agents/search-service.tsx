@@ -3,7 +3,9 @@ import { Select } from '@/components/ui/select';
 import type { ToolGrant } from '@/lib/api/types/agent';
 import { useCredentials } from '@/lib/queries/use-credentials';
 
+const WORKSPACE = 'workspace';
 const PROVIDERS = [
+  { value: WORKSPACE, label: 'The workspace’s', hint: 'As chosen under Settings' },
   { value: 'searxng', label: 'SearXNG', hint: 'Its address' },
   { value: 'brave', label: 'Brave Search', hint: 'Needs a credential' },
   { value: 'tavily', label: 'Tavily', hint: 'Needs a credential' },
@@ -16,10 +18,9 @@ export function SearchService({ grant, onChange }: { grant: ToolGrant; onChange:
     <div className="mt-2 ml-7 grid gap-2 sm:grid-cols-2">
       <Select
         label="Search service"
-        value={grant.provider ?? ''}
-        placeholder="Choose a service"
+        value={grant.provider ?? WORKSPACE}
         options={PROVIDERS}
-        onChange={(provider) => onChange({ ...grant, provider })}
+        onChange={(provider) => onChange({ ...grant, provider: provider === WORKSPACE ? null : provider })}
       />
       {grant.provider === 'searxng' && (
         <Input

@@ -1,6 +1,9 @@
 import { Badge } from '@/components/ui/badge';
 import type { AgentTool, ToolGrant } from '@/lib/api/types/agent';
+import type { McpServer } from '@/lib/api/types/mcp';
+import { plural } from '@/lib/format/number';
 import { useAgentTools } from '@/lib/queries/use-agent-tools';
+import { useMcpServers } from '@/lib/queries/use-mcp-servers';
 import { SearchService } from './search-service';
 
 interface ToolPickerProps {
@@ -10,7 +13,9 @@ interface ToolPickerProps {
 
 /** Which tools an agent has, and which of them it uses only when asked. */
 export function ToolPicker({ grants, onChange }: ToolPickerProps) {
-  const tools = useAgentTools().data?.items ?? [];
+  const own = useAgentTools().data?.items ?? [];
+  const servers = useMcpServers().data?.items ?? [];
+  const tools = [...own, ...servers.map(asTool)];
   const grantOf = (name: string) => grants.find((g) => g.name === name);
   const change = (name: string, grant: ToolGrant | null) =>
     onChange([...grants.filter((g) => g.name !== name), ...(grant === null ? [] : [grant])]);
@@ -30,6 +35,18 @@ export function ToolPicker({ grants, onChange }: ToolPickerProps) {
     </fieldset>
   );
 }
+
+/** All tools of an MCP server, as one thing to give. */
+const asTool = (server: McpServer): AgentTool => ({
+  name: `mcp:${server.name}`,
+  title: `MCP: ${server.name}`,
+  description: `${plural(server.tools?.length ?? 0, 'tool')}: ${(server.tools ?? []).map((t) => t.name).join(', ')}`,
+  input: {},
+  sideEffect: 'final',
+  readsPrivate: false,
+  readsForeign: true,
+  sends: true,
+});
 
 interface ToolRowProps {
   tool: AgentTool;

@@ -1,5 +1,6 @@
 import { BookOpen, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { EmptyState } from '@/components/layout/empty-state';
 import { Page } from '@/components/layout/page';
 import { QueryState } from '@/components/layout/query-state';
@@ -9,6 +10,7 @@ import { useKnowledge } from '@/lib/queries/use-knowledge';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { AddKnowledgeDialog } from './add-knowledge-dialog';
 import { KnowledgeSearch } from './knowledge-search';
+import { SourceDialog } from './source-dialog';
 import { SourceList } from './source-list';
 
 export function KnowledgePage() {
@@ -16,6 +18,8 @@ export function KnowledgePage() {
   const knowledge = useKnowledge();
   const { may } = useWorkspace();
   const [adding, setAdding] = useState(false);
+  const [params, setParams] = useSearchParams();
+  const open = params.get('source');
   return (
     <Page
       narrow
@@ -43,6 +47,7 @@ export function KnowledgePage() {
           )
         }
       </QueryState>
+      {open && <SourceDialog id={open} onClose={() => setParams({}, { replace: true })} />}
       {adding && <AddKnowledgeDialog onClose={() => setAdding(false)} />}
     </Page>
   );

@@ -1,5 +1,6 @@
 import { FileText, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { Card } from '@/components/layout/card';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -21,7 +22,12 @@ export function SourceList({ sources, mayRemove }: { sources: readonly Knowledge
           <li key={source.id} className="flex items-center gap-3 px-4 py-3">
             <FileText size={18} aria-hidden="true" className="shrink-0 text-faint" />
             <div className="min-w-0 flex-1">
-              <p className="truncate text-sm font-medium">{source.title}</p>
+              <Link
+                to={`/knowledge?source=${source.id}`}
+                className="block truncate text-sm font-medium hover:underline"
+              >
+                {source.title}
+              </Link>
               <p className="truncate text-[13px] text-muted">
                 {formatCount(source.characters)} characters · {formatRelative(source.createdAt, now)}
               </p>

@@ -1211,7 +1211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["GetSource"];
         put?: never;
         post?: never;
         delete: operations["DeleteSource"];
@@ -1279,6 +1279,118 @@ export interface paths {
         put: operations["ChangeAgent"];
         post?: never;
         delete: operations["DeleteAgent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mcp-servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMcpServers"];
+        put?: never;
+        post: operations["AddMcpServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mcp-servers/{serverId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestMcpServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mcp-servers/{serverId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApproveMcpServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mcp-servers/{serverId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveMcpServer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListConversations"];
+        put?: never;
+        post: operations["AddConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetConversation"];
+        put?: never;
+        post?: never;
+        delete: operations["DeleteConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversationId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Say"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2954,6 +3066,41 @@ export interface components {
             id: string;
             language: string;
         };
+        Conversation: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            members: string[];
+            pattern: null | string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ConversationAnswer: {
+            status: string;
+            text: string;
+            by: null | string;
+            noModel: boolean;
+            views: components["schemas"]["ResultView"][];
+            /** Format: double */
+            cost: number;
+        };
+        ConversationMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            number: number;
+            by: string;
+            text: string;
+            files: components["schemas"]["ArtifactRef"][];
+            /** Format: date-time */
+            createdAt: string;
+            run?: null | components["schemas"]["RunId"];
+            answer?: null | components["schemas"]["ConversationAnswer"];
+        };
+        ConversationView: {
+            conversation: components["schemas"]["Conversation"];
+            messages: components["schemas"]["ConversationMessage"][];
+        };
         CreatedApiKey: {
             /** Format: uuid */
             id: string;
@@ -3393,6 +3540,58 @@ export interface components {
         LocalProof: {
             proof: string;
         };
+        /** @description An MCP server of a workspace. */
+        McpServerView: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Unique in the workspace. */
+            name: string;
+            /** @description `http` (Streamable HTTP) or `stdio` (a program in a sandbox). */
+            transport: string;
+            /** @description With `http`: its address. */
+            url?: null | string;
+            /** @description With `stdio`: the program and its arguments. */
+            command?: null | string[];
+            /**
+             * Format: uuid
+             * @description Handle of the credential that is sent as bearer token; null for none.
+             */
+            credential?: null | string;
+            /** @description The tools as they were approved. */
+            tools: components["schemas"]["McpToolView"][];
+            /**
+             * Format: date-time
+             * @description When it was asked for its tools last.
+             */
+            checkedAt?: null | string;
+            /** @description What went wrong then; null when nothing did. */
+            checkError?: null | string;
+        };
+        McpTest: {
+            ok: boolean;
+            error: null | string;
+            fix: null | string;
+            tools: components["schemas"]["McpToolView"][];
+            changed: string[];
+        };
+        /** @description A tool of an MCP server. */
+        McpToolView: {
+            /** @description As the server calls it. */
+            name: string;
+            /** @description Shown to people. */
+            title: string;
+            /** @description What it does, as the server says. */
+            description: string;
+            /** @description JSON Schema of its arguments. */
+            input: components["schemas"]["JsonElement"];
+            /** @description Whether the server says that it only reads. */
+            readOnly: boolean;
+            /** @description SHA-256 over name, description and schema: what was approved. */
+            hash: string;
+        };
         MemberView: {
             userId: components["schemas"]["UserId"];
             email: string;
@@ -3552,6 +3751,15 @@ export interface components {
             ];
             mentions?: null | string[];
         };
+        NewConversation: {
+            members?: null | string[];
+            pattern?: null | string;
+            title?: null | string;
+        };
+        NewConversationMessage: {
+            text: string;
+            files?: null | components["schemas"]["ArtifactRef"][];
+        };
         NewHook: {
             name: null | string;
             /** Format: int32 */
@@ -3584,6 +3792,13 @@ export interface components {
             link: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        NewMcpServer: {
+            name: string;
+            url?: null | string;
+            command?: null | string[];
+            /** Format: uuid */
+            credential?: null | string;
         };
         NewMember: {
             password: string;
@@ -3837,6 +4052,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a listing. */
+        PageOfConversation: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["Conversation"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
         PageOfCredentialView: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["CredentialView"][];
@@ -3882,6 +4104,13 @@ export interface components {
         PageOfLedgerRow: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["LedgerRow"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfMcpServerView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["McpServerView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
@@ -4569,6 +4798,10 @@ export interface components {
             passages: number;
             /** Format: date-time */
             createdAt: string;
+        };
+        SourceText: {
+            source: components["schemas"]["SourceRow"];
+            passages: string[];
         };
         /** @description A run that was accepted. */
         StartedRun: {
@@ -8295,6 +8528,40 @@ export interface operations {
             };
         };
     };
+    GetSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceText"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DeleteSource: {
         parameters: {
             query?: never;
@@ -8553,6 +8820,352 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMcpServers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfMcpServerView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddMcpServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMcpServer"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpServerView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestMcpServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                serverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpTest"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApproveMcpServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                serverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpServerView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveMcpServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                serverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListConversations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfConversation"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Say: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversationMessage"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationMessage"];
+                };
             };
             /** @description A refusal or failure. */
             default: {

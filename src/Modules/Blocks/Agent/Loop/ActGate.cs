@@ -30,7 +30,7 @@ internal static class ActGate
 
         var why = tool.Grant.Ask ? "may use it only when asked"
             : tool.Info.SideEffect != SideEffect.None && work.Agent.Profile.Autonomy == Autonomy.Ask ? "asks before it acts"
-            : tool.Info.Sends && work.SawPrivate && work.SawForeign && !IsNamed(work, arguments) ? "has read both what only this workspace knows and what strangers wrote"
+            : tool.Info.Sends && work.IsSwayed && work.SawPrivate && work.SawForeign && !IsNamed(work, arguments) ? "has read both what only this workspace knows and what strangers wrote"
             : null;
         return why is null ? null : new StepOutcome.Waiting($"{name} wants to use “{tool.Info.Title}” and {why}. May it?")
         {

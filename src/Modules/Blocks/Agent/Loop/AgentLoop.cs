@@ -14,6 +14,7 @@ internal sealed class AgentLoop(AgentMinds minds, ToolDesk desk)
     public async Task<AgentEnd> RunAsync(AgentWork work, CancellationToken cancellationToken)
     {
         var mind = await minds.ChooseAsync(work, cancellationToken);
+        work.IsSwayed = mind.IsModel;
         while (true)
         {
             work.Closing ??= AgentLimits.Reached(work); // 1

@@ -62,6 +62,9 @@ internal sealed class AgentWork(StepContext context, CastAgent agent, string tas
     /// <summary>Whether something strangers wrote was read.</summary>
     public bool SawForeign { get; set; }
 
+    /// <summary>Whether what it reads can sway it: a model's next call may be what a stranger's text asks for, a rule's never is.</summary>
+    public bool IsSwayed { get; set; }
+
     /// <summary>Why it has to come to an end now; null while it goes on.</summary>
     public string? Closing { get; set; }
 
@@ -84,8 +87,8 @@ internal sealed class AgentWork(StepContext context, CastAgent agent, string tas
         turn.Results.Add(result);
         Files.AddRange(result.Files.Where(f => Files.All(known => known.Artifact != f.Artifact)));
         Worked += result.Seconds;
-        SawPrivate |= tool?.Info.ReadsPrivate == true;
-        SawForeign |= tool?.Info.ReadsForeign == true;
+        SawPrivate |= tool?.Info.ReadsPrivate == true && result.Failed is null;
+        SawForeign |= tool?.Info.ReadsForeign == true && result.Failed is null;
         foreach (var citation in result.Citations)
         {
             Sources.Add(citation.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) ? "web:" + address.Host : "knowledge:" + citation.Title);

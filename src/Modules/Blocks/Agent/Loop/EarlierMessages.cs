@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Cadre.Blocks.Agent.Loop;
 
-/// <summary>Reads what was said before from a port: a list of objects with <c>by</c> and <c>text</c>.</summary>
+/// <summary>Reads what was said before from a port: a list of objects with <c>by</c> and <c>text</c>; <c>own</c> marks what the reader said itself.</summary>
 internal static class EarlierMessages
 {
     private const int Most = 40;
@@ -28,6 +28,6 @@ internal static class EarlierMessages
 
         var by = item.TryGetProperty("by", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "Somebody";
         var words = text.GetString()!;
-        return new EarlierMessage(by, words.Length <= Longest ? words : words[..Longest] + "…") { Own = by == own };
+        return new EarlierMessage(by, words.Length <= Longest ? words : words[..Longest] + "…") { Own = by == own || (item.TryGetProperty("own", out var flag) && flag.ValueKind == JsonValueKind.True) };
     }
 }

@@ -96,14 +96,14 @@ internal sealed partial class RuleMind : IAgentMind
             text.Append("- ").Append(Pointer().Replace(passage.Text, "")).Append(CultureInfo.InvariantCulture, $" [{usable[passage.Source].Number}]").AppendLine();
         }
 
-        foreach (var output in usable.Where(e => e.Tool is "run_code" && index.Passages.All(p => usable[p.Source] != e)))
+        foreach (var output in usable.Where(e => e.Tool is "run_code" && chosen.All(p => usable[p.Source] != e)))
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {output.Text.Trim()} [{output.Number}]").AppendLine();
+            text.Append(CultureInfo.InvariantCulture, $"- The code printed: {output.Text.ReplaceLineEndings(" ").Trim()} [{output.Number}]").AppendLine();
         }
 
         foreach (var failed in work.Evidence.Where(e => e.Failed))
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {failed.Title} gave nothing: {failed.Text.ReplaceLineEndings(" ")} [{failed.Number}]").AppendLine();
+            text.AppendLine().Append('*').Append(failed.Title).Append(" gave nothing: ").Append(failed.Text.ReplaceLineEndings(" ").Replace('*', ' ')).AppendLine("*");
         }
 
         var cited = usable.Where(e => chosen.Any(p => usable[p.Source] == e)).ToList();

@@ -58,7 +58,11 @@ function Source({ source }: { source: EvidenceSource }) {
       <span className={source.failed ? 'text-danger' : 'font-medium text-text'}>{source.title}</span>
       {source.effect && <code className="text-xs">{source.effect}</code>}
       {(source.citations ?? []).slice(0, 6).map((citation, i) => {
-        const href = citation.url ? safeHref(citation.url) : citation.source ? `/knowledge#${citation.source}` : null;
+        const href = citation.url
+          ? safeHref(citation.url)
+          : citation.source
+            ? `/knowledge?source=${citation.source}`
+            : null;
         return href ? (
           <a
             key={i}
