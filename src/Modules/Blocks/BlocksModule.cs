@@ -3,6 +3,7 @@ using Cadre.Blocks.Agent;
 using Cadre.Blocks.Analysis;
 using Cadre.Blocks.Approval;
 using Cadre.Blocks.Browse;
+using Cadre.Blocks.Browse.Recording;
 using Cadre.Blocks.Chat;
 using Cadre.Blocks.Code;
 using Cadre.Blocks.Condition;
@@ -63,6 +64,7 @@ public static class BlocksModule
         AddExecutors(services);
         services.AddControlBlocks();
         services.AddAgentBlocks();
+        services.AddSingleton<RecordingServices>();
         services.AddPackages();
         services.AddSingleton<ICompensation, HttpUndo>();
         foreach (var path in EmbeddedText.Named("manifest.json"))
@@ -80,6 +82,7 @@ public static class BlocksModule
         var tables = registry.Group("Tables", "/api/v1/tables");
         tables.Get("/{hash}/rows", EndpointPolicy.Reads("artifact"), ReadTableRows.HandleAsync);
         tables.Post("/preview", EndpointPolicy.Edits() with { Rate = RateClass.Costly }, PreviewTable.HandleAsync);
+        registry.Group("Browser", "/api/v1/browser-recordings").Get("/live", EndpointPolicy.Edits() with { Rate = RateClass.Stream }, RecordBrowser.HandleAsync);
         registry.MapPackages();
         registry.MapSearchService();
     }

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -59,7 +61,7 @@ public sealed class BrowserBlockTests(BlocksFixture blocks) : IAsyncLifetime
 
         var done = (await blocks.RunAsync(step)).ShouldBeOfType<StepOutcome.Completed>();
 
-        step.Emitted.ToString().Split("data:image/jpeg;base64,").Length.ShouldBe(12, "who watches sees the page after each step");
+        step.Emitted.ToString().Split("data:image/jpeg;base64,").Length.ShouldBeGreaterThan(11, "who watches sees the page after each step and between");
         var data = done.Outputs["data"];
         data.GetProperty("title").GetString().ShouldBe("All lamps");
         data.GetProperty("prices").GetProperty("rows").GetRawText().ShouldBe("""[["Solar","24.90"],["Oil","12"]]""");
@@ -90,6 +92,9 @@ public sealed class BrowserBlockTests(BlocksFixture blocks) : IAsyncLifetime
 
         failed.Code.ShouldBe("browser_not_found");
         failed.Message.ShouldContain("#nowhere");
+        var moment = failed.Views.ShouldHaveSingleItem();
+        moment.Kind.ShouldBe("image");
+        blocks.Bytes(JsonSerializer.SerializeToElement(moment.Artifact, CadreJson.Stored))[..2].ShouldBe(new byte[] { 0xFF, 0xD8 }, "the page when it failed, as JPEG");
     }
 
     [Fact]

@@ -27,7 +27,19 @@ internal sealed class TestStep(Tenant tenant, FlowNode node, IReadOnlyDictionary
     /// <summary>Finished effects: name → JSON. Give it to a second step to replay.</summary>
     public Dictionary<string, string> Effects { get; init; } = [];
 
-    public StringBuilder Emitted { get; } = new();
+    private readonly StringBuilder emitted = new();
+
+    /// <summary>What was said while it ran; pages speak from threads of their own.</summary>
+    public string Emitted
+    {
+        get
+        {
+            lock (emitted)
+            {
+                return emitted.ToString();
+            }
+        }
+    }
 
     public decimal Spent { get; private set; }
 
@@ -43,7 +55,13 @@ internal sealed class TestStep(Tenant tenant, FlowNode node, IReadOnlyDictionary
         return JsonSerializer.Deserialize<T>(recorded, CadreJson.Stored)!;
     }
 
-    public override void Emit(string kind, string chunk) => Emitted.Append(chunk);
+    public override void Emit(string kind, string chunk)
+    {
+        lock (emitted)
+        {
+            emitted.Append(chunk);
+        }
+    }
 
     public override void Progress(double? fraction, string message)
     {

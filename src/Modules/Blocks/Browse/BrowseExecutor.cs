@@ -15,7 +15,8 @@ namespace Cadre.Blocks.Browse;
 /// <summary>Visits pages like a person: a real browser in a sandbox whose only way out is a proxy with a list of hosts.</summary>
 internal sealed class BrowseExecutor(ISandboxProvider sandboxes, ISandboxProxies proxies, ArtifactFiles artifacts, IOptions<BlocksOptions> options, TimeProvider time) : BlockExecutor<BrowseSettings>("browser")
 {
-    private const int MostSteps = 100;
+    /// <summary>A visit has at most so many.</summary>
+    public const int MostSteps = 100;
 
     /// <inheritdoc/>
     public override TimeSpan DefaultTimeout => TimeSpan.FromMinutes(12);
@@ -34,8 +35,11 @@ internal sealed class BrowseExecutor(ISandboxProvider sandboxes, ISandboxProxies
             return wrong;
         }
 
-        var visit = await context.EffectAsync("sandbox:browser", "sandbox", (key, token) => VisitAsync(context, settings, steps.Value, key, token), cancellationToken);
-        return visit.Map<BrowseResult, StepOutcome>(v => Finish(v, steps.Value));
+        ArtifactRef? moment = null;
+        var visit = await context.EffectAsync("sandbox:browser", "sandbox", (key, token) => VisitAsync(context, settings, steps.Value, key, picture => moment = picture, token), cancellationToken);
+        return !visit.IsOk && moment is not null
+            ? Outcomes.Failed(visit.Error, new ResultView("image") { Title = "The page when it failed", Artifact = moment })
+            : visit.Map<BrowseResult, StepOutcome>(v => Finish(v, steps.Value));
     }
 
     private static Error? Check(IReadOnlyList<BrowseStep> steps)
@@ -89,11 +93,11 @@ internal sealed class BrowseExecutor(ISandboxProvider sandboxes, ISandboxProxies
         return filled;
     }
 
-    private async Task<Result<BrowseResult>> VisitAsync(StepContext context, BrowseSettings settings, IReadOnlyList<BrowseStep> steps, string key, CancellationToken cancellationToken)
+    private async Task<Result<BrowseResult>> VisitAsync(StepContext context, BrowseSettings settings, IReadOnlyList<BrowseStep> steps, string key, Action<ArtifactRef> failedAt, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Clamp(settings.TimeoutSeconds ?? 120, 5, 600)), time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        await using var proxy = proxies.Open(context.Tenant, WayFolder.Open(), Hosts(steps, settings.Hosts ?? []), new EgressSource { Canvas = context.Canvas, Block = context.Node.Address });
+        await using var proxy = proxies.Open(context.Tenant, WayFolder.Open(), BrowseHosts.Of(steps, settings.Hosts ?? []), new EgressSource { Canvas = context.Canvas, Block = context.Node.Address });
         var name = new SandboxKey("visit-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..40]);
         try
         {
@@ -105,7 +109,14 @@ internal sealed class BrowseExecutor(ISandboxProvider sandboxes, ISandboxProxies
 
             await using var browser = started.Value;
             var tab = await BrowserTab.OpenAsync(browser, Math.Clamp(settings.Width ?? 1280, 320, 2560), Math.Clamp(settings.Height ?? 800, 320, 2160), time, both.Token);
-            return await tab.ThenAsync(t => new BrowseRun(t, context, artifacts, TimeSpan.FromSeconds(Math.Clamp(settings.PatienceSeconds ?? 10, 1, 60))).DoAsync(steps, both.Token));
+            var patience = TimeSpan.FromSeconds(Math.Clamp(settings.PatienceSeconds ?? 10, 1, 60));
+            return await tab.ThenAsync(async t =>
+            {
+                await t.WatchAsync(frame => Show(context, frame), both.Token);
+                var visited = await new BrowseRun(t, context, artifacts, patience, failedAt).DoAsync(steps, both.Token);
+                await t.WatchAsync(null, both.Token);
+                return visited;
+            });
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -113,17 +124,10 @@ internal sealed class BrowseExecutor(ISandboxProvider sandboxes, ISandboxProxies
         }
     }
 
-    /// <summary>The hosts of the addresses that are opened, their subdomains, and those of the settings.</summary>
-    private static IReadOnlyList<string> Hosts(IReadOnlyList<BrowseStep> steps, IReadOnlyList<string> more) =>
-    [
-        .. steps.Where(s => s.Action == "open" && Uri.TryCreate(s.Value, UriKind.Absolute, out _)).Select(s => new Uri(s.Value!)).SelectMany(Around).Concat(more.Where(h => !string.IsNullOrWhiteSpace(h)).Select(h => h.Trim())).Distinct(StringComparer.OrdinalIgnoreCase),
-    ];
-
-    private static IEnumerable<string> Around(Uri address)
+    private static Task Show(StepContext context, string frame)
     {
-        var port = address.IsDefaultPort ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $":{address.Port}");
-        var plain = address.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.IdnHost[4..] : address.IdnHost;
-        return address.HostNameType == UriHostNameType.Dns ? [address.IdnHost + port, plain + port, "*." + plain + port] : [address.Host + port];
+        context.Emit("picture", "data:image/jpeg;base64," + frame);
+        return Task.CompletedTask;
     }
 
     private static StepOutcome.Completed Finish(BrowseResult visit, IReadOnlyList<BrowseStep> steps)

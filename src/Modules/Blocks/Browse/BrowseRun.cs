@@ -15,25 +15,8 @@ namespace Cadre.Blocks.Browse;
 internal sealed record BrowseResult(JsonElement Data, IReadOnlyList<ArtifactRef> Screenshots, IReadOnlyList<ArtifactRef> Pdfs, IReadOnlyCollection<string> Unreached);
 
 /// <summary>Does the steps of a visit one after another; after each, who watches sees the page.</summary>
-internal sealed class BrowseRun(BrowserTab tab, StepContext context, ArtifactFiles artifacts, TimeSpan patience)
+internal sealed class BrowseRun(BrowserTab tab, StepContext context, ArtifactFiles artifacts, TimeSpan patience, Action<ArtifactRef> failedAt)
 {
-    private static readonly Dictionary<string, int> Keys = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Enter"] = 13,
-        ["Tab"] = 9,
-        ["Escape"] = 27,
-        ["Backspace"] = 8,
-        ["Delete"] = 46,
-        ["ArrowUp"] = 38,
-        ["ArrowDown"] = 40,
-        ["ArrowLeft"] = 37,
-        ["ArrowRight"] = 39,
-        ["PageDown"] = 34,
-        ["PageUp"] = 33,
-        ["Home"] = 36,
-        ["End"] = 35,
-    };
-
     private readonly JsonObject data = [];
     private readonly List<ArtifactRef> screenshots = [];
     private readonly List<ArtifactRef> pdfs = [];
@@ -48,6 +31,7 @@ internal sealed class BrowseRun(BrowserTab tab, StepContext context, ArtifactFil
             var done = await OneAsync(step, cancellationToken);
             if (!done.IsOk)
             {
+                await KeepMomentAsync(number, cancellationToken);
                 return done.Error with { Message = $"Step {number} ({step}): {done.Error.Message}" };
             }
 
@@ -59,6 +43,17 @@ internal sealed class BrowseRun(BrowserTab tab, StepContext context, ArtifactFil
         }
 
         return new BrowseResult(JsonSerializer.SerializeToElement(data), screenshots, pdfs, tab.Unreached);
+    }
+
+    /// <summary>What the page looked like when a step failed.</summary>
+    private async Task KeepMomentAsync(int number, CancellationToken cancellationToken)
+    {
+        var seen = await tab.GlanceAsync(cancellationToken);
+        var saved = await seen.ThenAsync(bytes => artifacts.SaveAsync(context.Tenant, string.Create(CultureInfo.InvariantCulture, $"step-{number}.jpg"), "image/jpeg", bytes, cancellationToken));
+        if (saved.IsOk)
+        {
+            failedAt(saved.Value);
+        }
     }
 
     private async Task<Result<Done>> OneAsync(BrowseStep step, CancellationToken cancellationToken)
@@ -74,8 +69,8 @@ internal sealed class BrowseRun(BrowserTab tab, StepContext context, ArtifactFil
                 var focus = await FindAsync(step, $"focus({Quote(step.Target!)})", cancellationToken);
                 return await focus.ThenAsync(_ => tab.TypeAsync(step.Value ?? "", cancellationToken));
             case "press":
-                return Keys.TryGetValue(step.Value ?? "", out var code) ? await tab.PressAsync(Keys.Keys.First(k => k.Equals(step.Value, StringComparison.OrdinalIgnoreCase)), code, cancellationToken)
-                    : StepSettings.Bad("steps", $"There is no key '{step.Value}'.", "Choose one of " + string.Join(", ", Keys.Keys) + ".");
+                return BrowserKeys.Find(step.Value) is { } key ? await tab.PressAsync(key.Name, key.Code, cancellationToken)
+                    : StepSettings.Bad("steps", $"There is no key '{step.Value}'.", "Choose one of " + string.Join(", ", BrowserKeys.Names) + ".");
             case "select":
                 var chosen = await FindAsync(step, $"select({Quote(step.Target!)}, {Quote(step.Value ?? "")})", cancellationToken);
                 return chosen.IsOk && chosen.Value.GetString() == "none" ? Outcomes.Unusable("browser_option", $"{step.Target} has no option “{step.Value}”.", "Write the option as it is shown.") : await chosen.ThenAsync(_ => tab.SettleAsync(cancellationToken));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cadre.Blocks.Execution;
@@ -11,12 +12,14 @@ namespace Cadre.Blocks.Browse;
 internal sealed class BrowserTab
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan FramePause = TimeSpan.FromMilliseconds(300);
     private readonly Browser browser;
     private readonly string session;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<string, byte> refused = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> asked = new(StringComparer.Ordinal);
     private volatile string? lastRefusal;
+    private volatile Func<string, Task>? watcher;
 
     private BrowserTab(Browser browser, string session, TimeProvider time)
     {
@@ -97,6 +100,14 @@ internal sealed class BrowserTab
         }
     }
 
+    /// <summary>Shows what is seen as it changes, as JPEG in base64: the next frame comes when this one was taken, about three a second at most. Null ends it.</summary>
+    public async Task<Result<Done>> WatchAsync(Func<string, Task>? taker, CancellationToken cancellationToken)
+    {
+        watcher = taker;
+        var changed = await CallAsync(taker is null ? "Page.stopScreencast" : "Page.startScreencast", taker is null ? [] : new JsonObject { ["format"] = "jpeg", ["quality"] = 55 }, cancellationToken);
+        return changed.Map(_ => default(Done));
+    }
+
     /// <summary>Waits.</summary>
     public Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, time, cancellationToken);
 
@@ -114,6 +125,10 @@ internal sealed class BrowserTab
 
         return await SettleAsync(cancellationToken);
     }
+
+    /// <summary>Turns the wheel at a place: pixels down, or up when negative.</summary>
+    public async Task<Result<Done>> ScrollAsync(double x, double y, double by, CancellationToken cancellationToken) =>
+        (await CallAsync("Input.dispatchMouseEvent", new JsonObject { ["type"] = "mouseWheel", ["x"] = x, ["y"] = y, ["deltaX"] = 0, ["deltaY"] = Math.Clamp(by, -4000, 4000) }, cancellationToken)).Map(_ => default(Done));
 
     /// <summary>Types into what has the focus.</summary>
     public async Task<Result<Done>> TypeAsync(string text, CancellationToken cancellationToken) =>
@@ -206,9 +221,27 @@ internal sealed class BrowserTab
             case "Network.responseReceived" when about.GetProperty("response").GetProperty("headers").EnumerateObject().Any(h => h.Name.Equals("Proxy-Status", StringComparison.OrdinalIgnoreCase)):
                 Refused(about); // by the proxy, which says so by this header (RFC 9209)
                 break;
+            case "Page.screencastFrame" when watcher is { } taker:
+                _ = ShowAsync(taker, about);
+                break;
             case "Page.javascriptDialogOpening":
                 _ = CallAsync("Page.handleJavaScriptDialog", new JsonObject { ["accept"] = true }, CancellationToken.None);
                 break;
+        }
+    }
+
+    private async Task ShowAsync(Func<string, Task> taker, JsonElement frame)
+    {
+        try
+        {
+            var pause = Task.Delay(FramePause, time, CancellationToken.None);
+            await taker(frame.GetProperty("data").GetString()!);
+            await pause;
+            await CallAsync("Page.screencastFrameAck", new JsonObject { ["sessionId"] = frame.GetProperty("sessionId").GetInt32() }, CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or OperationCanceledException or WebSocketException)
+        {
+            // Who watched has left, or the browser has ended: nobody waits for the next frame.
         }
     }
 

@@ -26,7 +26,46 @@
     const found = selector ? element.querySelector(selector) : element;
     return found ? name ? (name === "href" || name === "src" ? found[name] || found.getAttribute(name) : found.getAttribute(name)) : clean(found.innerText ?? found.textContent) : null;
   };
+  const isField = element => /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !/^(submit|button|image|reset|checkbox|radio)$/.test(element.type);
+  // How a person would call an element, else how a program would: the first target that leads back to it.
+  function nameOf(element, byWords) {
+    const labels = isField(element) || element.labels ? [...(element.labels || [])].map(label => "label=" + clean(label.textContent)) : [];
+    const called = ["aria-label", "placeholder"].map(name => element.getAttribute(name)).filter(Boolean).map(text => "label=" + clean(text));
+    const words = clean(element.tagName === "INPUT" ? element.value : element.innerText);
+    const said = byWords && !isField(element) && words.length > 0 && words.length <= 60 ? ["text=" + words] : [];
+    const ids = [element.id && "#" + CSS.escape(element.id), element.getAttribute("data-testid") && `[data-testid="${CSS.escape(element.getAttribute("data-testid"))}"]`, element.getAttribute("name") && `${element.tagName.toLowerCase()}[name="${CSS.escape(element.getAttribute("name"))}"]`].filter(Boolean);
+    const hits = target => { const found = first(target); return found !== null && (found === element || (target.startsWith("text=") && (found.contains(element) || element.contains(found)))); };
+    return [...labels, ...said, ...(isField(element) ? called : []), ...ids].find(hits) || pathOf(element);
+  }
+  function pathOf(element) {
+    const parts = [];
+    for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
+      if (at.id) { parts.unshift("#" + CSS.escape(at.id)); break; }
+      const kin = at.parentElement ? [...at.parentElement.children].filter(other => other.tagName === at.tagName) : [at];
+      parts.unshift(at.tagName.toLowerCase() + (kin.length > 1 ? `:nth-of-type(${kin.indexOf(at) + 1})` : ""));
+    }
+    return parts.join(" > ");
+  }
   window.__cadre = {
+    // What a click at a place means: for a person who shows what to do.
+    at(x, y, taking) {
+      const met = document.elementFromPoint(x, y);
+      if (!met) return null;
+      if (taking) {
+        const table = met.closest("table");
+        return { kind: table ? "table" : "text", target: nameOf(table || met, false) };
+      }
+      const element = met.closest("a, button, summary, label, input, select, textarea, [role=button], [role=link], [role=tab]") || met;
+      const options = element.tagName === "SELECT" ? [...element.options].slice(0, 200).map(option => clean(option.textContent)) : null;
+      return { kind: options ? "select" : "click", target: nameOf(element, true), options };
+    },
+    // What stands in the field that has the focus; of a password only that it is one.
+    focused() {
+      const element = document.activeElement;
+      if (!element || !isField(element) && !element.isContentEditable) return null;
+      const secret = element.type === "password";
+      return { target: nameOf(element, false), value: secret ? "" : element.isContentEditable ? clean(element.innerText) : element.value, secret };
+    },
     place(target) {
       const element = first(target);
       if (!element) return null;
