@@ -28,7 +28,7 @@ internal static class CanvasesCommands
         var hook = new Command("hook", "Make a web address that starts runs of a canvas; it is shown once.") { Id, Name, Wait }.Does(HookAsync);
         var download = new Command("download", "Save the latest results of a canvas as one zip with a page that shows them.") { Id, Out }.Does(DownloadAsync);
         var canvases = new Command("canvases", "List canvases; run, download, export, import, compare, merge, share or go back; make a web address for one.") { run, download, export, import, hook };
-        foreach (var command in CanvasHistoryCommands.Commands().Concat(CanvasSharingCommands.Commands()).Append(RunLimitCommands.OfCanvas()))
+        foreach (var command in CanvasHistoryCommands.Commands().Concat(CanvasSharingCommands.Commands()).Concat(CanvasResultsCommands.Commands()).Append(RunLimitCommands.OfCanvas()))
         {
             canvases.Add(command);
         }
