@@ -100,6 +100,7 @@ internal sealed class SquadTable(StepContext context, AgentLoop loop, SquadTask 
         var agent = member.Agent with { Profile = profile with { Budget = task.Budget > 0 ? Math.Min(profile.Budget > 0 ? profile.Budget : left, left) : profile.Budget } };
         var work = new AgentWork(context, agent, $"The task of the squad:\n{task.Text}\n\nYour part now: {instruction}", Conversation)
         {
+            Subject = task.Text,
             Answers = answers,
             Place = task.Place,
             Tools = member.Tools,

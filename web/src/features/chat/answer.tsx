@@ -15,6 +15,7 @@ export function Answer({ answer }: { answer: ConversationAnswer }) {
   const conversation = readConversation(views.find((v) => v.kind === 'conversation')?.value);
   const others = views.filter((v) => v.kind !== 'conversation');
   const sources = (conversation?.sources ?? []).filter((s: EvidenceSource) => !s.failed);
+  const open = answer.noModel ? 0 : (conversation?.evidence ?? []).filter((c) => !c.supported).length;
   const cited = sources.some((s) => (s.citations ?? []).length > 0);
   const failed = answer.status !== 'succeeded';
   return (
@@ -26,6 +27,7 @@ export function Answer({ answer }: { answer: ConversationAnswer }) {
       {others.length > 0 && <ResultViews views={others} />}
       <div className="flex flex-wrap items-center gap-1.5">
         {answer.noModel && <Badge tone="warning">No language model used</Badge>}
+        {open > 0 && <Badge tone="warning">{plural(open, 'statement')} without evidence</Badge>}
         {answer.by && <Badge>{answer.by}</Badge>}
         {Number(answer.cost) > 0 && <Badge>{formatCost(answer.cost)}</Badge>}
       </div>

@@ -39,3 +39,11 @@ describe('timelineOf', () => {
     expect(ticksOf(10_000)).toEqual([0, 2000, 4000, 6000, 8000]);
   });
 });
+
+it('lines of a conversation are kept apart from what is being said', () => {
+  let live = addLive(NO_OUTPUT, { address: 'a', kind: 'text', text: 'Thinking aloud. ', offset: 0 });
+  live = addLive(live, { address: 'a', kind: 'turn', text: '{"kind":"say"}\n', offset: 0 });
+  live = addLive(live, { address: 'a', kind: 'text', text: 'Next words', offset: 16 });
+  expect(live.turns).toBe('{"kind":"say"}\n');
+  expect(live.text.slice(live.spoken ?? 0)).toBe('Next words');
+});

@@ -18,6 +18,7 @@ internal sealed class AgentLoop(AgentMinds minds, ToolDesk desk)
         while (true)
         {
             work.Closing ??= AgentLimits.Reached(work); // 1
+            work.Context.Progress(null, $"{work.Agent.Profile.Name} thinks");
             var move = await mind.NextAsync(work, cancellationToken); // 2
             if (!move.IsOk)
             {

@@ -18,7 +18,10 @@ internal sealed class AgentWork(StepContext context, CastAgent agent, string tas
     public CastAgent Agent => agent;
 
     /// <summary>What is asked.</summary>
-    public string Task => task;
+    public string Task { get; } = task;
+
+    /// <summary>What it is about, for rules that look things up by its words: the task itself unless given.</summary>
+    public string Subject { get; init; } = task;
 
     /// <summary>What people see.</summary>
     public Conversation Conversation => conversation;

@@ -32,12 +32,12 @@ internal sealed partial class RuleMind : IAgentMind
     private static List<ToolCallRequest> First(AgentWork work)
     {
         var calls = new List<ToolCallRequest>();
-        foreach (var url in Address().Matches(work.Task).Select(m => m.Value.TrimEnd('.', ',', ')')).Distinct(StringComparer.Ordinal).Take(MostPages))
+        foreach (var url in Address().Matches(work.Subject).Select(m => m.Value.TrimEnd('.', ',', ')')).Distinct(StringComparer.Ordinal).Take(MostPages))
         {
             Add(work, calls, "fetch", new { url });
         }
 
-        var (prose, language, source) = Apart(work.Task);
+        var (prose, language, source) = Apart(work.Subject);
         if (source.Length > 0)
         {
             Add(work, calls, "run_code", new { language, source });
@@ -67,7 +67,7 @@ internal sealed partial class RuleMind : IAgentMind
     private static List<ToolCallRequest> Report(AgentWork work)
     {
         var calls = new List<ToolCallRequest>();
-        if (Document().IsMatch(work.Task) && work.Evidence.All(e => e.Tool != "write_document"))
+        if (Document().IsMatch(work.Subject) && work.Evidence.All(e => e.Tool != "write_document"))
         {
             Add(work, calls, "write_document", new { title = Title(work), markdown = Answer(work) });
         }
@@ -88,7 +88,7 @@ internal sealed partial class RuleMind : IAgentMind
         var usable = work.Evidence.Where(e => !e.Failed && e.Tool != "write_document" && e.Text.Length > 0).ToList();
         var text = new StringBuilder();
         var index = Summary.Index([.. usable.Select(e => e.Text)]);
-        var focused = Summary.Of(index, work.Task, MostPassages);
+        var focused = Summary.Of(index, work.Subject, MostPassages);
         var chosen = focused.Count > 0 ? focused : Summary.Of(index, null, MostPassages);
         text.AppendLine(chosen.Count == 0 ? "Nothing was found that speaks of this." : focused.Count > 0 ? "**What was found**" : "Nothing speaks of this directly. The main points of what was found:").AppendLine();
         foreach (var passage in chosen)
@@ -134,7 +134,7 @@ internal sealed partial class RuleMind : IAgentMind
         return (task[..open] + task[(close + Fence.Length)..], language.Length > 0 ? language : "python", task[(line + 1)..close]);
     }
 
-    private static string Title(AgentWork work) => Sentences.Of(work.Task).FirstOrDefault() is { Length: > 0 } first ? first.TrimEnd('.', '!', '?') is { Length: > 90 } long_ ? long_[..90] : first.TrimEnd('.', '!', '?') : "Report";
+    private static string Title(AgentWork work) => Sentences.Of(work.Subject).FirstOrDefault() is { Length: > 0 } first ? first.TrimEnd('.', '!', '?') is { Length: > 90 } long_ ? long_[..90] : first.TrimEnd('.', '!', '?') : "Report";
 
     [GeneratedRegex(@"https?://[^\s<>""']{4,400}", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Address();

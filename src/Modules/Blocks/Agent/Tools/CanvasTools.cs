@@ -59,7 +59,7 @@ internal sealed class EditCanvasTool(Lazy<ICanvasDocuments> canvases) : IAgentTo
               "op":{"type":"string","enum":["add","set","remove","move","connect","disconnect"]},
               "id":{"type":"string","description":"The block, or for connect and disconnect the connection."},
               "type":{"type":"string","description":"add: the block type, such as note, chat, search, code."},
-              "title":{"type":"string"},"settings":{"type":"object"},"x":{"type":"number"},"y":{"type":"number"},
+              "title":{"type":"string"},"text":{"type":"string","description":"add: the words of a note."},"settings":{"type":"object"},"x":{"type":"number"},"y":{"type":"number"},
               "from":{"type":"string"},"fromPort":{"type":"string"},"to":{"type":"string"},"toPort":{"type":"string"}}}}}}
             """))
     {
@@ -92,7 +92,7 @@ internal sealed class EditCanvasTool(Lazy<ICanvasDocuments> canvases) : IAgentTo
 
     private static CanvasEdit? Edit(JsonElement given) => (Text(given, "op"), Text(given, "id")) switch
     {
-        ("add", { } id) when Text(given, "type") is { } type => new AddBlock(new CanvasBlock(id, type, Text(given, "title") ?? type, Settings(given) ?? JsonSerializer.SerializeToElement(new { })) { Box = new CanvasBox(Number(given, "x") ?? 0, Number(given, "y") ?? 0, 260, 140) }),
+        ("add", { } id) when Text(given, "type") is { } type => new AddBlock(new CanvasBlock(id, type, Text(given, "title") ?? type, Settings(given) ?? JsonSerializer.SerializeToElement(new { })) { Box = new CanvasBox(Number(given, "x") ?? 0, Number(given, "y") ?? 0, 260, 140), Props = type == "note" ? JsonSerializer.SerializeToElement(new { text = Text(given, "text") ?? Text(given, "title") ?? "" }) : null }),
         ("set", { } id) => new SetBlock(id, Text(given, "title"), Settings(given)),
         ("remove", { } id) => new RemoveBlock(id),
         ("move", { } id) when Number(given, "x") is { } x && Number(given, "y") is { } y => new MoveBlock(id, new CanvasBox(x, y, 260, 140)),
