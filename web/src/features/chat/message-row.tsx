@@ -1,10 +1,9 @@
-import { FileText } from 'lucide-react';
 import { Link } from 'react-router';
 import { AgentFace } from '@/components/ui/agent-face';
-import { artifactUrl } from '@/lib/api/artifact-url';
 import type { ConversationMessage } from '@/lib/api/types/conversation';
 import type { ArtifactRef } from '@/lib/api/types/result';
 import { Answer } from './answer';
+import { AttachedFile } from './attached-file';
 import { PendingAnswer } from './pending-answer';
 
 interface MessageRowProps {
@@ -24,14 +23,7 @@ export function MessageRow({ message, speaker, onOver }: MessageRowProps) {
         {(message.files ?? []).length > 0 && (
           <p className="mt-2 flex flex-wrap gap-2">
             {(message.files as ArtifactRef[]).map((file) => (
-              <a
-                key={file.artifact}
-                href={artifactUrl(file)}
-                className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-primary-line px-2.5 py-0.5 text-xs text-link"
-              >
-                <FileText size={12} aria-hidden="true" className="shrink-0" />
-                <span className="truncate">{file.name}</span>
-              </a>
+              <AttachedFile key={file.artifact} file={file} />
             ))}
           </p>
         )}
