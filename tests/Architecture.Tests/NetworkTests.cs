@@ -35,6 +35,7 @@ public sealed partial class NetworkTests
         ["Modules/Blocks/Http/HttpUndo.cs"] = "HTTP block",
         ["Modules/Blocks/Control/Notification/NotificationExecutor.cs"] = "Notification block",
         ["Modules/Blocks/Browse/BrowseExecutor.cs"] = "browser block",
+        ["Modules/Blocks/Browse/Recording/RecordBrowser.cs"] = "browser block, its recording",
         ["Modules/Sandboxes/Live/LiveSandboxes.cs"] = "sandbox",
         ["Modules/Blocks/Packages/Running/PackageRunner.cs"] = "sandbox",
         ["Modules/Sandboxes/Remote/RemoteProvider.cs"] = "remote provider",
