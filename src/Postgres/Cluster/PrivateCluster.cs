@@ -64,7 +64,7 @@ public sealed class PrivateCluster(ClusterSettings settings, TimeProvider time)
         {
             var (exit, output) = await RunAsync(
                 "initdb",
-                ["-D", settings.DataDirectory, "-U", "cadre_admin", "--pwfile", passwordFile, "-A", "scram-sha-256", "-E", "UTF8", "--locale", "C.UTF-8", "--no-instructions", .. settings.Durable ? Array.Empty<string>() : ["--no-sync"]],
+                ["-D", settings.DataDirectory, "-U", "cadre_admin", "--pwfile", passwordFile, "-A", "scram-sha-256", "-E", "UTF8", "--locale", "C.UTF-8", "--wal-segsize", ClusterConfiguration.LogSegment, "--no-instructions", .. settings.Durable ? Array.Empty<string>() : ["--no-sync"]],
                 cancellationToken);
             if (exit != 0)
             {
