@@ -1,5 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import type { ReactNode } from 'react';
+import { Formula } from './formula';
+import type { FormulaToken } from './formula-tokens';
 import { localImage, safeHref } from './safe-href';
 
 type Align = 'left' | 'right' | 'center' | null;
@@ -121,6 +123,8 @@ function Inline({ token }: { token: Token }): ReactNode {
       return <Picture src={token.href} alt={token.text} />;
     case 'escape':
       return token.text;
+    case 'formula':
+      return <Formula key={token.raw} tex={(token as FormulaToken).tex} display={(token as FormulaToken).display} />;
     default:
       return 'tokens' in token && token.tokens ? renderInline(token.tokens) : plain('text' in token ? token.text : '');
   }

@@ -1,5 +1,5 @@
-import { lexer } from 'marked';
 import { useMemo } from 'react';
+import { readMarkdown } from './formula-tokens';
 import { renderBlocks } from './markdown-tokens';
 
 /**
@@ -7,6 +7,6 @@ import { renderBlocks } from './markdown-tokens';
  * schemes, and pictures from elsewhere become links, so that reading a text makes no request.
  */
 export function MarkdownView({ text }: { text: string }) {
-  const content = useMemo(() => renderBlocks(lexer(text, { gfm: true })), [text]);
+  const content = useMemo(() => renderBlocks(readMarkdown(text)), [text]);
   return <div className="prose">{content}</div>;
 }

@@ -98,7 +98,7 @@ interface InlineBodyProps {
 }
 
 function InlineBody({ kind, value, title, language }: InlineBodyProps) {
-  const text = typeof value === 'string' ? value : null;
+  const text = typeof value === 'string' ? value : kind === 'message' ? saidIn(value) : null;
   const table = kind === 'table' ? readTable(value) : null;
   if (table) {
     return (
@@ -126,6 +126,12 @@ function InlineBody({ kind, value, title, language }: InlineBodyProps) {
   if (kind === 'terminal') return <TerminalView text={text} />;
   if (kind === 'json') return <JsonTree value={parse(text)} />;
   return <CodeView text={text} language={language} />;
+}
+
+/** The words of a message, which may come with a level and fields. */
+function saidIn(value: unknown): string | null {
+  const said = (value as { text?: unknown } | null | undefined)?.text;
+  return typeof said === 'string' ? said : null;
 }
 
 const captionsOf = (value: unknown) => asArtifact((value as { captions?: unknown } | null | undefined)?.captions);

@@ -5,9 +5,10 @@ import type { ArtifactRef, ResultView } from '@/lib/api/types/result';
 
 const TEXT = 600;
 
-/** The piece of a result that fits on a card: the first view that has something to show. */
+/** The piece of a result that fits on a card: a chart or drawing, for those say most at a glance, else the first view that has something to show. */
 export function previewOf(views: readonly ResultView[]): ResultPreview | undefined {
-  for (const view of views) {
+  const drawn = views.filter((view) => view.kind === 'chart' || view.kind === 'svg');
+  for (const view of [...drawn, ...views]) {
     const preview = fromArtifact(view) ?? fromValue(view);
     if (preview !== undefined) return preview;
   }
@@ -18,7 +19,12 @@ function fromArtifact({ kind, artifact }: ResultView): ResultPreview | undefined
   if (!artifact) return undefined;
   const { name, size, mediaType } = artifact;
   if (mediaType.startsWith('image/'))
-    return { kind: 'image', src: artifactUrl(artifact as ArtifactRef, true), alt: name };
+    return {
+      kind: 'image',
+      src: artifactUrl(artifact as ArtifactRef, true),
+      alt: name,
+      whole: kind === 'chart' || kind === 'svg',
+    };
   if (kind === 'audio' || mediaType.startsWith('audio/')) return { kind: 'audio', name };
   if (kind === 'video' || mediaType.startsWith('video/')) return { kind: 'video', name };
   if (kind === 'frame') return { kind: 'frame', name };
@@ -35,6 +41,8 @@ function fromValue({ kind, value, language }: ResultView): ResultPreview | undef
   }
   const svg = typeof value === 'string' ? value : (value as { svg?: unknown }).svg;
   if ((kind === 'chart' || kind === 'svg') && typeof svg === 'string') return { kind: 'svg', svg };
+  const said = kind === 'message' ? (value as { text?: unknown }).text : undefined;
+  if (typeof said === 'string') return { kind: 'markdown', text: said.slice(0, TEXT) };
   if (typeof value !== 'string') return { kind: 'json', text: JSON.stringify(value).slice(0, TEXT) };
   const text = value.slice(0, TEXT);
   if (kind === 'markdown' || kind === 'message') return { kind: 'markdown', text };

@@ -72,9 +72,9 @@ function TypeDetails({ type, all }: { type: BlockType; all: readonly BlockType[]
           <Badge tone="warning">changes the outside: {type.sideEffect}</Badge>
         )}
       </div>
-      {picture && (
+      {(picture || !type.package) && (
         <img
-          src={artifactUrl(picture, true)}
+          src={picture ? artifactUrl(picture, true) : `/block-pictures/${type.type}.webp`}
           alt={`A result of ${type.title}`}
           className="mb-10 max-h-80 w-full rounded-lg border border-line bg-white object-contain p-4"
         />

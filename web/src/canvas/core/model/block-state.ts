@@ -21,7 +21,7 @@ export type ResultPreview =
   | { kind: 'markdown'; text: string }
   | { kind: 'code'; text: string; language?: string }
   | { kind: 'json'; text: string }
-  | { kind: 'image'; src: string; alt?: string }
+  | { kind: 'image'; src: string; alt?: string /** Shown whole instead of filling its place. */; whole?: boolean }
   | { kind: 'svg'; svg: string; alt?: string }
   | { kind: 'table'; columns: string[]; rows: (string | number | boolean | null)[][]; rowCount?: number }
   | { kind: 'file'; name: string; size?: number; mediaType?: string }

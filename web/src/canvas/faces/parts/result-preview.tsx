@@ -8,14 +8,22 @@ import { TablePreview } from './table-preview';
 export function ResultPreview({ preview }: { preview: Preview }) {
   switch (preview.kind) {
     case 'text':
-      return <div className="cv-clamp">{preview.text}</div>;
+      return <div className="cv-text">{preview.text}</div>;
     case 'markdown':
-      return <div className="cv-clamp">{plain(preview.text)}</div>;
+      return <div className="cv-text">{plain(preview.text)}</div>;
     case 'code':
     case 'json':
       return <pre className="cv-code">{preview.text.slice(0, 800)}</pre>;
     case 'image':
-      return <img className="cv-picture" src={preview.src} alt={preview.alt ?? ''} draggable={false} />;
+      return (
+        <img
+          className="cv-picture"
+          {...(preview.whole ? { 'data-fit': 'contain' } : {})}
+          src={preview.src}
+          alt={preview.alt ?? ''}
+          draggable={false}
+        />
+      );
     case 'svg':
       // An image, never markup: a drawing made elsewhere must not run script here.
       return (
