@@ -58,7 +58,7 @@ const STAND_INS = {
 
 /** Types whose picture is where they stand between others. */
 const FLOW = new Set(
-  'approval condition input join loop notification output parallel response subcanvas transform try wait webhook while'.split(
+  'approval condition input join loop mcp notification output parallel response subcanvas transform try wait webhook while'.split(
     ' ',
   ),
 );
@@ -84,6 +84,10 @@ async function complete(type, canvas) {
     await call('POST', `/canvases/${canvas}/edits`, {
       ops: [{ op: 'setBlock', id: 'example', settings: STAND_INS[type] }],
     });
+  }
+  if (type === 'squad') {
+    for (const template of ['technical-writer', 'qa-engineer'])
+      await call('POST', '/agents', { template }).catch(() => undefined); // may be there
   }
   if (type === 'playtest') {
     const game = {
@@ -132,7 +136,8 @@ async function complete(type, canvas) {
   }
 }
 
-async function ended(runId, type) {
+async function runOf(canvasId, type) {
+  const { runId } = await call('POST', '/runs', { canvasId, mode: 'all' });
   for (let i = 0; i < 400; i++) {
     const run = await call('GET', `/runs/${runId}`);
     if (!['queued', 'running'].includes(run.status) || run.steps.some((step) => step.status === 'waiting')) return run;
@@ -165,7 +170,7 @@ async function shootCanvas(page, path) {
 /** What came out, as the panel beside the canvas shows it. */
 async function shootResult(page, type, path, title) {
   await page.locator('.cv-card').filter({ hasText: title }).first().click();
-  await page.getByRole('tab', { name: type === 'browser' ? 'Settings' : 'Result' }).click(); // browsers visit no page of this machine
+  await page.getByRole('tab', { name: type === 'browser' ? 'Settings' : 'Result' }).click(); // no page and no server of this machine is visited
   const start = page.getByRole('tabpanel').first().getByText('Start', { exact: true });
   if ((await start.count()) > 0) await start.first().click();
   await page.waitForTimeout(3500);
@@ -179,8 +184,8 @@ async function picture(page, type) {
   await page.waitForURL(/\/canvases\//);
   const canvas = page.url().split('/').pop();
   await complete(type, canvas);
-  const { runId } = await call('POST', '/runs', { canvasId: canvas, mode: 'all' });
-  const run = await ended(runId, type);
+  const run =
+    type === 'mcp' ? { status: 'not run', title: 'Example: Calls the tool', steps: [] } : await runOf(canvas, type);
   for (const step of run.steps.filter((s) => s.error)) process.stdout.write(`  ${type}: ${step.error.message}\n`);
   await page.goto(`${url}/canvases/${canvas}`);
   await page.locator('.cv-card').first().waitFor();
