@@ -55,6 +55,11 @@ public class BlockConformanceTests(BlocksFixture blocks)
     private (object Settings, (string, object)[] Inputs) Example(string type)
     {
         var example = Manifest(type).Example.ShouldNotBeNull($"{type} has no example");
+        if (type == "mcp")
+        {
+            return (Settings(type), []); // its example names the tools of a server that others wrote
+        }
+
         var settings = System.Text.Json.Nodes.JsonObject.Create(example.Settings!.Value)!;
         if (type == "video")
         {
@@ -65,7 +70,6 @@ public class BlockConformanceTests(BlocksFixture blocks)
         {
             "subcanvas" => ("canvas", (System.Text.Json.Nodes.JsonNode?)"0197e2b4-0000-7000-8000-000000000000"),
             "squad" => ("members", new System.Text.Json.Nodes.JsonArray("Resident")),
-            "mcp" => ("server", "echo"),
             _ => (null, null),
         };
         if (member is not null)
