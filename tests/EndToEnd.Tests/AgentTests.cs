@@ -75,17 +75,17 @@ public sealed class AgentTests
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            var runs = await cadre.JsonAsync("runs");
+            var runs = await cadre.GetAsync("runs");
             if (runs["items"]!.AsArray().FirstOrDefault() is { } latest)
             {
-                var run = await cadre.JsonAsync("runs", "show", latest["id"]!.GetValue<string>());
+                var run = await cadre.GetAsync($"runs/{latest["id"]}");
                 if (reached(run))
                 {
                     return run;
                 }
             }
 
-            limit.Token.ThrowIfCancellationRequested();
+            await Task.Delay(40, limit.Token);
         }
     }
 }

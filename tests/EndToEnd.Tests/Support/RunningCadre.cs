@@ -9,7 +9,9 @@ internal sealed class RunningCadre : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private readonly StringBuilder log = new();
+    private readonly HttpClient api = new();
     private Process server = null!;
+    private string? key;
 
     private RunningCadre(string home) => Home = home;
 
@@ -78,6 +80,16 @@ internal sealed class RunningCadre : IAsyncDisposable
         return JsonNode.Parse(ended.Output.Trim().Split('\n')[^1])!;
     }
 
+    /// <summary>An answer of the API, as the local command line gets it, without starting one.</summary>
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        key ??= await OpenSessionAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Url, $"/api/v1/{path}"));
+        request.Headers.Authorization = new("Bearer", key);
+        using var answer = await api.SendAsync(request);
+        return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         using (var stop = Process.Start("kill", ["-TERM", server.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
@@ -96,7 +108,16 @@ internal sealed class RunningCadre : IAsyncDisposable
         }
 
         server.Dispose();
+        api.Dispose();
         Remove(Home);
+    }
+
+    private async Task<string> OpenSessionAsync()
+    {
+        var proof = new JsonObject { ["proof"] = (await File.ReadAllTextAsync(Path.Combine(Home, "cli.key"))).Trim() };
+        using var content = new StringContent(proof.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await api.PostAsync(new Uri(Url, "/api/v1/local-sessions"), content);
+        return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["key"]!.GetValue<string>();
     }
 
     private static void Remove(string home)
