@@ -8,11 +8,12 @@ using Microsoft.Extensions.Options;
 
 namespace Cadre.Blocks.Tables.Browsing;
 
-/// <summary>The tables that people look into. A few stay open for a while, so that scrolling reads pages and not files.</summary>
+/// <summary>The tables that people look into. A few stay open for a while, so that scrolling reads pages and not files. A large one that is being opened holds up those alone who want to look into it.</summary>
 internal sealed class OpenTables(TableWorker worker, ISandboxProvider sandboxes, ArtifactFiles artifacts, IOptions<BlocksOptions> options, TimeProvider time, IdSource ids) : IAsyncDisposable
 {
     private readonly Dictionary<(WorkspaceId Workspace, string Hash), OpenTable> open = [];
-    private readonly SemaphoreSlim opening = new(1, 1);
+    private readonly Dictionary<(WorkspaceId Workspace, string Hash), Task<Result<OpenTable>>> underway = [];
+    private readonly SemaphoreSlim gate = new(1, 1);
     private ITimer? sweeping;
 
     /// <summary>One page of a table, with what is known about it.</summary>
@@ -54,30 +55,32 @@ internal sealed class OpenTables(TableWorker worker, ISandboxProvider sandboxes,
             await sweeping.DisposeAsync();
         }
 
+        await ((Task)Task.WhenAll(underway.Values.ToList())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // they tell those who asked
         foreach (var key in open.Keys.ToList())
         {
             await CloseAsync(key);
         }
 
-        opening.Dispose();
+        gate.Dispose();
     }
 
     private async Task<Result<OpenTable>> TakeAsync(Tenant tenant, ArtifactRef artifact, CancellationToken cancellationToken)
     {
         while (true)
         {
-            await opening.WaitAsync(cancellationToken);
-            Result<OpenTable> table;
+            await gate.WaitAsync(cancellationToken);
+            Finding finding;
             try
             {
                 sweeping ??= time.CreateTimer(_ => _ = SweepAsync(), null, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
-                table = await FindAsync(tenant, artifact, cancellationToken);
+                finding = await FindAsync(tenant, artifact);
             }
             finally
             {
-                opening.Release();
+                gate.Release();
             }
 
+            var table = await finding.Table.WaitAsync(cancellationToken);
             if (!table.IsOk)
             {
                 return table;
@@ -93,36 +96,58 @@ internal sealed class OpenTables(TableWorker worker, ISandboxProvider sandboxes,
         }
     }
 
-    private async Task<Result<OpenTable>> FindAsync(Tenant tenant, ArtifactRef artifact, CancellationToken cancellationToken)
+    /// <summary>The table that is open, or being opened.</summary>
+    private async Task<Finding> FindAsync(Tenant tenant, ArtifactRef artifact)
     {
         var key = (tenant.Workspace, artifact.Artifact);
         if (open.TryGetValue(key, out var known))
         {
             if (known.Usable || known.Turn.CurrentCount == 0)
             {
-                return known;
+                return new(Task.FromResult(Result<OpenTable>.Ok(known)));
             }
 
             await CloseAsync(key);
         }
 
-        foreach (var oldest in open.Where(pair => pair.Value.Turn.CurrentCount > 0).OrderBy(pair => pair.Value.UsedAt).Take(open.Count - Math.Max(1, options.Value.OpenTables) + 1).ToList())
+        if (underway.TryGetValue(key, out var same))
+        {
+            return new(same);
+        }
+
+        foreach (var oldest in open.Where(pair => pair.Value.Turn.CurrentCount > 0).OrderBy(pair => pair.Value.UsedAt).Take(open.Count + underway.Count - Math.Max(1, options.Value.OpenTables) + 1).ToList())
         {
             await CloseAsync(oldest.Key);
         }
 
-        var opened = await OpenTable.OpenAsync(worker, sandboxes, artifacts, tenant, artifact, new SandboxKey($"table-{ids.NewGuid():N}"), time, cancellationToken);
-        if (opened.IsOk)
-        {
-            open[key] = opened.Value;
-        }
+        return new(underway[key] = OpenAsync(key, tenant, artifact));
+    }
 
-        return opened;
+    /// <summary>Opens it for all who ask meanwhile, whether or not the first of them stays.</summary>
+    private async Task<Result<OpenTable>> OpenAsync((WorkspaceId Workspace, string Hash) key, Tenant tenant, ArtifactRef artifact)
+    {
+        Result<OpenTable>? opened = null;
+        try
+        {
+            opened = await OpenTable.OpenAsync(worker, sandboxes, artifacts, tenant, artifact, new SandboxKey($"table-{ids.NewGuid():N}"), time, CancellationToken.None);
+            return opened.Value;
+        }
+        finally
+        {
+            await gate.WaitAsync(CancellationToken.None);
+            underway.Remove(key);
+            if (opened is { IsOk: true } done)
+            {
+                open[key] = done.Value;
+            }
+
+            gate.Release();
+        }
     }
 
     private async Task SweepAsync()
     {
-        if (!await opening.WaitAsync(0))
+        if (!await gate.WaitAsync(0))
         {
             return;
         }
@@ -137,7 +162,7 @@ internal sealed class OpenTables(TableWorker worker, ISandboxProvider sandboxes,
         }
         finally
         {
-            opening.Release();
+            gate.Release();
         }
     }
 
@@ -148,6 +173,8 @@ internal sealed class OpenTables(TableWorker worker, ISandboxProvider sandboxes,
             await table.DisposeAsync();
         }
     }
+
+    private readonly record struct Finding(Task<Result<OpenTable>> Table);
 }
 
 /// <summary>A page of a table.</summary>
