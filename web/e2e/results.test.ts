@@ -110,7 +110,7 @@ it('shows a PDF, pictures and a film in place', async () => {
       id: 'letter',
       type: 'content',
       title: 'Letter',
-      settings: { text: '# Solar letter\n\nDear reader.', formats: ['pdf'] },
+      settings: { text: `# Solar letter\n\n${'Dear reader, the lamp is on its way. '.repeat(400)}`, formats: ['pdf'] },
     },
     { id: 'pictures', type: 'code', title: 'Pictures', settings: { language: 'python', source: PICTURES } },
     {
@@ -141,6 +141,8 @@ it('shows a PDF, pictures and a film in place', async () => {
     return data.some((v, i) => i % 4 === 0 && v < 128);
   });
   expect(inked).toBe(true);
+  const sheet = (await page.getByLabel('Page 1').boundingBox())!;
+  expect(sheet.height / sheet.width).toBeGreaterThan(1.3); // also where there are more pages than fit
 
   await timeline.getByRole('button', { name: /^Pictures/ }).click();
   await page.getByRole('button', { name: 'View amber.png' }).click();

@@ -79,7 +79,7 @@ export function PdfPage({ document, number, width, onSeen }: PdfPageProps) {
       ref={box}
       role="group"
       aria-label={`Page ${number}`}
-      className="relative mx-auto overflow-hidden bg-white shadow-sm"
+      className="relative mx-auto shrink-0 overflow-hidden bg-white shadow-sm"
       style={{ width, height: Math.round(width * ratio) }}
     >
       <canvas ref={canvas} className="absolute inset-0 size-full" />
