@@ -117,7 +117,7 @@ const wanted = (name) => !only || only.includes(name);
 async function shots(where, pages) {
   for (const [name, what] of Object.entries(pages)) {
     if (!what || !wanted(name)) continue;
-    const { path, act } = typeof what === 'string' ? { path: what } : what;
+    const { path, act, ready = '.cv-root' } = typeof what === 'string' ? { path: what } : what;
     for (const theme of ['light', 'dark']) {
       for (const size of SIZES) {
         const page = await where.newPage();
@@ -130,7 +130,7 @@ async function shots(where, pages) {
           if (size.name === '1440') await openBlock(page);
         }
         if (act) {
-          await page.waitForSelector('.cv-root', { timeout: 20_000 });
+          await page.waitForSelector(ready, { timeout: 20_000 });
           await page.waitForTimeout(800);
           await act(page);
         }
@@ -141,6 +141,34 @@ async function shots(where, pages) {
     }
     process.stdout.write(`${name}\n`);
   }
+}
+
+/** A sandbox with something in it, and a call of it that was refused. */
+async function sandboxPages() {
+  let sandbox = (await call('GET', '/sandboxes')).items.find(({ name }) => name === 'Price survey');
+  if (!sandbox) {
+    sandbox = await call('POST', '/sandboxes', { name: 'Price survey' });
+    // The answer is the program's output as it comes, to its end.
+    const exec = (...argv) =>
+      request.fetch(`${url}/api/v1/sandboxes/${sandbox.id}/exec`, { method: 'POST', headers, data: { argv } });
+    await exec('sh', '-c', 'mkdir -p data && printf "shop,price\\nNairobi,21\\nMombasa,19\\n" > data/prices.csv');
+    await exec('sh', '-c', 'echo "print(sum([21, 19]) / 2)" > mean.py && python3 mean.py');
+    await exec('sh', '-c', 'curl -sS https://prices.example.org || true');
+  }
+  const tab = (name, then) => ({
+    path: `/sandboxes/${sandbox.id}`,
+    ready: '[role=tab]',
+    act: async (page) => {
+      await page.getByRole('tab', { name }).click();
+      await then?.(page);
+    },
+  });
+  const run = async (page) => {
+    await page.locator('.xterm textarea').focus();
+    await page.keyboard.type('ls -la && python3 mean.py\n');
+  };
+  const look = (page) => page.getByText('mean.py').first().click();
+  return { sandbox: tab('Terminal', run), 'sandbox-files': tab('Files', look) };
 }
 
 /** Selects a block, so that the properties are in the picture. */
@@ -177,6 +205,7 @@ try {
     settings: '/settings',
     health: '/about',
   });
+  if (!only || only.some((name) => name.startsWith('sandbox'))) await shots(context, await sandboxPages());
   if (['agents', 'chat', 'mcp-servers'].some(wanted)) await shots(context, await meetAgents(call));
   if (!only || only.some((name) => name.startsWith('canvas-'))) await shots(context, storyPages(await tellStory(call)));
   if (canvas && wanted('shared')) await shots(signedOut, { shared: await share(canvas) });

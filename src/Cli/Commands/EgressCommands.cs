@@ -48,9 +48,21 @@ internal static class EgressCommands
         }
 
         var sandbox = await SandboxAsync(parsed, api, cancellationToken);
+        if (sandbox is null && await RefusedSandboxAsync(api, host, cancellationToken) is { } refused)
+        {
+            terminal.Say($"A sandbox was refused {host}; its list is its own: 'cadre egress allow {refused}' opens the host there.");
+        }
+
         await api.PostAsync("egress/rules", new JsonObject { ["allows"] = true, ["host"] = host, ["scope"] = sandbox is null ? "" : $"sandbox:{sandbox}" }, cancellationToken);
         terminal.Result(new JsonObject { ["allowed"] = host }, console => console.WriteLine($"Allowed {host}{(sandbox is null ? " for the workspace: from now on only hosts on its list may be called" : " for the sandbox")}."));
         return ExitCode.Ok;
+    }
+
+    /// <summary>The newest line of the log in which a sandbox was refused the host.</summary>
+    private static async Task<string?> RefusedSandboxAsync(ApiClient api, string host, CancellationToken cancellationToken)
+    {
+        var page = await api.GetAsync($"egress/log?outcome=refused&host={Uri.EscapeDataString(host)}", cancellationToken);
+        return page.List("items").FirstOrDefault(line => line.Text("host") == host && line.Text("sandboxId").Length > 0)?.Text("id");
     }
 
     private static async Task<string?> SandboxAsync(ParseResult parsed, ApiClient api, CancellationToken cancellationToken) =>

@@ -26,7 +26,7 @@ export function PictureView({ picture, onPainted }: PictureViewProps) {
     return () => cancelAnimationFrame(frame);
   }, [picture]);
   return (
-    <div ref={root} className="cv-root" aria-hidden="true">
+    <div ref={root} className="cv-picture" aria-hidden="true">
       <div ref={dots} className="cv-dots" />
       <canvas ref={base} className="cv-base" />
     </div>

@@ -1,12 +1,12 @@
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 
-/** "512 B", "1.4 MB". */
-export function formatBytes(bytes: number | null | undefined): string {
+/** "512 B", "1.4 MB"; with a base of 1024 as memory and disks of sandboxes are given. */
+export function formatBytes(bytes: number | null | undefined, base: 1000 | 1024 = 1000): string {
   if (bytes === null || bytes === undefined || !Number.isFinite(bytes)) return '–';
   let value = Math.max(0, bytes);
   let unit = 0;
-  while (value >= 1000 && unit < UNITS.length - 1) {
-    value /= 1000;
+  while (value >= base && unit < UNITS.length - 1) {
+    value /= base;
     unit++;
   }
   return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;

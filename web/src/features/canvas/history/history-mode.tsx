@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import type { BlockManifest } from '@/canvas/core/model/block-types';
@@ -41,6 +41,7 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
   const present = usePresent(live);
   const drawn = time.diff ? withGhosts(present, time.diff) : (time.snapshot ?? present);
   const at = time.moment.at === null ? 'at the beginning' : formatDateTime(time.moment.at);
+  const marks = useMemo(() => (time.diff ? diffMarksOf(time.diff) : null), [time.diff]);
   const seq = time.atNow ? {} : { seq: time.seq };
   return (
     <div className="absolute inset-0 z-25 flex flex-col bg-[var(--canvas)]">
@@ -48,7 +49,7 @@ export function HistoryMode({ canvas, live, catalog, mayEdit, onMerge, onClose }
         <div className="relative min-h-0 min-w-0 flex-1 overflow-hidden">
           <SnapshotCanvas
             snapshot={drawn}
-            marks={time.diff ? diffMarksOf(time.diff) : null}
+            marks={marks}
             catalog={catalog}
             label={`${canvas.title}, ${time.atNow ? 'now' : at}`}
             live={live}

@@ -1,5 +1,5 @@
 import { GitMerge } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import type { BlockManifest } from '@/canvas/core/model/block-types';
 import { SideSheet } from '@/components/layout/side-sheet';
@@ -36,6 +36,10 @@ export function MergeMode({ canvas, branchId, live, catalog, onClose }: MergeMod
   const [focus, setFocus] = useState<string | null>(null);
   useEffect(() => mutate({ branchId, apply: false }, { onError: toast.error }), [mutate, branchId]);
   const conflicts = merge.data?.conflicts ?? [];
+  const marks = useMemo(
+    () => (diff.data && merge.data ? diffMarksOf(diff.data, merge.data.conflicts) : null),
+    [diff.data, merge.data],
+  );
   const open = conflicts.filter(({ id }) => choices[id] === undefined).length;
   const choose = (id: string, side: MergeSide) => setChoices((now) => ({ ...now, [id]: side }));
   const present = usePresent(live);
@@ -56,7 +60,7 @@ export function MergeMode({ canvas, branchId, live, catalog, onClose }: MergeMod
       <div className="relative min-h-0 min-w-0 flex-1 overflow-hidden">
         <SnapshotCanvas
           snapshot={diff.data ? withGhosts(present, diff.data) : present}
-          marks={diff.data ? diffMarksOf(diff.data, conflicts) : null}
+          marks={marks}
           catalog={catalog}
           label={`${canvas.title}, merge review`}
           live={live}

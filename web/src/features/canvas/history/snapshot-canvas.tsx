@@ -8,6 +8,7 @@ import { type Snapshot, writeSnapshot } from '@/canvas/core/model/snapshot-docum
 import { CanvasView } from '@/canvas/react/canvas-view';
 import { useCanvasStore } from '@/canvas/react/use-canvas-store';
 import type { Step } from '@/lib/api/types/run';
+import { useMedia } from '@/lib/hooks/use-media';
 import { PastBlock } from './past-block';
 
 interface SnapshotCanvasProps {
@@ -54,6 +55,8 @@ export function SnapshotCanvas({
   useEffect(() => {
     if (focus !== null) store?.jumpTo(focus);
   }, [store, focus]);
+  useMarksInSight(store, live, marks);
+  const small = useMedia('(max-width: 639px)'); // fingers zoom; tools would lie over what is compared
   const [selection, setSelection] = useState<readonly string[]>([]);
   if (store === null) return null;
   const selected = steps !== undefined && selection.length === 1 ? selection[0]! : null;
@@ -64,6 +67,7 @@ export function SnapshotCanvas({
           store={store}
           label={label}
           fitOnOpen={live === undefined}
+          bare={small && live !== undefined}
           onSelectionChange={setSelection}
           inWorld={inWorld?.(store)}
         />
@@ -72,4 +76,20 @@ export function SnapshotCanvas({
       {selected !== null && <PastBlock key={selected} store={store} blockId={selected} step={steps?.get(selected)} />}
     </div>
   );
+}
+
+/** Milliseconds until the canvas knows its size. */
+const SETTLE = 80;
+
+/** Beside a sheet there is less room than the live canvas had: then what a comparison points out is brought into sight, conflicts first. */
+function useMarksInSight(store: CanvasStore | null, live: CanvasStore | undefined, marks: DiffMarks | null): void {
+  useEffect(() => {
+    if (store === null || live === undefined || marks === null) return undefined;
+    const timer = setTimeout(() => {
+      if (store.camera.height > live.camera.height * 0.8) return;
+      const conflicts = [...marks.blocks].filter(([, mark]) => mark === 'conflict').map(([id]) => id);
+      store.zoomToFit(conflicts.length > 0 ? conflicts : marks.blocks.keys(), 0);
+    }, SETTLE);
+    return () => clearTimeout(timer);
+  }, [store, live, marks]);
 }
