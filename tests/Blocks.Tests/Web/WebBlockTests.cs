@@ -57,7 +57,8 @@ public class WebBlockTests(BlocksFixture blocks)
     {
         var done = await blocks.CompleteAsync("search", new { query = "solar lamps" });
 
-        done.Outputs["markdown"].GetString()!.ShouldContain("No search service is connected");
+        done.Views[0].Value!.Value.GetString()!.ShouldContain("No search service is connected");
+        done.Outputs["markdown"].GetString()!.ShouldNotContain("Settings", Case.Insensitive, "a report that reads it would take it for a finding");
         done.Notes.Warnings.ShouldNotBeNull();
     }
 

@@ -122,18 +122,22 @@ internal sealed class SearchExecutor(WebSearch web, ISearchServices services, Pa
             result.From(hit.Url is { } address && Uri.TryCreate(address, UriKind.Absolute, out var parsed) ? "web:" + parsed.Host : "knowledge");
         }
 
-        if (!connected)
-        {
-            text.AppendLine(NothingConnected);
-            result.Warn(NothingConnected);
-        }
-        else if (hits.Count == 0)
+        if (hits.Count == 0)
         {
             text.AppendLine("Nothing was found.");
         }
 
         var markdown = text.ToString().TrimEnd() + "\n";
-        return result.Output("results", hits).Output("markdown", markdown).View("markdown", null, markdown).ByEngine(string.Join(", ", hits.Select(h => h.Provider).Distinct().DefaultIfEmpty("none"))).Figure("results", hits.Count).Done();
+        if (!connected)
+        {
+            result.Warn(NothingConnected).View("markdown", null, $"{markdown}\n{NothingConnected}\n"); // for people: what blocks behind it read is no advice on settings
+        }
+        else
+        {
+            result.View("markdown", null, markdown);
+        }
+
+        return result.Output("results", hits).Output("markdown", markdown).ByEngine(string.Join(", ", hits.Select(h => h.Provider).Distinct().DefaultIfEmpty("none"))).Figure("results", hits.Count).Done();
     }
 }
 
