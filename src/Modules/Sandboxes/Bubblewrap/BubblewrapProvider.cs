@@ -6,6 +6,9 @@ namespace Cadre.Sandboxes.Bubblewrap;
 /// <summary>Sandboxes by bubblewrap: the default on Linux.</summary>
 internal sealed partial class BubblewrapProvider(SandboxesOptions options, TimeProvider time, IdSource ids, ILoggerFactory logs, Protections protections) : ISandboxProvider, IAsyncDisposable
 {
+    /// <summary>From making a control group until a process is in it, on the busiest machine.</summary>
+    private static readonly TimeSpan YoungGroup = TimeSpan.FromSeconds(30);
+
     private readonly LocalSandboxes open = new();
     private readonly ILogger<BubblewrapProvider> logger = logs.CreateLogger<BubblewrapProvider>();
     private BubblewrapHost? host;
@@ -67,7 +70,7 @@ internal sealed partial class BubblewrapProvider(SandboxesOptions options, TimeP
             }
 
             host = new BubblewrapHost(options, time, ids, logs, protections);
-            host.Cgroups?.RemoveLeftovers("");
+            host.Cgroups?.RemoveLeftovers(time.GetUtcNow() - YoungGroup);
             await host.StartAsync();
         }
 

@@ -49,11 +49,12 @@ internal sealed class CgroupRoot
         v1 is not null ? new CgroupV1(v1, prefix + name) : new CgroupV2(v2!, prefix + name); // One of the two is always set.
 
     /// <summary>Removes empty groups that a server which ended without cleaning up left behind.</summary>
-    public void RemoveLeftovers(string leftoverPrefix)
+    /// <param name="before">Only those made before this moment: a younger one may be that of another server on this machine, made and not filled yet.</param>
+    public void RemoveLeftovers(DateTimeOffset before)
     {
         foreach (var parent in v1?.Values ?? [v2!])
         {
-            foreach (var folder in Directory.EnumerateDirectories(parent, leftoverPrefix + "*"))
+            foreach (var folder in Directory.EnumerateDirectories(parent).Where(folder => Directory.GetLastWriteTimeUtc(folder) < before))
             {
                 _ = CgroupFiles.TryRemove(folder);
             }
