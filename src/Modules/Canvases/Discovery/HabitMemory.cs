@@ -1,5 +1,5 @@
 using Cadre.Canvases.Contracts;
-using Cadre.Canvases.Hooks;
+using Cadre.Canvases.Domain;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 

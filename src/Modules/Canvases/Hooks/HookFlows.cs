@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Domain;
 using Cadre.Canvases.Live;
 using Cadre.Kernel;
 using Cadre.Postgres;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Domain;
 using Cadre.Kernel;
 using Cadre.Postgres;
 

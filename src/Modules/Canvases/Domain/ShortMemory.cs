@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Cadre.Canvases.Hooks;
+namespace Cadre.Canvases.Domain;
 
 /// <summary>Keeps what was looked up for a moment; those who ask at the same time share one look-up. What failed is not kept.</summary>
 internal sealed class ShortMemory<TKey, TValue>(TimeSpan moment, int most, TimeProvider time)
