@@ -39,6 +39,9 @@ public sealed class EndpointGroup
     private RouteHandlerBuilder Map(string method, string pattern, EndpointPolicy policy, Delegate handler)
     {
         var name = handler.Method.DeclaringType?.Name ?? handler.Method.Name;
-        return group.MapMethods(pattern, [method], handler).WithMetadata(policy).WithName(name).AddEndpointFilter(RetryAfterFilter.ApplyAsync);
+        var late = new LateHandler(handler);
+        var route = new RouteHandlerBuilder([group.MapMethods(pattern, [method], late.InvokeAsync)]);
+        route.Add(late.Describe);
+        return route.WithMetadata(policy).WithName(name);
     }
 }
