@@ -61,6 +61,7 @@ public static class BlocksModule
         services.AddSingleton<KatexFonts>().AddSingleton<FormulaSetter>().AddSingleton<WordPictures>().AddSingleton<DocumentPress>().AddSingleton<CodeLanguages>().AddSingleton<TableWorker>().AddSingleton<TableSource>().AddSingleton<DataRequest>().AddSingleton<OpenTables>();
         services.TryAddSingleton<IOutbound, GatewayOutbound>();
         services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<SearchServiceStore>().AddSingleton<ISearchServices>(provider => provider.GetRequiredService<SearchServiceStore>()).AddSingleton<PicturePainter>().AddSingleton<PictureEditor>().AddSingleton<PictureModel>().AddSingleton<ProductPictures>();
+        services.AddSingleton<ModelDraft>().AddSingleton<MermaidRenderer>().AddSingleton<DiagramAuthor>().AddSingleton<GameWriter>().AddSingleton<StoryWriter>().AddSingleton<FilmFrames>().AddSingleton<ModelVoice>().AddSingleton<SearchAnswer>().AddSingleton<AnalysisReading>().AddSingleton<DataQuestion>().AddSingleton<CodeAuthor>();
         AddExecutors(services);
         services.AddControlBlocks();
         services.AddAgentBlocks();

@@ -25,7 +25,9 @@ public static class ModelsModule
         services.AddSingleton<RouteHealth>();
         services.AddSingleton<ConnectionSetup>();
         services.AddSingleton<IModelRouter, ModelRouter>();
+        services.AddSingleton<MediaCalls>();
         services.AddSingleton<IPictureModels, PictureModels>();
+        services.AddSingleton<ISpeechModels, SpeechModels>();
         return services;
     }
 

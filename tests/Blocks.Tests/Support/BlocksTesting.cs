@@ -29,7 +29,7 @@ internal static class BlocksTesting
             o.TypeScriptFolder = Path.Combine(repository, "tools/node_modules/typescript");
             o.MermaidFolder = Path.Combine(repository, "tools/node_modules/mermaid/dist");
         });
-        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IPictureModels>(fixture.Models).AddSingleton<IModelPrices>(fixture.Models).AddSingleton<IAgentDirectory>(fixture.Agents).AddSingleton<IMcpServers>(fixture.McpServers).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISearchServices>(fixture.Search).AddSingleton<ISandboxProxies>(fixture.Proxies).AddSingleton(new PackageStore(Nowhere(), TimeProvider.System)).AddCanvases()
+        return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IPictureModels>(fixture.Models).AddSingleton<ISpeechModels>(fixture.Models).AddSingleton<IModelPrices>(fixture.Models).AddSingleton<IAgentDirectory>(fixture.Agents).AddSingleton<IMcpServers>(fixture.McpServers).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISearchServices>(fixture.Search).AddSingleton<ISandboxProxies>(fixture.Proxies).AddSingleton(new PackageStore(Nowhere(), TimeProvider.System)).AddCanvases()
             .AddSingleton<INotices, StubControl>().AddSingleton<IStepUndo, StubControl>();
     }
 

@@ -4,7 +4,7 @@ using Cadre.Models.Contracts;
 namespace Cadre.Blocks.Tests;
 
 /// <summary>A model router that answers from a script; without a script no model is connected.</summary>
-internal sealed class StubModels : IModelRouter, IPictureModels, IModelPrices
+internal sealed class StubModels : IModelRouter, IPictureModels, ISpeechModels, IModelPrices
 {
     private static readonly ModelChoice Choice = new(Guid.Empty, "openai", "scripted", Local: false);
 
@@ -32,6 +32,12 @@ internal sealed class StubModels : IModelRouter, IPictureModels, IModelPrices
 
     public Task<Result<PictureAnswer>> DrawAsync(Tenant tenant, PictureCall call, CancellationToken cancellationToken) =>
         Task.FromResult<Result<PictureAnswer>>(Draw is null ? new Error(ErrorKind.Unprocessable, "no_model", "No model is connected.") : new PictureAnswer(Choice, Draw(call), 0.04m));
+
+    /// <summary>What a model that speaks answers with.</summary>
+    public Func<SpeechCall, byte[]>? Speak { get; set; }
+
+    public Task<Result<SpeechAnswer>> SpeakAsync(Tenant tenant, SpeechCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<SpeechAnswer>>(Speak is null ? new Error(ErrorKind.Unprocessable, "no_model", "No model is connected.", "Connect one.") : new SpeechAnswer(Choice, Speak(call), 0.03m));
 
     public Task<ModelChoice?> ChooseAsync(Tenant tenant, string policy, CancellationToken cancellationToken) => Task.FromResult(Script is null && Moves is null ? null : Choice);
 

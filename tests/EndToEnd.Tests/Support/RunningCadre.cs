@@ -90,6 +90,36 @@ internal sealed class RunningCadre : IAsyncDisposable
         return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
     }
 
+    /// <summary>Posts to the API as the local command line does; the answer must be a success.</summary>
+    public async Task<JsonNode> PostAsync(string path, JsonNode body)
+    {
+        key ??= await OpenSessionAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Url, $"/api/v1/{path}")) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new("Bearer", key);
+        using var answer = await api.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {(int)answer.StatusCode} {text}");
+        return text.Length > 0 ? JsonNode.Parse(text)! : new JsonObject();
+    }
+
+    /// <summary>Puts a canvas up, runs it and waits for its end.</summary>
+    public async Task<JsonNode> RunAsync(JsonNode canvas)
+    {
+        var id = (await PostAsync("canvases/import", canvas))["id"]!.DeepClone();
+        var run = (await PostAsync("runs", new JsonObject { ["canvasId"] = id }))["runId"]!.GetValue<string>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        while (true)
+        {
+            var now = await GetAsync($"runs/{run}");
+            if (now["status"]!.GetValue<string>() is "succeeded" or "failed" or "canceled")
+            {
+                return now;
+            }
+
+            await Task.Delay(60, limit.Token);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         using (var stop = Process.Start("kill", ["-TERM", server.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))

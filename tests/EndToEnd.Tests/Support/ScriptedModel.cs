@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Cadre.EndToEnd.Tests.Support;
 
-/// <summary>An OpenAI-compatible server on loopback that streams what the test says, a few words at a time, with usage.</summary>
+/// <summary>An OpenAI-compatible server on loopback that streams what the test says, a few words at a time, with usage; it also draws, speaks and searches.</summary>
 internal sealed class ScriptedModel : IAsyncDisposable
 {
     public const string Name = "scripted-7b";
@@ -19,12 +19,21 @@ internal sealed class ScriptedModel : IAsyncDisposable
 
     private ScriptedModel(WebApplication app) => this.app = app;
 
-    public string BaseUrl => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/v1";
+    /// <summary>Where it listens.</summary>
+    public Uri Root => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public string BaseUrl => Root.AbsoluteUri.TrimEnd('/') + "/v1";
 
     public ConcurrentQueue<JsonNode> Requests { get; } = new();
 
+    /// <summary>Requests for pictures and speech, with the path in <c>path</c> and the key in <c>key</c>.</summary>
+    public ConcurrentQueue<JsonNode> Media { get; } = new();
+
     /// <summary>How often its list of models was asked for.</summary>
     public int Listed { get; private set; }
+
+    /// <summary>What it says it has.</summary>
+    public string[] Models { get; set; } = [Name];
 
     /// <summary>The answer to a request.</summary>
     public Func<JsonNode, string> Answer { get; set; } = _ => "Words of the scripted model.";
@@ -38,6 +47,12 @@ internal sealed class ScriptedModel : IAsyncDisposable
     /// <summary>Whether the connection is cut after the first piece.</summary>
     public Func<int, bool> Dies { get; set; } = _ => false;
 
+    /// <summary>Whether every request is answered with status 500.</summary>
+    public bool Broken { get; set; }
+
+    /// <summary>The picture that it draws, and the recording that it speaks.</summary>
+    public (byte[] Picture, byte[] Recording) Made { get; set; } = ([], []);
+
     public static async Task<ScriptedModel> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -45,19 +60,44 @@ internal sealed class ScriptedModel : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var model = new ScriptedModel(app);
-        app.MapGet("/v1/models", () => model.List($$"""{"object":"list","data":[{"id":"{{Name}}","object":"model"}]}""", "application/json"));
+        app.MapGet("/v1/models", () => model.List());
         app.MapPost("/v1/chat/completions", model.CompleteAsync);
+        app.MapPost("/v1/images/generations", (Delegate)model.DrawAsync);
+        app.MapPost("/v1/audio/speech", (Delegate)model.SpeakAsync);
+        app.MapGet("/search", (string q) => Results.Json(new { results = new[] { new { title = "Lamps of the lake", url = "https://lamps.example/lake", content = $"About {q}: solar lamps cost 22.50 dollars in Kisumu." } } }));
         await app.StartAsync();
         return model;
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private IResult List(string json, string mediaType)
+    private IResult List()
     {
         Listed++;
-        return Results.Text(json, mediaType);
+        return Results.Json(new { @object = "list", data = Models.Select(id => new { id, @object = "model" }) });
     }
+
+    private async Task<JsonNode> NoteAsync(HttpContext context)
+    {
+        var request = (await JsonNode.ParseAsync(context.Request.Body))!;
+        (request["path"], request["key"]) = (context.Request.Path.Value, context.Request.Headers.Authorization.ToString());
+        Media.Enqueue(request);
+        return request;
+    }
+
+    private async Task<IResult> DrawAsync(HttpContext context)
+    {
+        await NoteAsync(context);
+        return Broken ? Failure() : Results.Json(new { data = new[] { new { b64_json = Convert.ToBase64String(Made.Picture) } }, usage = new { input_tokens = 50, output_tokens = 1000 } });
+    }
+
+    private async Task<IResult> SpeakAsync(HttpContext context)
+    {
+        await NoteAsync(context);
+        return Broken ? Failure() : Results.Bytes(Made.Recording, "audio/wav");
+    }
+
+    private static IResult Failure() => Results.Text("""{"error":{"message":"scripted failure"}}""", "application/json", statusCode: 500);
 
     private async Task CompleteAsync(HttpContext context)
     {
@@ -65,6 +105,12 @@ internal sealed class ScriptedModel : IAsyncDisposable
         Requests.Enqueue(request);
         var number = Requests.Count;
         await Holds(number);
+        if (Broken)
+        {
+            await Failure().ExecuteAsync(context);
+            return;
+        }
+
         context.Response.ContentType = "text/event-stream";
         if (Tool(request) is { } call)
         {

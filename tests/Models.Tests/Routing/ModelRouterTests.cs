@@ -33,6 +33,19 @@ public sealed class ModelRouterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ask_ServerThatNeverAnswers_IsLeftAfterItsTimeAndWrittenDown()
+    {
+        await bench.ConnectAsync();
+        var held = new TaskCompletionSource();
+        bench.Server.Held = held.Task;
+        var answer = await bench.Router.AskAsync(bench.Tenant, Workbench.Call() with { Timeout = TimeSpan.FromMilliseconds(150) }, null, CancellationToken.None);
+        held.SetResult();
+
+        answer.Error!.Code.ShouldBe("model_timeout");
+        (await bench.Ledger.ListAsync(bench.Tenant, DateTime.MaxValue, 10, CancellationToken.None)).ShouldHaveSingleItem().Outcome.ShouldBe("model_timeout");
+    }
+
+    [Fact]
     public async Task Ask_PricedModel_ChargesExactDecimals()
     {
         Allow("gpt-4o-mini");

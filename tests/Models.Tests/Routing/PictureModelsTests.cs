@@ -1,7 +1,5 @@
 using System.Text;
 using Cadre.Models.Contracts;
-using Cadre.Models.Ledger;
-using Cadre.Models.Providers;
 using Cadre.Models.Routing;
 using Cadre.Models.Tests.Support;
 
@@ -15,7 +13,7 @@ public sealed class PictureModelsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         bench = await Workbench.CreateAsync();
-        pictures = new PictureModels(bench.Connections, new ChatClients(bench.Gateway, bench.Vault), bench.Gateway, bench.Ledger, new PriceTable(), new Kernel.IdSource(TimeProvider.System), TimeProvider.System);
+        pictures = new PictureModels(bench.MediaCalls());
     }
 
     public ValueTask DisposeAsync() => bench.DisposeAsync();

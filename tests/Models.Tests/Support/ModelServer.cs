@@ -29,6 +29,9 @@ internal sealed class ModelServer : IAsyncDisposable
     /// <summary>The chunks of the next answers: each string is one event's data.</summary>
     public Func<JsonObject, IEnumerable<string>> Answer { get; set; } = _ => Text("Hello ", "there");
 
+    /// <summary>What an answer waits for.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     public string Models { get; set; } = """{"object":"list","data":[{"id":"tiny-embed"},{"id":"tiny-chat"}]}""";
 
     public static async Task<ModelServer> StartAsync()
@@ -41,6 +44,7 @@ internal sealed class ModelServer : IAsyncDisposable
         app.MapGet("/v1/models", () => Results.Text(server.Models, "application/json"));
         app.MapPost("/v1/chat/completions", server.CompleteAsync);
         app.MapPost("/v1/images/{verb}", server.DrawAsync);
+        app.MapPost("/v1/audio/speech", (Delegate)server.SpeakAsync);
         await app.StartAsync();
         return server;
     }
@@ -79,11 +83,21 @@ internal sealed class ModelServer : IAsyncDisposable
         return Results.Json(new { data = new[] { new { b64_json = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(picture)) } }, usage = new { input_tokens = 100, output_tokens = 1250 } });
     }
 
+    private async Task<IResult> SpeakAsync(HttpContext context)
+    {
+        Keys.Enqueue(context.Request.Headers.Authorization);
+        var body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
+        return Status != 200
+            ? Results.Text("""{"error":{"message":"scripted failure"}}""", "application/json", statusCode: Status)
+            : Results.Bytes(System.Text.Encoding.UTF8.GetBytes($"{body["voice"]} says {body["input"]} as {body["response_format"]} at {body["speed"]}"), "audio/wav");
+    }
+
     private async Task CompleteAsync(HttpContext context)
     {
         var body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
         Requests.Enqueue(body);
         Keys.Enqueue(context.Request.Headers.Authorization);
+        await Held;
         context.Response.StatusCode = Status;
         if (Status != 200)
         {

@@ -49,6 +49,8 @@ internal sealed class Workbench : IAsyncDisposable
     public static async Task<Workbench> CreateAsync() =>
         new(await TestDatabase.CreateAsync(new MigrationSet("models", typeof(ModelsModule).Assembly)), await ModelServer.StartAsync());
 
+    public MediaCalls MediaCalls() => new(Connections, new ChatClients(Gateway, Vault), Gateway, Ledger, new PriceTable(), new IdSource(TimeProvider.System), TimeProvider.System);
+
     public async Task<ConnectionRow> ConnectAsync(string kind = "custom", string? model = null)
     {
         var added = await Setup.AddAsync(Tenant, new NewModel(kind, null, Server.BaseUrl.ToString(), "sk-test", model), CancellationToken.None);

@@ -11,8 +11,11 @@ using Cadre.Sandboxes;
 namespace Cadre.Blocks.Analysis;
 
 /// <summary>Profiles a table and writes a report with charts.</summary>
-internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, ArtifactFiles artifacts, DocumentPress press, SvgPictures pictures) : BlockExecutor<AnalysisSettings>("analysis")
+internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, ArtifactFiles artifacts, DocumentPress press, SvgPictures pictures, AnalysisReading reading) : BlockExecutor<AnalysisSettings>("analysis")
 {
+    /// <summary>The first version whose blocks ask a connected model for a reading.</summary>
+    private const int AsksModels = 2;
+
     /// <inheritdoc/>
     protected override async Task<Result<StepOutcome>> RunAsync(StepContext context, AnalysisSettings settings, CancellationToken cancellationToken)
     {
@@ -27,14 +30,16 @@ internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, A
             return answer.Error;
         }
 
+        var result = new StepResult().ByEngine("statistics (" + answer.Value.Engine + ")");
+        var report = context.Node.TypeVersion < AsksModels ? answer.Value.Report : await reading.AddAsync(context, settings, answer.Value.Report, result, cancellationToken);
         context.Progress(0.8, "Setting the report");
         var pdf = await context.EffectAsync(
             "sandbox:pdf",
             "sandbox",
-            (_, token) => press.PdfAsync(context.Tenant, new Document(context.Node.Title, answer.Value.Report), "analysis.pdf", token),
+            (_, token) => press.PdfAsync(context.Tenant, new Document(context.Node.Title, report), "analysis.pdf", token),
             cancellationToken);
         var drawn = settings.Png != true ? new List<ArtifactRef>() : await context.EffectAsync("sandbox:png", "sandbox", (_, token) => DrawAsync(context.Tenant, answer.Value.Charts, token), cancellationToken);
-        return drawn.IsOk ? Finish(answer.Value, pdf, drawn.Value) : drawn.Error;
+        return drawn.IsOk ? Finish(answer.Value with { Report = report }, result, pdf, drawn.Value) : drawn.Error;
     }
 
     private async Task<Result<JsonObject>> PrepareAsync(StepContext context, AnalysisSettings settings, IReadOnlyList<JsonElement> values, ISandbox sandbox, CancellationToken cancellationToken)
@@ -105,10 +110,10 @@ internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, A
         return drawn;
     }
 
-    private static Result<StepOutcome> Finish(AnalysisAnswer answer, Result<ArtifactRef> pdf, List<ArtifactRef> pictures)
+    private static Result<StepOutcome> Finish(AnalysisAnswer answer, StepResult result, Result<ArtifactRef> pdf, List<ArtifactRef> pictures)
     {
-        var result = new StepResult().Output("report", answer.Report).Output("figures", answer.Figures)
-            .Output("charts", answer.Charts.Select(c => c.File)).ByEngine("statistics (" + answer.Engine + ")")
+        result.Output("report", answer.Report).Output("figures", answer.Figures)
+            .Output("charts", answer.Charts.Select(c => c.File))
             .View("markdown", "Report", answer.Report);
         foreach (var chart in answer.Charts)
         {
@@ -143,4 +148,4 @@ internal sealed class AnalysisExecutor(TableWorker worker, TableSource source, A
 }
 
 /// <summary>Settings of analysis blocks.</summary>
-internal sealed record AnalysisSettings(string? Question, string? Target, IReadOnlyList<string>? GroupBy, IReadOnlyList<string>? Methods, int? MaxCharts, bool? Png);
+internal sealed record AnalysisSettings(string? Question, string? Target, IReadOnlyList<string>? GroupBy, IReadOnlyList<string>? Methods, int? MaxCharts, bool? Png, string? Model);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cadre.Blocks.Execution;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
@@ -7,7 +6,7 @@ using Cadre.Sandboxes;
 namespace Cadre.Blocks.Code;
 
 /// <summary>Runs code in a sandbox: <c>input.json</c> in, <c>result.json</c> or a last line of JSON out, files of <c>out/</c> as artifacts.</summary>
-internal sealed class CodeExecutor(SandboxJobs jobs, CodeLanguages languages, CodePackages packages, ArtifactFiles artifacts) : BlockExecutor<CodeSettings>("code")
+internal sealed class CodeExecutor(SandboxJobs jobs, CodeLanguages languages, CodePackages packages, CodeAuthor author, ArtifactFiles artifacts) : BlockExecutor<CodeSettings>("code")
 {
     private const int KeptOutput = 400_000;
     private static readonly Dictionary<string, SandboxTier> Tiers = new(StringComparer.Ordinal) { ["standard"] = SandboxTier.Standard, ["strong"] = SandboxTier.Strong, ["hardened"] = SandboxTier.Hardened };
@@ -25,9 +24,9 @@ internal sealed class CodeExecutor(SandboxJobs jobs, CodeLanguages languages, Co
             return StepSettings.Bad("language", $"'{settings.Language}' is no language of this block.", "Choose " + string.Join(", ", CodeLanguages.Names) + ".");
         }
 
-        if (string.IsNullOrWhiteSpace(settings.Source))
+        if (string.IsNullOrWhiteSpace(settings.Source) && string.IsNullOrWhiteSpace(settings.Task))
         {
-            return StepSettings.Bad("source", "There is no code.", "Write some, or let the plan write it.");
+            return StepSettings.Bad("source", "There is no code.", "Write some, or say what it does: a connected model writes it.");
         }
 
         if (program.Missing(language) is { } missing)
@@ -56,15 +55,23 @@ internal sealed class CodeExecutor(SandboxJobs jobs, CodeLanguages languages, Co
             },
             ReadOnlyMounts = languages.Mounts(language),
         };
-        var run = await context.EffectAsync(
-            "sandbox:1",
+        if (string.IsNullOrWhiteSpace(settings.Source))
+        {
+            return await author.WriteAsync(context, settings, language, (source, attempt) => RunAsync(context, settings, program, spec, source, attempt, cancellationToken), cancellationToken);
+        }
+
+        var run = await RunAsync(context, settings, program, spec, settings.Source, 1, cancellationToken);
+        return run.Map(r => r.Finish(new StepResult()));
+    }
+
+    private Task<Result<CodeRun>> RunAsync(StepContext context, CodeSettings settings, CodeProgram program, SandboxSpec spec, string source, int attempt, CancellationToken cancellationToken) =>
+        context.EffectAsync(
+            $"sandbox:{attempt}",
             "sandbox",
             (key, token) => settings.Dependencies is { Count: > 0 } wanted
-                ? packages.UseAsync(context, program, wanted, (sandbox, t) => TooWeak(sandbox, spec) is { } weak ? Task.FromResult<Result<CodeRun>>(weak) : RunAsync(context, sandbox, program, settings.Source, spec.Limits, t), token)
-                : jobs.UseAsync(context.Tenant, key, spec, (sandbox, t) => RunAsync(context, sandbox, program, settings.Source, spec.Limits, t), token),
+                ? packages.UseAsync(context, program, wanted, (sandbox, t) => TooWeak(sandbox, spec) is { } weak ? Task.FromResult<Result<CodeRun>>(weak) : RunAsync(context, sandbox, program, source, spec.Limits, t), token)
+                : jobs.UseAsync(context.Tenant, key, spec, (sandbox, t) => RunAsync(context, sandbox, program, source, spec.Limits, t), token),
             cancellationToken);
-        return run.Map(Finish);
-    }
 
     /// <summary>The block's own sandbox, which packages need, is made where the workspace's are made.</summary>
     private static Error? TooWeak(ISandbox sandbox, SandboxSpec wanted) =>
@@ -116,34 +123,7 @@ internal sealed class CodeExecutor(SandboxJobs jobs, CodeLanguages languages, Co
 
         return default(Done);
     }
-
-    private static StepOutcome Finish(CodeRun run)
-    {
-        if (run.Failure is { } failure)
-        {
-            return Outcomes.Failed(failure, new ResultView("terminal") { Title = "Output", Value = JsonSerializer.SerializeToElement(Tail(run.Terminal)) });
-        }
-
-        var result = new StepResult().Output("stdout", run.Stdout).Output("files", run.Files)
-            .Figure("seconds", Math.Round(run.Seconds, 3)).Figure("peakMemoryMb", Math.Round(run.PeakMemoryBytes / 1048576.0, 1));
-        result.Output("result", run.Result ?? JsonSerializer.SerializeToElement<object?>(null));
-        if (run.Result is { } value)
-        {
-            result.View(Materials.TableValue.From(value) is not null && value.ValueKind == JsonValueKind.Object ? "table" : "json", "Result", value);
-        }
-
-        foreach (var file in run.Files.Take(12))
-        {
-            result.View(ValueViews.Kind(file.MediaType), file.Name, file);
-        }
-
-        return (run.Terminal.Length > 0 || run.Result is null ? result.View("terminal", "Output", Tail(run.Terminal)) : result).Done();
-    }
-
-    private static string Tail(string text) => text.Length <= 50_000 ? text : "…" + text[^50_000..];
-
-    private sealed record CodeRun(string Stdout, string Terminal, JsonElement? Result, IReadOnlyList<ArtifactRef> Files, Error? Failure, double Seconds, long PeakMemoryBytes);
 }
 
 /// <summary>Settings of code blocks.</summary>
-internal sealed record CodeSettings(string? Language, string? Source, int? TimeoutSeconds, int? MemoryMb, bool Network, IReadOnlyList<string>? Dependencies = null, string? Provider = null, string? Isolation = null);
+internal sealed record CodeSettings(string? Language, string? Source, int? TimeoutSeconds, int? MemoryMb, bool Network, IReadOnlyList<string>? Dependencies = null, string? Provider = null, string? Isolation = null, string? Task = null, string? Model = null);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Tables;
+using Cadre.Blocks.Writing;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 using Cadre.Sandboxes;
@@ -9,18 +10,25 @@ using Cadre.Sandboxes;
 namespace Cadre.Blocks.Data;
 
 /// <summary>Reads a table, filters it and asks it questions in SQL.</summary>
-internal sealed class DataExecutor(TableWorker worker, DataRequest request, ArtifactFiles artifacts) : BlockExecutor<DataSettings>("data")
+internal sealed class DataExecutor(TableWorker worker, DataRequest request, DataQuestion questions, ArtifactFiles artifacts) : BlockExecutor<DataSettings>("data")
 {
     /// <inheritdoc/>
     protected override async Task<Result<StepOutcome>> RunAsync(StepContext context, DataSettings settings, CancellationToken cancellationToken)
     {
         var values = DataRequest.Sources(settings, context.Input("source"), context.Input("second"));
+        var draft = string.IsNullOrWhiteSpace(settings.Question) || !string.IsNullOrWhiteSpace(settings.Sql) ? Result<Draft<string>?>.Ok(null) : await questions.WriteAsync(context, settings, values, cancellationToken);
+        if (!draft.IsOk)
+        {
+            return draft.Error;
+        }
+
+        var asked = draft.Value?.Value is { } sql ? settings with { Sql = sql } : settings;
         var answer = await context.EffectAsync(
             "sandbox:query",
             "sandbox",
-            (key, token) => worker.UseAsync(context.Tenant, context.Progress, key, (sandbox, t) => request.PrepareAsync(context.Tenant, settings, values, sandbox, t), (sandbox, json, t) => TakeAsync(context, Name(settings, values), sandbox, json, t), token),
+            (key, token) => worker.UseAsync(context.Tenant, context.Progress, key, (sandbox, t) => request.PrepareAsync(context.Tenant, asked, values, sandbox, t), (sandbox, json, t) => TakeAsync(context, Name(settings, values), sandbox, json, t), token),
             cancellationToken);
-        return answer.Map<TableAnswer, StepOutcome>(Finish);
+        return answer.Map<TableAnswer, StepOutcome>(a => Finish(a, settings, draft.Value));
     }
 
     private async Task<Result<TableAnswer>> TakeAsync(StepContext context, string name, ISandbox sandbox, JsonElement json, CancellationToken cancellationToken)
@@ -53,13 +61,22 @@ internal sealed class DataExecutor(TableWorker worker, DataRequest request, Arti
         });
     }
 
-    private static StepOutcome.Completed Finish(TableAnswer answer)
+    private static StepOutcome.Completed Finish(TableAnswer answer, DataSettings settings, Draft<string>? draft)
     {
         var rows = answer.Table.GetProperty("rowCount").GetInt64();
         var result = new StepResult().Output("table", answer.Table).Output("file", answer.File).ByEngine(answer.Engine)
             .View("table", rows == 1 ? "1 row" : $"{rows:N0} rows", answer.Table)
             .View("file", "All rows as CSV", answer.File)
             .Figure("rows", rows).Figure("columns", answer.Table.GetProperty("columns").GetArrayLength());
+        if (draft?.Value is { } sql)
+        {
+            result.ByModel(draft.Model).View("code", "The question as SQL", sql, "sql");
+        }
+        else if (DataQuestion.Open(settings, draft) is { } open)
+        {
+            result.Warn(open);
+        }
+
         foreach (var file in answer.More)
         {
             result.View("file", "As " + Path.GetExtension(file.Name).TrimStart('.').ToUpperInvariant(), file);

@@ -16,4 +16,6 @@ internal sealed record DataSettings(
     JsonElement? Sort,
     long? Limit,
     IReadOnlyList<string>? Formats,
-    string? Sheet);
+    string? Sheet,
+    string? Question,
+    string? Model);

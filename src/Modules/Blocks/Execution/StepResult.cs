@@ -71,11 +71,17 @@ internal sealed class StepResult
         return this;
     }
 
-    /// <summary>The model that made it.</summary>
+    /// <summary>A model that made it, or a part of it.</summary>
     public StepResult ByModel(string name)
     {
-        model = name;
-        sources.Add("model:" + name);
+        var source = "model:" + name;
+        if (!sources.Contains(source, StringComparer.Ordinal))
+        {
+            model = model is null ? name : $"{model}, {name}";
+            sources.Add(source);
+        }
+
+        noModel = false;
         return this;
     }
 

@@ -34,9 +34,11 @@ internal sealed record GameContent(string Title, string Goal, int Seed, double S
             looks[0],
             looks.Count > 1 ? looks : [looks[0], .. names.Select(n => CharacterLook.Of(new GameCharacter(n, null, null, null)))],
             foes.Count > 0 ? foes : [.. names.Select(n => CharacterLook.Of(new GameCharacter(n + title, null, null, null)))],
-            [.. Enumerable.Range(0, engine == "quiz" ? 1 : count).Select(i => BuildLevel(engine, seed, i, difficulty))],
+            [.. Enumerable.Range(0, engine == "quiz" ? 1 : count).Select(i => Named(BuildLevel(engine, seed, i, difficulty), wanted.LevelNames, i))],
             questions.Value);
     }
+
+    private static GameLevel Named(GameLevel level, IReadOnlyList<string>? names, int number) => names is not null && number < names.Count ? level with { Name = names[number] } : level;
 
     private static GameLevel BuildLevel(string engine, string seed, int number, string difficulty) => engine switch
     {

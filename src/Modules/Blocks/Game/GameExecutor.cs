@@ -2,14 +2,18 @@ using System.Net;
 using System.Text.Json;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Materials;
+using Cadre.Blocks.Writing;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 
 namespace Cadre.Blocks.Game;
 
 /// <summary>Makes a game that is one web page: our engine, levels that can be finished, characters drawn from their descriptions.</summary>
-internal sealed class GameExecutor(MaterialReader reader, ArtifactFiles artifacts) : BlockExecutor<GameSettings>("game")
+internal sealed class GameExecutor(MaterialReader reader, GameWriter writer, ArtifactFiles artifacts) : BlockExecutor<GameSettings>("game")
 {
+    /// <summary>The first version whose blocks ask a connected model.</summary>
+    private const int AsksModels = 2;
+
     private static readonly string[] Engines = ["platformer", "shooter", "corridor", "puzzle", "quiz", "board"];
 
     /// <inheritdoc/>
@@ -31,8 +35,17 @@ internal sealed class GameExecutor(MaterialReader reader, ArtifactFiles artifact
         }
 
         var text = string.Join("\n\n", materials.Value.Select(m => m.Text));
-        var result = new StepResult();
-        var game = GameContent.Compose(engine, context.Node.Title, wanted, text, Cast(wanted, people.Value), result);
+        var cast = Cast(wanted, people.Value);
+        wanted = wanted with { Characters = cast };
+        var draft = context.Node.TypeVersion < AsksModels ? Result<Draft<GameSettings>?>.Ok(null) : await writer.WriteAsync(context, engine, wanted, [.. materials.Value, .. people.Value], cancellationToken);
+        if (!draft.IsOk)
+        {
+            return draft.Error;
+        }
+
+        var result = new StepResult().MadeBy(draft.Value, $"{engine} engine");
+        wanted = wanted.With(draft.Value?.Value);
+        var game = GameContent.Compose(engine, context.Node.Title, wanted, text, [.. wanted.Characters ?? []], result);
         if (!game.IsOk)
         {
             return game.Error;
@@ -42,7 +55,7 @@ internal sealed class GameExecutor(MaterialReader reader, ArtifactFiles artifact
         var name = string.Concat(game.Value.Title.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
         var file = await context.EffectAsync("tool:game", "tool", (_, token) => artifacts.SaveTextAsync(context.Tenant, (name.Length == 0 ? "game" : name[..Math.Min(50, name.Length)]) + ".html", "text/html", html, token), cancellationToken);
         return file.Map<ArtifactRef, StepOutcome>(f => result.Output("frame", html).Output("file", f).View("frame", game.Value.Title, f).View("file", "Game file", f)
-            .WithoutModel($"{engine} engine").Figure("levels", game.Value.Levels.Count).Done());
+            .Figure("levels", game.Value.Levels.Count).Done());
     }
 
     /// <summary>The page: the data cannot end its script element.</summary>

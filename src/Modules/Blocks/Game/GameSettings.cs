@@ -3,8 +3,11 @@ using System.Text.Json;
 namespace Cadre.Blocks.Game;
 
 /// <summary>Settings of game blocks; a design that is connected may carry the same members.</summary>
-internal sealed record GameSettings(string? Engine, string? Title, string? Goal, string? Level, IReadOnlyList<GameCharacter>? Characters, string? Difficulty, int? Levels, IReadOnlyList<QuizQuestion>? Questions, int? Seed)
+internal sealed record GameSettings(string? Engine, string? Title, string? Goal, string? Level, IReadOnlyList<GameCharacter>? Characters, string? Difficulty, int? Levels, IReadOnlyList<QuizQuestion>? Questions, int? Seed, string? Model)
 {
+    /// <summary>What the levels are called; numbers where they are not.</summary>
+    public IReadOnlyList<string>? LevelNames { get; init; }
+
     /// <summary>These settings, with what they leave out taken from a design.</summary>
     public GameSettings With(GameSettings? design) => design is null ? this : new GameSettings(
         Engine ?? design.Engine,
@@ -15,7 +18,11 @@ internal sealed record GameSettings(string? Engine, string? Title, string? Goal,
         Difficulty ?? design.Difficulty,
         Levels ?? design.Levels,
         Questions is { Count: > 0 } ? Questions : design.Questions,
-        Seed ?? design.Seed);
+        Seed ?? design.Seed,
+        Model ?? design.Model)
+    {
+        LevelNames = LevelNames is { Count: > 0 } ? LevelNames : design.LevelNames,
+    };
 
     /// <summary>The design in a JSON value; null when it is none.</summary>
     public static GameSettings? From(JsonElement value)

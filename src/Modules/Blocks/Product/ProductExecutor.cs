@@ -113,8 +113,9 @@ internal sealed class ProductExecutor(ModelText models, TableWorker worker, Tabl
                 return reply.Error;
             }
 
-            result.ByModel(reply.Value.Model);
-            found = JsonAnswer.Parse(reply.Value.Text) is { } json && CatalogueReader.Read(json) is { Count: > 0 } written ? written : found;
+            IReadOnlyList<CatalogueItem> written = JsonAnswer.Parse(reply.Value.Text) is { } json ? CatalogueReader.Read(json) : [];
+            _ = written.Count > 0 ? result.ByModel(reply.Value.Model) : result.WithoutModel("catalogue from text").Warn($"{reply.Value.Model} answered with something that is no catalogue: the products are taken from the text by rules.");
+            found = written.Count > 0 ? written : found;
         }
         else
         {

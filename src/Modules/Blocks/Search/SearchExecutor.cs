@@ -11,8 +11,11 @@ using IKnowledgeSearch = Cadre.Knowledge.Contracts.IKnowledgeSearch;
 namespace Cadre.Blocks.Search;
 
 /// <summary>Finds sources: a search service, the workspace's knowledge, given pages. Says honestly when nothing is connected.</summary>
-internal sealed class SearchExecutor(WebSearch web, ISearchServices services, PageReader pages, IEnumerable<IKnowledgeSearch> knowledge) : BlockExecutor<SearchSettings>("search")
+internal sealed class SearchExecutor(WebSearch web, ISearchServices services, PageReader pages, IEnumerable<IKnowledgeSearch> knowledge, SearchAnswer writer) : BlockExecutor<SearchSettings>("search")
 {
+    /// <summary>The first version whose blocks ask a connected model for an answer.</summary>
+    private const int AsksModels = 3;
+
     private const string NothingConnected = "No search service is connected. Choose one for the workspace under Settings, add a SearXNG address or a Brave or Tavily key to this block, give pages to read, or add documents to the workspace's knowledge.";
 
     /// <inheritdoc/>
@@ -36,7 +39,9 @@ internal sealed class SearchExecutor(WebSearch web, ISearchServices services, Pa
 
         await ReadPagesAsync(context, settings, query, hits, result, cancellationToken);
         await SearchKnowledgeAsync(context, settings, query, limit, hits, cancellationToken);
-        return Finish(query, [.. hits.Take(limit)], result, asked.Value || settings.Urls is { Count: > 0 } || hits.Count > 0);
+        List<SearchHit> kept = [.. hits.Take(limit)];
+        var answer = context.Node.TypeVersion < AsksModels || settings.Write == false || kept.Count == 0 ? "" : await writer.WriteAsync(context, settings, query, kept, result, cancellationToken);
+        return Finish(query, answer, kept, result, asked.Value || settings.Urls is { Count: > 0 } || hits.Count > 0);
     }
 
     /// <summary>Whether a service was asked.</summary>
@@ -111,9 +116,10 @@ internal sealed class SearchExecutor(WebSearch web, ISearchServices services, Pa
         hits.AddRange(found.Select(p => new SearchHit(p.Title, null, p.Text, "knowledge")));
     }
 
-    private static StepOutcome.Completed Finish(string query, List<SearchHit> hits, StepResult result, bool connected)
+    private static StepOutcome.Completed Finish(string query, string answer, List<SearchHit> hits, StepResult result, bool connected)
     {
         var text = new StringBuilder("## ").AppendLine(query).AppendLine();
+        _ = answer.Length > 0 ? text.AppendLine(answer).AppendLine().AppendLine("### Sources").AppendLine() : text;
         foreach (var (hit, number) in hits.Select((h, i) => (h, i + 1)))
         {
             text.Append("**").Append(number).Append(". ").Append(hit.Title.Replace("*", "", StringComparison.Ordinal)).AppendLine("**").AppendLine();
@@ -142,4 +148,4 @@ internal sealed class SearchExecutor(WebSearch web, ISearchServices services, Pa
 }
 
 /// <summary>Settings of search blocks.</summary>
-internal sealed record SearchSettings(string? Query, string? Provider, string? Endpoint, string? Credential, IReadOnlyList<string>? Urls, int? Limit);
+internal sealed record SearchSettings(string? Query, string? Provider, string? Endpoint, string? Credential, IReadOnlyList<string>? Urls, int? Limit, bool? Write, string? Model);

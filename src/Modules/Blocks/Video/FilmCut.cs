@@ -81,25 +81,28 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
 
         // 2. speak
         var words = plan.Voice == "none" ? "" : SpokenText.Of(scene.Text);
-        var spoken = 0.0;
-        if (words.Length > 0)
+        var spoken = words.Length == 0 ? Result<double>.Ok(0) : await SpeakAsync(number, words, cancellationToken);
+        if (!spoken.IsOk)
         {
-            var said = await SandboxJobs.WriteAsync(sandbox, $"t{number}.txt", words, cancellationToken)
-                .ThenAsync(_ => RunAsync(["/usr/bin/espeak-ng", "-v", plan.Voice, "-s", "150", "-f", $"t{number}.txt", "-w", $"v{number}.wav"], cancellationToken));
-            var length = await said.ThenAsync(_ => RunAsync(["/usr/bin/ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", $"v{number}.wav"], cancellationToken));
-            if (!length.IsOk)
-            {
-                return length.Error;
-            }
-
-            spoken = double.TryParse(length.Value.Trim(), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
+            return spoken.Error;
         }
 
-        lengths.Add(Math.Max(Math.Max(scene.Seconds ?? 0, spoken + 1.2), 3));
+        lengths.Add(Math.Max(Math.Max(scene.Seconds ?? 0, spoken.Value + 1.2), 3));
 
         // 3. film, with a slow movement over the picture
-        var filmed = await RunAsync(Shoot(number, spoken > 0), cancellationToken);
+        var filmed = await RunAsync(Shoot(number, spoken.Value > 0), cancellationToken);
         return filmed.Map(_ => default(Done));
+    }
+
+    /// <summary>The scene's voice as a file, the model's when it spoke; how many seconds it takes.</summary>
+    private async Task<Result<double>> SpeakAsync(int number, string words, CancellationToken cancellationToken)
+    {
+        var said = frames[number].Voice is { } recording
+            ? await artifacts.PlaceAsync(context.Tenant, recording, sandbox, $"v{number}.wav", cancellationToken)
+            : await SandboxJobs.WriteAsync(sandbox, $"t{number}.txt", words, cancellationToken)
+                .ThenAsync(async _ => (await RunAsync(["/usr/bin/espeak-ng", "-v", plan.Voice, "-s", "150", "-f", $"t{number}.txt", "-w", $"v{number}.wav"], cancellationToken)).Map(_ => default(Done)));
+        var length = await said.ThenAsync(_ => RunAsync(["/usr/bin/ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", $"v{number}.wav"], cancellationToken));
+        return length.Map(text => double.TryParse(text.Trim(), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0);
     }
 
     private string[] Shoot(int number, bool voiced)

@@ -1,19 +1,24 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cadre.Blocks.Drawing;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Materials;
 using Cadre.Blocks.Voice;
+using Cadre.Blocks.Writing;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
 using Cadre.Sandboxes;
 
 namespace Cadre.Blocks.Video;
 
-/// <summary>Makes a film: 1. scenes, 2. a picture and a caption for each, 3. their voice, 4. the cut by ffmpeg, all in sandboxes.</summary>
-internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, MaterialReader reader, PicturePainter painter) : BlockExecutor<VideoSettings>("video")
+/// <summary>Makes a film: 1. scenes, given, or written by the model, or found in the text, 2. a picture, a caption and a voice for each, 3. the cut by ffmpeg, all in sandboxes.</summary>
+internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, MaterialReader reader, StoryWriter writer, FilmFrames frames) : BlockExecutor<VideoSettings>("video")
 {
+    /// <summary>The first version whose blocks ask a connected model for their scenes.</summary>
+    private const int AsksModels = 2;
+
     private static readonly string[] Transitions = ["fade", "slideleft", "wipeleft", "circleopen", "dissolve", "none"];
+
+    private static readonly SandboxSpec Studio = new() { Limits = new SandboxLimits { Wall = TimeSpan.FromMinutes(25), Cpu = TimeSpan.FromMinutes(30), MemoryBytes = 1536L * 1024 * 1024, Processes = 256, WorkspaceBytes = 4096L * 1024 * 1024 } };
 
     /// <inheritdoc/>
     public override TimeSpan DefaultTimeout => TimeSpan.FromMinutes(30);
@@ -29,44 +34,48 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
             return pictures.Error;
         }
 
-        var plan = Plan(context, settings, materials.Value, [.. pictures.Value.Where(p => p.Image is not null).Select(p => p.Image!)]);
+        var story = await StoryAsync(context, settings, materials.Value, cancellationToken);
+        var plan = story.Then(draft => Plan(context, settings, materials.Value, draft?.Value, [.. pictures.Value.Where(p => p.Image is not null).Select(p => p.Image!)]));
         if (!plan.IsOk)
         {
             return plan.Error;
         }
 
-        // 2. pictures and captions
-        var frames = new List<FilmFrame>();
-        foreach (var scene in plan.Value.Scenes)
+        // 2. frames
+        var result = new StepResult().MadeBy(story.Value, "storyboard film");
+        var made = await frames.MakeAsync(context, plan.Value, settings, result, cancellationToken);
+        if (!made.IsOk)
         {
-            context.Progress(0.5 * frames.Count / plan.Value.Scenes.Count, $"Drawing scene {frames.Count + 1} of {plan.Value.Scenes.Count}");
-            var number = frames.Count;
-            var frame = await context.EffectAsync($"sandbox:scene:{number + 1}", "sandbox", (_, token) => DrawAsync(context, plan.Value, scene, number, settings.Style, token), cancellationToken);
-            if (!frame.IsOk)
-            {
-                return frame.Error;
-            }
-
-            frames.Add(frame.Value);
+            return made.Error;
         }
 
-        // 3. voice and 4. cut
+        // 3. cut
         context.Progress(0.55, "Cutting the film");
-        var spec = new SandboxSpec { Limits = new SandboxLimits { Wall = TimeSpan.FromMinutes(25), Cpu = TimeSpan.FromMinutes(30), MemoryBytes = 1536L * 1024 * 1024, Processes = 256, WorkspaceBytes = 4096L * 1024 * 1024 } };
-        var film = await context.EffectAsync("sandbox:cut", "sandbox", (key, token) => jobs.UseAsync(context.Tenant, key, spec, (sandbox, t) => new FilmCut(context, artifacts, sandbox, plan.Value, frames).MakeAsync(t), token), cancellationToken);
-        return film.Map<Film, StepOutcome>(f => Shown(f).WithoutModel("storyboard film").Figure("seconds", Math.Round(f.Seconds, 1)).Figure("scenes", frames.Count).Done());
+        var film = await context.EffectAsync("sandbox:cut", "sandbox", (key, token) => jobs.UseAsync(context.Tenant, key, Studio, (sandbox, t) => new FilmCut(context, artifacts, sandbox, plan.Value, made.Value).MakeAsync(t), token), cancellationToken);
+        return film.Map<Film, StepOutcome>(f => Show(result, f).Figure("seconds", Math.Round(f.Seconds, 1)).Figure("scenes", made.Value.Count).Done());
     }
 
-    private static StepResult Shown(Film film)
+    /// <summary>What the model tells in scenes; null where they are given, pictures tell them, or no model is connected.</summary>
+    private async Task<Result<Draft<List<Scene>>?>> StoryAsync(StepContext context, VideoSettings settings, IReadOnlyList<Material> materials, CancellationToken cancellationToken) =>
+        context.Node.TypeVersion < AsksModels || Storyboard.IsGiven(settings.Scenes, context.Input("scenes")) || Storyboard.IsWritten(materials) || (string.IsNullOrWhiteSpace(settings.Brief) && materials.Count == 0)
+            ? Result<Draft<List<Scene>>?>.Ok(null)
+            : await writer.WriteAsync(context, settings, materials, cancellationToken);
+
+    private static StepResult Show(StepResult result, Film film)
     {
-        var result = new StepResult().Output("video", film.Video).Output("captions", film.Track)
+        result.Output("video", film.Video).Output("captions", film.Track)
             .View("video", null, film.Video, new JsonObject { ["captions"] = JsonSerializer.SerializeToNode(film.Track, CadreJson.Stored) }).View("file", "Captions", film.Captions);
         return film.Stream is { } stream ? result.Output("stream", stream).View("file", "For streaming (HLS)", stream) : result;
     }
 
-    private static Result<FilmPlan> Plan(StepContext context, VideoSettings settings, IReadOnlyList<Material> materials, List<ArtifactRef> pictures)
+    private static Result<FilmPlan> Plan(StepContext context, VideoSettings settings, IReadOnlyList<Material> materials, List<Scene>? written, List<ArtifactRef> pictures)
     {
-        var scenes = Storyboard.Read(settings.Scenes, context.Input("scenes"), materials);
+        var scenes = written ?? Storyboard.Read(settings.Scenes, context.Input("scenes"), materials);
+        if (scenes.Count == 0 && !string.IsNullOrWhiteSpace(settings.Brief))
+        {
+            scenes = Storyboard.FromTexts([new Material(context.Node.Title, settings.Brief)]);
+        }
+
         if (scenes.Count == 0)
         {
             scenes = [.. pictures.Take(40).Select(p => new Scene("", "", 4) { Image = p })];
@@ -74,7 +83,7 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
 
         if (scenes.Count == 0)
         {
-            return StepSettings.Bad("scenes", "There are no scenes.", "Write scenes with title and text, or connect a storyboard or pictures.");
+            return StepSettings.Bad("scenes", "There are no scenes.", "Write scenes with title and text, say what the film tells, or connect a storyboard or pictures.");
         }
 
         var voice = settings.Voice ?? "en";
@@ -102,39 +111,13 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
         var (width, height) = quality.Size(settings.Width, settings.Height);
         return new FilmPlan(ScenePictures.Assign(scenes, pictures, context.Inputs.TryGetValue("images", out var given) ? given.Titles : null), width, height, quality.Rate(settings.Fps), quality, voice, transition, settings.Music != false, settings.BurnCaptions != false, settings.Hls == true, ArtifactFiles.From(MaterialReader.Values(context.Input("audio")).FirstOrDefault()));
     }
-
-    private async Task<Result<FilmFrame>> DrawAsync(StepContext context, FilmPlan plan, Scene scene, int number, string? style, CancellationToken cancellationToken)
-    {
-        var picture = scene.Image;
-        if (picture is null)
-        {
-            // Drawn a little larger than the film, for the slow movement.
-            var titled = scene.Title.Length > 0 && scene.Text.Length == 0;
-            var request = new PictureRequest(titled ? "poster" : "scene", scene.Title.Length > 0 ? scene.Title : context.Node.Title, $"{scene.Title}. {scene.Text}", style, plan.Width * 5 / 4, plan.Height * 5 / 4, number);
-            var png = await painter.PaintAsync(context.Tenant, Composition.Draw(request), request.Width, request.Height, cancellationToken);
-            var saved = await png.ThenAsync(bytes => artifacts.SaveAsync(context.Tenant, $"scene-{number + 1}.png", "image/png", bytes, cancellationToken));
-            if (!saved.IsOk)
-            {
-                return saved.Error;
-            }
-
-            picture = saved.Value;
-        }
-
-        var caption = await painter.PaintAsync(context.Tenant, Caption.Draw(plan.Burn ? scene : scene with { Title = "", Text = "" }, plan.Width, plan.Height), plan.Width, plan.Height, cancellationToken);
-        var stored = await caption.ThenAsync(bytes => artifacts.SaveAsync(context.Tenant, $"caption-{number + 1}.png", "image/png", bytes, cancellationToken));
-        return stored.Map(c => new FilmFrame(picture, c));
-    }
 }
 
 /// <summary>Settings of video blocks.</summary>
-internal sealed record VideoSettings(JsonElement? Scenes, string? Title, int? Width, int? Height, int? Fps, string? Voice, string? Transition, bool? Music, bool? BurnCaptions, bool? Hls, string? Style, string? Quality);
+internal sealed record VideoSettings(JsonElement? Scenes, string? Title, int? Width, int? Height, int? Fps, string? Voice, string? Transition, bool? Music, bool? BurnCaptions, bool? Hls, string? Style, string? Quality, string? Brief, string? Model, string? PictureModel, string? VoiceModel, string? ModelVoice);
 
 /// <summary>What is made.</summary>
 internal sealed record FilmPlan(IReadOnlyList<Scene> Scenes, int Width, int Height, int Fps, FilmQuality Quality, string Voice, string Transition, bool Music, bool Burn, bool Stream, ArtifactRef? Audio);
-
-/// <summary>Picture and caption of a scene.</summary>
-internal sealed record FilmFrame(ArtifactRef Picture, ArtifactRef Caption);
 
 /// <summary>The finished film.</summary>
 internal sealed record Film(ArtifactRef Video, ArtifactRef Captions, ArtifactRef Track, ArtifactRef? Stream, double Seconds);

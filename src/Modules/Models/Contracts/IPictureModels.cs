@@ -6,7 +6,7 @@ namespace Cadre.Models.Contracts;
 public interface IPictureModels
 {
     /// <summary>Draws a picture, or changes one; reserves from the budget and settles into the ledger as text calls do.</summary>
-    /// <returns>The bytes as the server sent them (foreign: open them in a sandbox only), or: <c>no_model</c>, <c>no_picture_model</c>, <c>budget_exhausted</c>, <c>model_failed</c>, <c>model_timeout</c>.</returns>
+    /// <returns>The bytes as the server sent them (foreign: open them in a sandbox only), or: <c>no_model</c>, <c>no_media_model</c>, <c>budget_exhausted</c>, <c>model_failed</c>, <c>model_timeout</c>.</returns>
     Task<Result<PictureAnswer>> DrawAsync(Tenant tenant, PictureCall call, CancellationToken cancellationToken);
 }
 

@@ -19,6 +19,15 @@ internal static class OpenAiEndpoint
         }
     }
 
+    /// <summary>Marks a request so that a provider that knows such keys does it once, however often it comes.</summary>
+    public static void Once(HttpRequestMessage request, string? idempotencyKey)
+    {
+        if (idempotencyKey is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+        }
+    }
+
     /// <summary>The ids of the models, as the server lists them.</summary>
     public static async Task<IReadOnlyList<string>> ListModelsAsync(HttpClient http, Uri baseUrl, Secret? key, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cadre.Kernel;
 using Cadre.Models.Contracts;
+using Cadre.Models.Routing;
 
 namespace Cadre.Models.Wire;
 
@@ -13,15 +14,11 @@ internal static class OpenAiImages
     private const int LargestAnswer = 60 * 1024 * 1024;
 
     /// <summary>Calls the server.</summary>
-    public static async Task<DrawnPicture> DrawAsync(HttpClient http, Uri baseUrl, Secret? key, string model, PictureCall call, CancellationToken cancellationToken)
+    public static async Task<MadeMedia> DrawAsync(HttpClient http, MediaServer server, PictureCall call, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, OpenAiEndpoint.Join(baseUrl, call.Source is null ? "images/generations" : "images/edits")) { Content = call.Source is null ? New(model, call) : Change(model, call, call.Source) };
-        OpenAiEndpoint.Authorize(request, key);
-        if (call.IdempotencyKey is { } idempotency)
-        {
-            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotency);
-        }
-
+        using var request = new HttpRequestMessage(HttpMethod.Post, OpenAiEndpoint.Join(server.BaseUrl, call.Source is null ? "images/generations" : "images/edits")) { Content = call.Source is null ? New(server.Model, call) : Change(server.Model, call, call.Source) };
+        OpenAiEndpoint.Authorize(request, server.Key);
+        OpenAiEndpoint.Once(request, call.IdempotencyKey);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
@@ -49,7 +46,7 @@ internal static class OpenAiImages
         return new MultipartFormDataContent { { new StringContent(model), "model" }, { new StringContent(call.Prompt), "prompt" }, { new StringContent(Size(call.Width, call.Height)), "size" }, { picture, "image", "picture.png" } };
     }
 
-    private static DrawnPicture Read(string body)
+    private static MadeMedia Read(string body)
     {
         try
         {
@@ -57,7 +54,7 @@ internal static class OpenAiImages
             var root = document.RootElement;
             var bytes = root.GetProperty("data")[0].GetProperty("b64_json").GetBytesFromBase64();
             var usage = root.TryGetProperty("usage", out var reported) && reported.ValueKind == JsonValueKind.Object ? new TokenUsage(Tokens(reported, "input_tokens"), Tokens(reported, "output_tokens"), 0, 0) : null;
-            return new DrawnPicture(bytes, usage);
+            return new MadeMedia(bytes, usage);
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or FormatException)
         {
@@ -67,6 +64,3 @@ internal static class OpenAiImages
 
     private static long Tokens(JsonElement usage, string name) => usage.TryGetProperty(name, out var tokens) && tokens.TryGetInt64(out var count) ? count : 0;
 }
-
-/// <summary>What the wire brought.</summary>
-internal sealed record DrawnPicture(byte[] Bytes, TokenUsage? Usage);

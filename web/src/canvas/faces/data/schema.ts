@@ -17,6 +17,7 @@ export const dataSchema: SettingsSchema = {
     join: { type: 'object', title: 'Join with the second table' },
     group: { type: 'object', title: 'Group by' },
     pivot: { type: 'object', title: 'Pivot' },
+    question: { type: 'string', title: 'Question in words', 'x-widget': 'textarea', 'x-rows': 2 },
     sql: { type: 'string', title: 'SQL', description: 'select … from data', 'x-widget': 'code', 'x-language': 'sql' },
     sort: { type: 'array', title: 'Sort' },
     formats: { type: 'array', title: 'Also as a file' },

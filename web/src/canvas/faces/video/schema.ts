@@ -4,6 +4,7 @@ import type { SettingsSchema } from '../../core/model/block-types';
 export const videoSchema: SettingsSchema = {
   type: 'object',
   properties: {
+    brief: { type: 'string', title: 'What it tells', 'x-widget': 'textarea', 'x-rows': 3 },
     scenes: {
       type: 'array',
       title: 'Scenes',
