@@ -12,7 +12,7 @@ public sealed partial class NetworkTests
         ["Modules/Connections/Gateway/ConnectionPools.cs"] = "the one door: its connect goes through the dialer",
         ["Modules/Connections/Proxy/SandboxProxies.cs"] = "listens on unix sockets for sandboxes",
         ["Modules/Models/Providers/ChatClients.cs"] = "over the gateway's handler",
-        ["Modules/Models/Routing/PictureModels.cs"] = "over the gateway's handler",
+        ["Modules/Models/Routing/MediaCalls.cs"] = "over the gateway's handler",
         ["Modules/Agents/Mcp/McpSessions.cs"] = "over the gateway's handler",
         ["Modules/Sandboxes/Remote/RemoteProvider.cs"] = "over the gateway's handler",
         ["Modules/Sandboxes/Bubblewrap/Tunnel.cs"] = "listens on unix sockets for sandboxes",
@@ -26,7 +26,7 @@ public sealed partial class NetworkTests
     private static readonly Dictionary<string, string> Fetchers = new(StringComparer.Ordinal)
     {
         ["Modules/Models/Providers/ChatClients.cs"] = "model server",
-        ["Modules/Models/Routing/PictureModels.cs"] = "model server",
+        ["Modules/Models/Routing/MediaCalls.cs"] = "model server",
         ["Modules/Agents/Mcp/McpSessions.cs"] = "MCP server",
         ["Modules/Blocks/Web/GatewayOutbound.cs"] = "passes on for blocks",
         ["Modules/Blocks/Web/PageReader.cs"] = "Fetch block; Search block, its pages; agent, its fetch tool",

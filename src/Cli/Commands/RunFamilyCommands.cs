@@ -13,13 +13,14 @@ internal static class RunFamilyCommands
     private static readonly Argument<string> Block = new("block") { Description = "The block to change; one within a loop is changed for all items." };
     private static readonly Option<string[]> Settings = new("--set", "-s") { Description = "A setting: name=value; null removes it; may be repeated." };
     private static readonly Option<string[]> Inputs = new("--input", "-i") { Description = "A value for an input port: port=value; may be repeated." };
+    private static readonly Option<bool> Changes = new("--changes") { Description = "Also show what differs: texts line by line, tables row by row." };
     private static readonly Option<bool> FromCanvas = new("--from-canvas") { Description = "Begin with the block as it is on the canvas now." };
 
     public static IEnumerable<Command> Commands() =>
     [
         new Command("fork", "Run a variant with one block changed; blocks before it keep their results.") { Id, Block, Settings, Inputs, FromCanvas }.Does(ForkAsync),
         new Command("family", "List the runs that came from the same first one.") { Id }.Does(FamilyAsync),
-        new Command("compare", "Compare two runs block by block: state, time, cost and whether the outputs are the same.") { Id, Other }.Does(CompareAsync),
+        new Command("compare", "Compare two runs block by block: state, time, cost and whether the outputs are the same.") { Id, Other, Changes }.Does(CompareAsync),
     ];
 
     private static async Task<int> ForkAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
@@ -62,9 +63,40 @@ internal static class RunFamilyCommands
         var (one, other) = (await api.GetAsync($"runs/{Escaped(parsed, Id)}", cancellationToken), await api.GetAsync($"runs/{Escaped(parsed, Other)}", cancellationToken));
         var others = other.List("steps").ToDictionary(s => s.Text("address"), StringComparer.Ordinal);
         var rows = one.List("steps").Select(s => Row(s, others, other.Text("id"))).ToList();
+        var changes = parsed.GetValue(Changes) ? one.List("steps").SelectMany(s => PortChanges(s, others.GetValueOrDefault(s.Text("address")))).ToList() : [];
         var answer = new JsonObject { ["steps"] = new JsonArray([.. rows.Select(r => new JsonObject { ["address"] = r[0], ["outputs"] = r[^1] })]) };
-        terminal.Result(answer, console => Tables.Draw(console, ["block", "status", "status", "took", "took", "cost", "cost", "outputs"], rows, "There is nothing to compare."));
+        if (parsed.GetValue(Changes))
+        {
+            answer["changes"] = new JsonArray([.. changes.Select(c => new JsonObject { ["address"] = c.Address, ["port"] = c.Port, ["lines"] = new JsonArray([.. c.Lines.Select(l => (JsonNode)l)]) })]);
+        }
+
+        terminal.Result(answer, console =>
+        {
+            Tables.Draw(console, ["block", "status", "status", "took", "took", "cost", "cost", "outputs"], rows, "There is nothing to compare.");
+            changes.ForEach(c => Draw(console, c));
+        });
         return ExitCode.Ok;
+    }
+
+    /// <summary>The outputs of a block that differ, by their lines.</summary>
+    private static IEnumerable<PortChange> PortChanges(JsonNode one, JsonNode? other)
+    {
+        var (before, after) = (Values(one), other is null ? [] : Values(other));
+        foreach (var port in before.Select(p => p.Key).Union(after.Select(p => p.Key)).Where(p => !JsonNode.DeepEquals(before[p], after[p])))
+        {
+            yield return new PortChange(one.Text("address"), port, TextChanges.Of(ValueLines.Of(before[port]), ValueLines.Of(after[port])) ?? ["too long to be compared line by line"]);
+        }
+    }
+
+    private static void Draw(IAnsiConsole console, PortChange change)
+    {
+        console.MarkupLineInterpolated($"[bold]{change.Address}[/] [grey]{change.Port}[/]");
+        foreach (var line in change.Lines)
+        {
+            console.MarkupLineInterpolated(line[0] switch { '+' => (FormattableString)$"[green]{line}[/]", '-' => $"[red]{line}[/]", _ => $"{line}" });
+        }
+
+        console.WriteLine();
     }
 
     private static string[] Row(JsonNode one, Dictionary<string, JsonNode> others, string otherRun)
@@ -92,4 +124,6 @@ internal static class RunFamilyCommands
     };
 
     private static string Escaped(ParseResult parsed, Argument<string> argument) => Uri.EscapeDataString(parsed.GetValue(argument)!);
+
+    private sealed record PortChange(string Address, string Port, IReadOnlyList<string> Lines);
 }

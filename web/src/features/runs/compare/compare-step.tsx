@@ -1,10 +1,12 @@
 import { clsx } from 'clsx';
 import { Badge } from '@/components/ui/badge';
 import { StatusBadge } from '@/components/ui/status-badge';
+import { ResultDiff } from '@/components/views/diff/result-diff';
 import { ResultViews } from '@/components/views/result-views';
 import type { Run, Step } from '@/lib/api/types/run';
 import { elapsed, formatDuration } from '@/lib/format/duration';
 import { formatCost } from '@/lib/format/money';
+import { madeOf } from './made-of';
 import { OutputDiff } from './output-diff';
 import { type CompareRow, outputsOf } from './side-by-side';
 
@@ -27,8 +29,7 @@ export function CompareStep({ row, runs }: { row: CompareRow; runs: readonly Run
               <StepFacts step={step} run={runs[i]!} />
             )}
             {step?.error && <p className="text-[13px] text-danger">{step.error.message}</p>}
-            {step !== undefined && <Pictures step={step} />}
-            {step !== undefined && <OutputDiff before={i === 0 ? null : outputsOf(first)} after={outputsOf(step)} />}
+            {step !== undefined && <Made step={step} measure={i === 0 ? undefined : first} />}
           </div>
         ))}
       </div>
@@ -54,10 +55,18 @@ function StepFacts({ step, run }: { step: Step; run: Run }) {
   );
 }
 
-const SEEN = new Set(['image', 'svg', 'chart', 'video', 'audio', 'frame']);
-
-/** What is better looked at than compared letter by letter stands side by side. */
-function Pictures({ step }: { step: Step }) {
-  const views = step.views.filter((view) => SEEN.has(view.kind));
-  return views.length === 0 ? null : <ResultViews views={views} />;
+/** The measure as it is; the others as what became of it. What has nothing to look at is compared by its outputs. */
+function Made({ step, measure }: { step: Step; measure: Step | undefined }) {
+  if (measure === undefined) {
+    return step.views.length > 0 ? (
+      <ResultViews views={step.views} />
+    ) : (
+      <OutputDiff before={null} after={outputsOf(step)} />
+    );
+  }
+  return step.views.length + measure.views.length > 0 ? (
+    <ResultDiff before={madeOf(measure)} after={madeOf(step)} />
+  ) : (
+    <OutputDiff before={outputsOf(measure)} after={outputsOf(step)} />
+  );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { jsonDiff } from './json-diff';
+import { jsonDiff } from '@/lib/diff/json-diff';
+import { wordDiff } from '@/lib/diff/word-diff';
 import { stepsSideBySide } from './side-by-side';
-import { wordDiff } from './word-diff';
 
 describe('wordDiff', () => {
   it('marks words that came and went', () => {

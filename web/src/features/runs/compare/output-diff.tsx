@@ -1,7 +1,6 @@
-import { Diff } from '@/components/views/text-pieces';
+import { JsonDiffView } from '@/components/views/diff/json-diff-view';
+import { TextDiff } from '@/components/views/diff/text-diff';
 import { ValueView } from '@/components/views/value-view';
-import { jsonDiff } from './json-diff';
-import { wordDiff } from './word-diff';
 
 interface OutputDiffProps {
   /** Null for the run that is the measure. */
@@ -21,28 +20,9 @@ export function OutputDiff({ before, after }: OutputDiffProps) {
 }
 
 function PortDiff({ before, after }: { before: unknown; after: unknown }) {
-  if (typeof before === 'string' && typeof after === 'string') {
-    return before === after ? <Same /> : <Diff pieces={wordDiff(before, after)} />;
-  }
-  const changes = jsonDiff(before, after);
-  if (changes.length === 0) return <Same />;
-  return (
-    <dl className="flex flex-col gap-1.5">
-      {changes.map((change) => (
-        <div key={change.path}>
-          {change.path !== '' && <dt className="font-mono text-xs text-muted">{change.path}</dt>}
-          <dd>
-            <Diff pieces={wordDiff(written(change.before), written(change.after))} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+  return typeof before === 'string' && typeof after === 'string' && before !== after ? (
+    <TextDiff before={before} after={after} />
+  ) : (
+    <JsonDiffView before={before} after={after} />
   );
-}
-
-const Same = () => <p className="text-[13px] text-muted">The same.</p>;
-
-function written(value: unknown): string {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }

@@ -21,6 +21,9 @@ export function wordDiff(before: string, after: string): Piece[] {
 
 const tokens = (text: string, unit: RegExp) => text.split(unit).filter((part) => part !== '');
 
+/** What became of a list of texts, one piece an item: nothing is merged. */
+export const sequenceDiff = (before: string[], after: string[]): Piece[] => diff(before, after);
+
 /** The longest common subsequence by dynamic programming, after the common beginning and end are taken off. */
 function diff(a: string[], b: string[]): Piece[] {
   let start = 0;
