@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressedTwins } from './scripts/compressed-twins';
+import { earlyOpening } from './scripts/early-opening';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), earlyOpening(), compressedTwins()],
   resolve: { alias: { '@': path('./src') } },
   build: {
     outDir: path('../src/Server/wwwroot'),
@@ -17,6 +19,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1600,
+    rollupOptions: { input: { index: path('./index.html'), opening: path('./src/app/opening.ts') } },
   },
   worker: { format: 'es' },
   server: {

@@ -1,6 +1,6 @@
 // Measures how soon blocks are on the screen when a large canvas of a running Cadre is opened, and how soon it can be edited.
 //   CADRE_URL=http://127.0.0.1:7777 CADRE_EMAIL=… CADRE_PASSWORD=… node open.mjs      (CADRE_SETUP_TOKEN=… on a new server)
-// BLOCKS (10000), ROUNDS (5), UNLOADED=1 waits before each round until the server has let go of the document.
+// BLOCKS (10000), ROUNDS (5), ONLY (part of a way's name), UNLOADED=1 waits before each round until the server has let go of the document.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -117,43 +117,76 @@ async function routeChange(id) {
   return { paint: seen.paint - seen.from, live: seen.live - seen.from };
 }
 
-/** The address typed into a new tab: from the start of the navigation on. */
-async function pageLoad(id) {
-  const page = await context.newPage();
+/** The address typed into a new tab: from the start of the navigation on. Cold: with nothing of the app in the browser's cache. */
+async function pageLoad(id, { cold = false, pan = false } = {}) {
+  const home = cold ? await browser.newContext({ viewport: VIEW, storageState: await context.storageState() }) : context;
+  const page = await home.newPage();
   await page.addInitScript(watch);
-  await page.addInitScript(() => window.opening());
+  await page.addInitScript((panning) => {
+    window.opening();
+    window.tasks = [];
+    new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ startTime, duration }) => [startTime, duration]))).observe({ type: 'longtask', buffered: true });
+    // Pans the picture, and the canvas after it, by a wheel event in every frame; the time between frames is what the hand feels.
+    window.frames = [];
+    const wheel = (now) => {
+      const under = document.querySelector('.cv-root') ?? document.querySelector('.cv-picture');
+      if (under !== null) {
+        window.frames.push(now);
+        const way = Math.floor(window.frames.length / 60) % 2 === 0 ? 6 : -6;
+        under.dispatchEvent(new WheelEvent('wheel', { deltaX: way, deltaY: way, clientX: 700, clientY: 450, bubbles: true, cancelable: true }));
+      }
+      requestAnimationFrame(wheel);
+    };
+    if (panning) requestAnimationFrame(wheel);
+  }, pan);
   await page.goto(`${url}/canvases/${id}`);
   const seen = await page.evaluate(() => window.opened);
-  await page.close();
-  return seen;
+  await page.waitForTimeout(500);
+  const { tasks, frames } = await page.evaluate(() => ({ tasks: window.tasks, frames: window.frames }));
+  await (cold ? home.close() : page.close());
+  const during = frames.filter((time) => time >= seen.paint && time <= seen.live);
+  const gaps = during.slice(1).map((time, i) => time - during[i]).sort((a, b) => a - b);
+  const longest = Math.max(0, ...tasks.filter(([start]) => start >= seen.paint).map(([, duration]) => duration));
+  return { ...seen, longest, gap: gaps.at(-1) ?? 0, middle: gaps[Math.floor(gaps.length / 2)] ?? 0, frames: gaps.length };
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 
 await signIn();
 const id = await makeCanvas(`Opening of ${BLOCKS} blocks`);
+const WAYS = [
+  ['Link within the open app', routeChange],
+  ['Address in a new tab, warm HTTP cache', (canvas) => pageLoad(canvas)],
+  ['Address in a new tab, cold HTTP cache', (canvas) => pageLoad(canvas, { cold: true })],
+  ['Warm, panned from the first picture on', (canvas) => pageLoad(canvas, { pan: true })],
+];
 const rows = [];
-for (const [name, open] of [['Link within the open app', routeChange], ['Address in a new tab', pageLoad]]) {
+for (const [name, open] of WAYS.filter(([way]) => way.toLowerCase().includes((process.env.ONLY ?? '').toLowerCase()))) {
   const rounds = [];
   for (let i = UNLOAD_MS > 0 ? 1 : 0; i <= ROUNDS; i++) {
     if (UNLOAD_MS > 0) await new Promise((done) => setTimeout(done, UNLOAD_MS));
     const seen = await open(id);
     if (i > 0) rounds.push(seen); // the first round fills caches
-    console.log(name, i === 0 ? '(not counted)' : '', `blocks after ${seen.paint.toFixed(0)} ms, live after ${seen.live.toFixed(0)} ms`);
+    const rest = seen.longest === undefined ? '' : `, longest task after that ${seen.longest.toFixed(0)} ms`;
+    const hand = seen.frames > 0 ? `, ${seen.frames} frames, ${seen.middle.toFixed(0)} ms apart in the middle, ${seen.gap.toFixed(0)} ms at most` : '';
+    console.log(name, i === 0 ? '(not counted)' : '', `blocks after ${seen.paint.toFixed(0)} ms, live after ${seen.live.toFixed(0)} ms${rest}${hand}`);
   }
-  rows.push({ name, paint: median(rounds.map((r) => r.paint)), worst: Math.max(...rounds.map((r) => r.paint)), live: median(rounds.map((r) => r.live)) });
+  const of = (what) => (rounds[0][what] === undefined ? null : median(rounds.map((round) => round[what])));
+  rows.push({ name, paint: of('paint'), worst: Math.max(...rounds.map((r) => r.paint)), live: of('live'), longest: of('longest'), gap: of('frames') > 0 ? of('gap') : null, middle: of('middle') });
 }
 await browser.close();
 
+const ms = (value) => (value === null ? '–' : `${value.toFixed(0)} ms`);
 const lines = [
   `# Opening a canvas of ${BLOCKS.toLocaleString('en')} blocks`,
   '',
   `\`node open.mjs\` in bench/frames against a running Cadre. Headless Chromium without a GPU, ${VIEW.width} × ${VIEW.height}, ${cpus().length} cores shared by browser and server, ${ROUNDS} rounds`,
   `after one that is not counted${UNLOAD_MS > 0 ? '; the server had let go of the document before each' : '; the document is in the server’s memory'}. From the click or the start of the navigation until the first frame after the one that shows blocks.`,
+  'The longest task is that of the main thread between the first picture and half a second after the canvas can be edited. Panned: a wheel event in every frame, from the first picture until the canvas can be edited.',
   '',
-  '| Way | Blocks on screen, median | worst | Can be edited, median |',
-  '|---|---|---|---|',
-  ...rows.map((row) => `| ${row.name} | ${row.paint.toFixed(0)} ms | ${row.worst.toFixed(0)} ms | ${row.live.toFixed(0)} ms |`),
+  '| Way | Blocks on screen, median | worst | Can be edited, median | Longest task, median | Between frames, middle / longest |',
+  '|---|---|---|---|---|---|',
+  ...rows.map((row) => `| ${row.name} | ${ms(row.paint)} | ${ms(row.worst)} | ${ms(row.live)} | ${ms(row.longest)} | ${row.gap === null ? '–' : `${ms(row.middle)} / ${ms(row.gap)}`} |`),
 ];
 console.log(lines.join('\n'));
 if (process.env.KEEP === '1') {

@@ -288,5 +288,14 @@ it('shows what a canvas looks like before its document has come', async () => {
   await expect.poll(inked, SOON).toBeGreaterThan(10_000);
   await expect.poll(() => waiting, SOON).toBe(1);
   expect(await late.locator('.cv-slot').count()).toBe(0);
+  const place = () => late.locator('canvas.cv-base').evaluate((layer: HTMLCanvasElement) => layer.style.transform);
+  const before = await place();
+  await late.mouse.move(800, 400);
+  await late.mouse.wheel(0, 60);
+  await expect.poll(place, SOON).not.toBe(before);
+  const { link } = await ada.call<{ link: string }>('POST', `/canvases/${canvas}/shares`, { role: 'viewer' });
+  await late.goto(link);
+  await expect.poll(inked, SOON).toBeGreaterThan(10_000);
+  await expect.poll(() => waiting, SOON).toBe(2);
   await late.close();
 });

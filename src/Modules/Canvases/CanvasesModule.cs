@@ -40,6 +40,7 @@ public static class CanvasesModule
         services.AddSingleton<RunSettingsStore>().AddSingleton<CanvasRuns>();
         services.AddSingleton<ForkChanges>();
         services.AddSingleton<HabitMemory>();
+        services.AddSingleton<PictureMemory>().AddSingleton<SharedPictures>();
         services.AddIterations();
         return services;
     }
@@ -55,6 +56,7 @@ public static class CanvasesModule
         api.Post("/canvases/import", EndpointPolicy.Edits() with { Idempotent = true, BodyLimit = FileLimit }, ImportCanvas.HandleAsync);
         api.Get("/canvases/{canvasId}", EndpointPolicy.Reads("canvas"), GetCanvas.HandleAsync);
         api.Get("/canvases/{canvasId}/picture", EndpointPolicy.Reads("canvas"), GetPicture.HandleAsync);
+        api.Get("/canvases/{canvasId}/picture/states", EndpointPolicy.Reads("canvas"), GetPictureStates.HandleAsync);
         api.Patch("/canvases/{canvasId}", EndpointPolicy.Edits("canvas"), RenameCanvas.HandleAsync);
         api.Delete("/canvases/{canvasId}", EndpointPolicy.Edits("canvas"), DeleteCanvas.HandleAsync);
         api.Post("/canvases/{canvasId}/edits", EndpointPolicy.Edits("canvas") with { BodyLimit = FileLimit }, EditCanvas.HandleAsync);

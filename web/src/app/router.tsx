@@ -1,8 +1,14 @@
 import { createBrowserRouter } from 'react-router';
+import { openingOf } from '@/canvas/core/picture/current-opening';
 import { beginPicture } from '@/lib/queries/early-picture';
 import { RouteError } from './shell/route-error';
 import { RouteLoading } from './shell/route-loading';
 import { Shell } from './shell/shell';
+
+/** Asks what a canvas looks like while its page is on its way, unless that is on the screen already. */
+function begin(place: string): void {
+  if (openingOf(place) === null) beginPicture(place);
+}
 
 /** Every page is its own chunk: the first load carries the shell only. */
 export const router = createBrowserRouter([
@@ -21,6 +27,10 @@ export const router = createBrowserRouter([
       },
       {
         path: '/shared/:token',
+        loader: ({ params }) => {
+          begin(`shared/${params['token'] ?? ''}`);
+          return null;
+        },
         lazy: async () => ({ Component: (await import('@/features/shared/shared-page')).SharedPage }),
       },
       {
@@ -39,7 +49,7 @@ export const router = createBrowserRouter([
           {
             path: '/canvases/:id',
             loader: ({ params }) => {
-              beginPicture(params['id'] ?? '');
+              begin(`canvases/${params['id'] ?? ''}`);
               return null;
             },
             shouldRevalidate: ({ currentParams, nextParams }) => currentParams['id'] !== nextParams['id'],

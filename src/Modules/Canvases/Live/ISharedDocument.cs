@@ -6,6 +6,9 @@ namespace Cadre.Canvases.Live;
 /// <summary>A document that programs inside the server read and edit, wherever it lives: in this node's memory, or on the node that owns it.</summary>
 internal interface ISharedDocument
 {
+    /// <summary>Grows with each change: what was read at the same number is still true.</summary>
+    long Changes { get; }
+
     /// <summary>Reads it as it is now.</summary>
     T Read<T>(Func<Doc, T> read);
 

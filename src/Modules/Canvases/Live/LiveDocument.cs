@@ -25,6 +25,7 @@ internal sealed class LiveDocument : ISharedDocument
     private long sinceCheckpointBytes;
     private int sinceCheckpointUpdates;
     private long lastUse;
+    private long changes;
     private bool closed;
 
     /// <summary>Builds the document; <paramref name="changed"/> is called when there is something to write or send.</summary>
@@ -46,6 +47,8 @@ internal sealed class LiveDocument : ISharedDocument
     }
 
     public DocumentKey Key { get; }
+
+    public long Changes => Interlocked.Read(ref changes);
 
     public bool IsClosed
     {
@@ -315,6 +318,7 @@ internal sealed class LiveDocument : ISharedDocument
     {
         var origin = update.Origin as EditOrigin;
         var actor = origin?.Actor ?? Actor.System;
+        Interlocked.Increment(ref changes);
         batch.Add(new LoggedUpdate(actor.Key, actor.Name, time.GetUtcNow(), update.Update.ToArray()) { Mentions = comments.TakeMentions() }, origin?.Connection);
     }
 }

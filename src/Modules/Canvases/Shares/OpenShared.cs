@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cadre.Canvases.Shares;
 
-/// <summary>What a link shows; <c>guest</c> as with the socket.</summary>
+/// <summary>What a link shows; <c>guest</c> as with the socket. Without <c>live</c> the blocks of a live canvas are left out, for those who open its document.</summary>
 internal static class GetShared
 {
-    public static async Task<Results<Ok<SharedView>, ProblemHttpResult>> HandleAsync(string token, string? guest, HttpContext http, ShareStore shares, SharedReading reading, IdSource ids, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<SharedView>, ProblemHttpResult>> HandleAsync(string token, string? guest, bool? live, HttpContext http, ShareStore shares, SharedReading reading, IdSource ids, CancellationToken cancellationToken)
     {
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         if (await shares.OpenAsync(token, cancellationToken) is not { } share)
@@ -18,7 +18,7 @@ internal static class GetShared
             return Error.NotFound("share").ToProblem();
         }
 
-        var view = await reading.ReadAsync(share, cancellationToken);
+        var view = await reading.ReadAsync(share, live ?? true, cancellationToken);
         return view.IsOk ? TypedResults.Ok(view.Value with { GuestId = Guests.Of(share, guest, null, ids).Id }) : view.Error.ToProblem();
     }
 }

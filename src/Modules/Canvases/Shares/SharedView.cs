@@ -33,7 +33,8 @@ internal sealed record SharedVersion(string Name, DateTimeOffset CreatedAt);
 /// <summary>Reads what a link shows: blocks of the canvas or the version, with results of these blocks only, and of a version only those it was made with.</summary>
 internal sealed class SharedReading(CanvasStore canvases, VersionStore versions, CanvasHistory history, ICanvasService service, IRunService runs, IResultHistory results, IBlockCatalogs catalogs)
 {
-    public async Task<Result<SharedView>> ReadAsync(OpenShare share, CancellationToken cancellationToken)
+    /// <summary>What the link shows; without <paramref name="live"/> the blocks of a live canvas are left out, and only they.</summary>
+    public async Task<Result<SharedView>> ReadAsync(OpenShare share, bool live, CancellationToken cancellationToken)
     {
         var tenant = Tenant.ForSystem(share.Workspace);
         if (await canvases.FindAsync(tenant, share.Canvas, cancellationToken) is not { } row)
@@ -55,7 +56,12 @@ internal sealed class SharedReading(CanvasStore canvases, VersionStore versions,
 
         var catalog = await catalogs.OfAsync(tenant, cancellationToken);
         var title = version is null ? row.Title : content.Value.Title;
-        var canvas = new CanvasView(share.Canvas, title, row.CreatedAt, row.UpdatedAt, share.TenantFor(Actor.System).Role) { Blocks = content.Value.Blocks, Connections = content.Value.Connections, Problems = await service.CheckAsync(tenant, content.Value, cancellationToken) };
+        var canvas = new CanvasView(share.Canvas, title, row.CreatedAt, row.UpdatedAt, share.TenantFor(Actor.System).Role);
+        if (live || version is not null)
+        {
+            canvas = canvas with { Blocks = content.Value.Blocks, Connections = content.Value.Connections, Problems = await service.CheckAsync(tenant, content.Value, cancellationToken) };
+        }
+
         var blocks = content.Value.Blocks.Select(block => block.Id).ToHashSet(StringComparer.Ordinal);
         var shown = version is null
             ? (await runs.LatestResultsAsync(tenant, share.Canvas.Value, cancellationToken)).Values.Where(step => blocks.Contains(step.Address))
@@ -70,7 +76,7 @@ internal sealed class SharedReading(CanvasStore canvases, VersionStore versions,
     /// <summary>Whether the shared canvas shows an artifact: in a block, or in a result.</summary>
     public async Task<bool> ShowsAsync(OpenShare share, string hash, CancellationToken cancellationToken)
     {
-        var view = await ReadAsync(share, cancellationToken);
+        var view = await ReadAsync(share, live: true, cancellationToken);
         return view.IsOk && Contains(JsonSerializer.SerializeToElement(new Shown(view.Value.Canvas.Blocks, view.Value.Results), CadreJson.Stored), hash);
     }
 

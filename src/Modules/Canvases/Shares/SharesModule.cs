@@ -1,4 +1,5 @@
 using Cadre.Canvases.Live;
+using Cadre.Canvases.Pictures;
 using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ internal static class SharesModule
         api.Delete("/canvases/{canvasId}/shares/{shareId}", edits, RevokeShare.HandleAsync);
         var anonymous = EndpointPolicy.Anonymous();
         api.Get("/shared/{token}", anonymous with { Rate = RateClass.Costly }, GetShared.HandleAsync);
+        api.Get("/shared/{token}/picture", anonymous with { Rate = RateClass.Costly }, GetSharedPicture.HandleAsync);
+        api.Get("/shared/{token}/picture/states", anonymous with { Rate = RateClass.Costly }, GetSharedPictureStates.HandleAsync);
         api.Post("/shared/{token}/edits", anonymous with { Rate = RateClass.Write }, EditShared.HandleAsync);
         api.Get("/shared/{token}/sync", anonymous with { Rate = RateClass.Stream }, SyncShared.HandleAsync);
         api.Get("/shared/{token}/artifacts/{hash}", anonymous with { Rate = RateClass.Read }, DownloadSharedArtifact.HandleAsync).Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");

@@ -51,6 +51,9 @@ public interface IRunService
 
     /// <summary>The latest finished result of each address of a canvas: what blocks show and what dependants take when they run alone.</summary>
     Task<IReadOnlyDictionary<string, StepView>> LatestResultsAsync(Tenant tenant, Guid canvas, CancellationToken cancellationToken);
+
+    /// <summary>The state that each block of a canvas shows: of the newest run where it takes part in it, else of its latest result.</summary>
+    Task<IReadOnlyDictionary<string, StepStatus>> LatestStatesAsync(Tenant tenant, Guid canvas, CancellationToken cancellationToken);
 }
 
 /// <summary>How a run comes by its effects.</summary>

@@ -113,6 +113,23 @@ internal sealed class RunReading(Database database, FlowStore flows, Payloads pa
         return latest;
     }
 
+    public async Task<IReadOnlyDictionary<string, StepStatus>> LatestStatesAsync(Tenant tenant, Guid canvas, CancellationToken cancellationToken)
+    {
+        var latest = await LatestAsync(tenant, canvas, cancellationToken);
+        var states = latest.ToDictionary(step => step.Key, step => step.Value.Status, StringComparer.Ordinal);
+        var newest = await ListAsync(tenant, canvas, null, null, 1, cancellationToken);
+        var run = newest is [var row] ? await FindAsync(tenant, new(row.Id), cancellationToken) : null;
+        foreach (var step in run?.Steps ?? [])
+        {
+            if (step.Status != StepStatus.Pending || (run!.FinishedAt is null && !states.ContainsKey(step.Address)))
+            {
+                states[step.Address] = step.Status;
+            }
+        }
+
+        return states;
+    }
+
     private sealed record ResultRow(string Address, Guid Run_id);
 }
 

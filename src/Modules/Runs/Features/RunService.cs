@@ -36,6 +36,9 @@ internal sealed class RunService(RunDispatch dispatch, RunStarts starts, RunRepe
     public Task<IReadOnlyDictionary<string, StepView>> LatestResultsAsync(Tenant tenant, Guid canvas, CancellationToken cancellationToken) =>
         reading.LatestAsync(tenant, canvas, cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, StepStatus>> LatestStatesAsync(Tenant tenant, Guid canvas, CancellationToken cancellationToken) =>
+        reading.LatestStatesAsync(tenant, canvas, cancellationToken);
+
     public Task<Result<RunId>> ReplayAsync(Tenant tenant, RunId origin, RunMode mode, string? from, CancellationToken cancellationToken) => mode == RunMode.Replay
         ? repeats.ReplayAsync(tenant, origin, cancellationToken)
         : repeats.RerunAsync(tenant, origin, from, cancellationToken);

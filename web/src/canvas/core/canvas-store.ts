@@ -13,6 +13,7 @@ import type { BlockManifest } from './model/block-types';
 import { type CanvasDocument, openCanvasDocument } from './model/canvas-document';
 import { Catalog } from './model/catalog';
 import { Scene } from './model/scene';
+import type { OpeningCamera } from './picture/current-opening';
 import type { PresenceUser } from './share/awareness-state';
 import { Presence } from './share/presence';
 import { Camera } from './view/camera';
@@ -50,8 +51,8 @@ export interface CanvasStore {
   setReadOnly(readOnly: boolean): void;
   /** Shows everything, or some blocks. */
   zoomToFit(ids?: Iterable<string>, milliseconds?: number): void;
-  /** The first look at a canvas: all of it where that stays readable, else where work starts; then it goes along with a run until somebody moves the camera. */
-  open(): void;
+  /** The first look at a canvas: all of it where that stays readable, else where work starts, or where somebody looks already; then it goes along with a run until somebody moves the camera. */
+  open(at?: OpeningCamera | null): void;
   /** Brings a block into sight and selects it. */
   jumpTo(blockId: string): void;
   destroy(): void;
@@ -99,10 +100,10 @@ export function createCanvasStore(options: CanvasStoreOptions): CanvasStore {
     blockStates,
     commands,
     zoomToFit,
-    open() {
-      const view = openingView(scene, camera, blockStates);
+    open(at = null) {
+      const view = at ?? openingView(scene, camera, blockStates);
       if (view !== null) camera.set(view.x, view.y, view.zoom);
-      follower.begin();
+      if (at?.moved !== true) follower.begin();
     },
     setCatalog: (manifests) => scene.setCatalog(new Catalog(manifests)),
     setReadOnly: (readOnly) => editor.setState({ readOnly, editing: null, connecting: null }),

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useImperativeHandle, useRef, useState } from
 import type { CanvasStore } from '../core/canvas-store';
 import type { CanvasHost } from '../core/input/canvas-host';
 import { attachInput } from '../core/input/canvas-input';
+import type { OpeningCamera } from '../core/picture/current-opening';
 import { Stage } from '../core/view/stage';
 import { CanvasChrome } from './canvas-chrome';
 import { CanvasContext, type CanvasContextValue } from './canvas-context';
@@ -24,6 +25,8 @@ export interface CanvasViewProps extends CanvasHost {
   bare?: boolean;
   /** Looks where work starts when the canvas opens (everything, if it fits); false keeps the camera where it is. */
   fitOnOpen?: boolean;
+  /** Where somebody looked at the picture of the canvas: it opens there instead. */
+  openAt?: () => OpeningCamera | null;
   /** Lies in the world among the blocks and moves with it, for example pins. */
   inWorld?: ReactNode;
   /** Floats above the canvas, for example the "what next" menu. */
@@ -60,7 +63,7 @@ export function CanvasView(props: CanvasViewProps) {
     const detach = attachInput(root.current, store, hostNow);
     setStage(created);
     setContext({ store, cards: created.cards, host: hostNow });
-    if (fitOnOpen) store.open();
+    if (fitOnOpen) store.open(host.current.openAt?.() ?? null);
     return () => {
       detach();
       created.destroy();

@@ -1,21 +1,11 @@
-import type { BlockProblem, BlockState, BlockStatus } from '@/canvas/core/model/block-state';
+import type { BlockProblem, BlockState } from '@/canvas/core/model/block-state';
+import { BLOCK_STATUS } from '@/canvas/core/model/step-status';
 import type { CanvasProblem } from '@/lib/api/types/canvas';
-import type { Step, StepStatus } from '@/lib/api/types/run';
+import type { Step } from '@/lib/api/types/run';
 import { elapsed } from '@/lib/format/duration';
 import { formatMoney } from '@/lib/format/money';
 import type { LiveOutput } from '../runs/live-output';
 import { previewOf } from './preview-of';
-
-const STATUS: Record<StepStatus, BlockStatus> = {
-  pending: 'waiting',
-  running: 'running',
-  retrying: 'running',
-  waiting: 'approval',
-  succeeded: 'done',
-  failed: 'failed',
-  skipped: 'skipped',
-  cancelled: 'idle',
-};
 
 export function problemsOf(problems: readonly CanvasProblem[] | undefined): BlockProblem[] {
   return (problems ?? []).map((p) => ({
@@ -35,7 +25,7 @@ export function blockStateOf(
   if (step === undefined) {
     return { status: found.some((p) => p.severity === 'error') ? 'blocked' : 'idle', problems: found };
   }
-  const state: BlockState = { status: STATUS[step.status] ?? 'idle', problems: found };
+  const state: BlockState = { status: BLOCK_STATUS[step.status] ?? 'idle', problems: found };
   const preview = previewOf(step.views ?? []);
   const message = messageOf(step, live);
   const took = step.finishedAt ? elapsed(step.startedAt, step.finishedAt, 0) : null;

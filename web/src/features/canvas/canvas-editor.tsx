@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { BlockManifest } from '@/canvas/core/model/block-types';
+import type { OpeningCamera } from '@/canvas/core/picture/current-opening';
 import { useCanvasStore } from '@/canvas/react/use-canvas-store';
 import { colorOf } from '@/components/ui/avatar';
 import type { BlockType } from '@/lib/api/types/block-type';
@@ -38,12 +39,13 @@ interface CanvasEditorProps {
   canvas: CanvasDetail;
   types: BlockType[];
   opened: OpenDocument;
+  openAt: () => OpeningCamera | null;
   /** Called when the canvas is on the screen. */
   onDrawn: () => void;
 }
 
 /** The canvas with everything around it: library, properties, runs, history, comments. */
-export function CanvasEditor({ canvas, types, opened, onDrawn }: CanvasEditorProps) {
+export function CanvasEditor({ canvas, types, opened, openAt, onDrawn }: CanvasEditorProps) {
   const { user, workspace } = useWorkspace();
   const role = canvas.role ?? workspace?.role;
   const readOnly = !allows(role, 'edit');
@@ -98,6 +100,7 @@ export function CanvasEditor({ canvas, types, opened, onDrawn }: CanvasEditorPro
         <div className="relative min-h-0 min-w-0 flex-1 overflow-hidden">
           <CanvasStage
             store={store}
+            openAt={openAt}
             title={canvas.title}
             types={types}
             runs={allows(role, 'operate') ? runs : null}

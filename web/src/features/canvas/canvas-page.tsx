@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
-import { useCanvasPicture } from '@/lib/queries/use-canvas-picture';
-import { CanvasOpening } from './canvas-opening';
+import { CanvasLoading } from './canvas-loading';
+import { useOpening } from './use-opening';
 
 const loadEditor = import('./live-canvas');
 const LiveCanvas = lazy(async () => ({ default: (await loadEditor).LiveCanvas }));
@@ -14,20 +14,29 @@ export function CanvasPage() {
 }
 
 function OpeningCanvas({ id, onNewRole }: { id: string; onNewRole: () => void }) {
-  const picture = useCanvasPicture(id);
-  const [seen, setSeen] = useState<'nothing' | 'picture' | 'canvas'>('nothing');
+  const opening = useOpening(`canvases/${id}`);
   const [offline, setOffline] = useState(false);
-  // Taking in a large document keeps the page and the server busy: it is asked for once there is something to look at.
-  const begin = seen !== 'nothing' || picture.isError;
+  const onOffline = (now: boolean) => {
+    setOffline(now);
+    opening.onOffline(now);
+  };
   return (
     <div className="relative h-full">
-      {begin && (
+      {opening.begin && (
         <Suspense>
-          <LiveCanvas id={id} onNewRole={onNewRole} onOffline={setOffline} onDrawn={() => setSeen('canvas')} />
+          <LiveCanvas
+            id={id}
+            openAt={opening.at}
+            onNewRole={onNewRole}
+            onOffline={onOffline}
+            onDrawn={opening.onDrawn}
+          />
         </Suspense>
       )}
-      {seen !== 'canvas' && (
-        <CanvasOpening picture={picture.data} offline={offline} onPainted={() => setSeen('picture')} />
+      {opening.blank && (
+        <div className="absolute inset-0">
+          <CanvasLoading offline={offline} />
+        </div>
       )}
     </div>
   );

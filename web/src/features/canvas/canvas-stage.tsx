@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import type { CommentRequest, WhatNextRequest } from '@/canvas/core/input/canvas-host';
+import type { OpeningCamera } from '@/canvas/core/picture/current-opening';
 import { CanvasView } from '@/canvas/react/canvas-view';
 import { toast } from '@/components/ui/toast';
 import { explain } from '@/lib/api/problem';
@@ -13,6 +14,8 @@ import { WhatNextMenu } from './what-next-menu';
 
 interface CanvasStageProps {
   store: CanvasStore;
+  /** Where somebody looked before it was live. */
+  openAt?: () => OpeningCamera | null;
   title: string;
   types: BlockType[];
   runs: ReturnType<typeof useCanvasRun> | null;
@@ -32,6 +35,7 @@ export function CanvasStage(props: CanvasStageProps) {
     <CanvasView
       store={store}
       label={props.title}
+      {...(props.openAt ? { openAt: props.openAt } : {})}
       inWorld={props.inWorld}
       onSelectionChange={props.onSelectionChange}
       onOpenBlock={(id) => openProperties(store, id)}

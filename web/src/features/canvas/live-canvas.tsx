@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { OpeningCamera } from '@/canvas/core/picture/current-opening';
 import { ErrorState } from '@/components/layout/error-state';
 import { toast } from '@/components/ui/toast';
 import { useTitle } from '@/lib/hooks/use-title';
@@ -13,6 +14,8 @@ const tellReset = () =>
 
 interface LiveCanvasProps {
   id: string;
+  /** Where somebody looks meanwhile. */
+  openAt: () => OpeningCamera | null;
   /** The person's role changed: they are let in again as who they are now. */
   onNewRole: () => void;
   onOffline: (offline: boolean) => void;
@@ -21,7 +24,7 @@ interface LiveCanvasProps {
 }
 
 /** The shared document of a canvas in its editor, once the server has sent it. */
-export function LiveCanvas({ id, onNewRole, onOffline, onDrawn }: LiveCanvasProps) {
+export function LiveCanvas({ id, openAt, onNewRole, onOffline, onDrawn }: LiveCanvasProps) {
   const canvas = useCanvas(id);
   const types = useBlockTypes();
   const opened = useCanvasDocument(id, tellReset);
@@ -41,5 +44,5 @@ export function LiveCanvas({ id, onNewRole, onOffline, onDrawn }: LiveCanvasProp
     );
   }
   if (!canvas.data || !types.data || !opened?.synced) return null;
-  return <CanvasEditor canvas={canvas.data} types={types.data} opened={opened} onDrawn={onDrawn} />;
+  return <CanvasEditor canvas={canvas.data} types={types.data} opened={opened} openAt={openAt} onDrawn={onDrawn} />;
 }

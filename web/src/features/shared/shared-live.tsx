@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useCanvasStore } from '@/canvas/react/use-canvas-store';
 import { ErrorState } from '@/components/layout/error-state';
 import { colorOf } from '@/components/ui/avatar';
@@ -12,7 +12,9 @@ import { CommentsPanel } from '../canvas/comments/comments-panel';
 import { useCommentsMode } from '../canvas/comments/use-comments-mode';
 import { PastBlock } from '../canvas/history/past-block';
 import { Presence } from '../canvas/presence';
+import { useDrawn } from '../canvas/use-drawn';
 import { type OpenDocument, useLiveDocument } from '../canvas/use-live-document';
+import type { CanvasOpening } from '../canvas/use-opening';
 import { SharedHeader } from './shared-header';
 import { useSharedStates } from './use-shared-states';
 import { useSharedTypes } from './use-shared-types';
@@ -23,6 +25,7 @@ interface SharedLiveProps {
   guest: string;
   shared: SharedCanvas;
   author: { id: string; name: string };
+  opening: CanvasOpening;
 }
 
 const ENDED = new ApiProblem({
@@ -33,8 +36,15 @@ const ENDED = new ApiProblem({
 });
 
 /** The live canvas behind a link. */
-export function SharedLive({ token, guest, shared, author }: SharedLiveProps) {
+export function SharedLive({ token, guest, shared, author, opening }: SharedLiveProps) {
   const opened = useLiveDocument(`/shared/${encodeURIComponent(token)}/sync`, undefined, guest);
+  const offline = opened?.connection === 'offline';
+  const closed = opened?.closed ?? null;
+  const { onDrawn, onOffline } = opening;
+  useEffect(() => onOffline(offline), [onOffline, offline]);
+  useEffect(() => {
+    if (closed !== null) onDrawn();
+  }, [closed, onDrawn]);
   if (opened?.closed) {
     return (
       <div className="mx-auto max-w-130 px-4 py-20">
@@ -42,11 +52,13 @@ export function SharedLive({ token, guest, shared, author }: SharedLiveProps) {
       </div>
     );
   }
-  if (opened === null || !opened.synced) return <CanvasLoading offline={opened?.connection === 'offline'} />;
-  return <SharedEditor shared={shared} author={author} opened={opened} />;
+  if (opened === null || !opened.synced) return opening.blank ? <CanvasLoading offline={offline} /> : null;
+  return <SharedEditor shared={shared} author={author} opened={opened} opening={opening} />;
 }
 
-function SharedEditor({ shared, author, opened }: Omit<SharedLiveProps, 'token' | 'guest'> & { opened: OpenDocument }) {
+type SharedEditorProps = Omit<SharedLiveProps, 'token' | 'guest'> & { opened: OpenDocument };
+
+function SharedEditor({ shared, author, opened, opening }: SharedEditorProps) {
   const readOnly = shared.role !== 'editor';
   const mayComment = shared.role !== 'viewer';
   const types = useSharedTypes(shared);
@@ -63,6 +75,7 @@ function SharedEditor({ shared, author, opened }: Omit<SharedLiveProps, 'token' 
     readOnly,
   });
   const comments = useCommentsMode(opened.doc, author, () => setDiscussing(true));
+  useDrawn(store, opening.onDrawn);
   if (store === null) return null;
   const selected = selection.length === 1 ? selection[0]! : null;
   return (
@@ -74,6 +87,7 @@ function SharedEditor({ shared, author, opened }: Omit<SharedLiveProps, 'token' 
         <div className="relative min-w-0 flex-1 overflow-hidden">
           <CanvasStage
             store={store}
+            openAt={opening.at}
             title={shared.title}
             types={types as unknown as BlockType[]}
             runs={null}

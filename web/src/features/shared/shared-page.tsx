@@ -6,6 +6,7 @@ import { readArtifactsThrough } from '@/lib/api/artifact-url';
 import type { SharedCanvas } from '@/lib/api/types/canvas-share';
 import { useTitle } from '@/lib/hooks/use-title';
 import { useSharedCanvas } from '@/lib/queries/use-shared-canvas';
+import { type CanvasOpening, useOpening } from '../canvas/use-opening';
 import { SharedLive } from './shared-live';
 import { SharedVersion } from './shared-version';
 
@@ -24,12 +25,17 @@ function guestKey(): string {
 export function SharedPage() {
   const token = useParams()['token'] ?? '';
   const [guest] = useState(guestKey);
-  const shared = useSharedCanvas(token, guest);
+  const opening = useOpening(`shared/${token}`);
+  const shared = useSharedCanvas(token, guest, opening.begin);
   useEffect(() => {
     readArtifactsThrough(token);
     return () => readArtifactsThrough(null);
   }, [token]);
   useTitle(shared.data?.title ?? 'Shared canvas');
+  const { onDrawn } = opening;
+  useEffect(() => {
+    if (shared.error) onDrawn();
+  }, [shared.error, onDrawn]);
   if (shared.error) {
     return (
       <div className="mx-auto max-w-130 px-4 py-20">
@@ -38,20 +44,23 @@ export function SharedPage() {
     );
   }
   if (!shared.data) {
-    return (
-      <div className="flex h-dvh items-center justify-center text-muted">
-        <Spinner />
-      </div>
-    );
+    return <div className="flex h-dvh items-center justify-center text-muted">{opening.blank && <Spinner />}</div>;
   }
-  return <Shared token={token} shared={shared.data} guest={guest} />;
+  return <Shared token={token} shared={shared.data} guest={guest} opening={opening} />;
 }
 
-function Shared({ token, shared, guest }: { token: string; shared: SharedCanvas; guest: string }) {
+interface SharedProps {
+  token: string;
+  shared: SharedCanvas;
+  guest: string;
+  opening: CanvasOpening;
+}
+
+function Shared({ token, shared, guest, opening }: SharedProps) {
   const author = useMemo(() => ({ id: shared.guestId, name: 'Guest' }), [shared.guestId]);
   return shared.version ? (
-    <SharedVersion shared={shared} />
+    <SharedVersion shared={shared} opening={opening} />
   ) : (
-    <SharedLive token={token} guest={guest} shared={shared} author={author} />
+    <SharedLive token={token} guest={guest} shared={shared} author={author} opening={opening} />
   );
 }

@@ -25,12 +25,19 @@ internal sealed class RemoteDocument : ISharedDocument
         StoredDocuments.Load(doc, stored);
     }
 
+    public long Changes { get; private set; }
+
     public T Read<T>(Func<Doc, T> read) => read(doc);
 
     public async Task<Result<T>> EditAsync<T>(Actor actor, Func<Doc, Result<T>> edit, CancellationToken cancellationToken)
     {
         var changes = new List<byte[]>();
-        void Keep(DocUpdate update) => changes.Add(update.Update.ToArray());
+        void Keep(DocUpdate update)
+        {
+            changes.Add(update.Update.ToArray());
+            Changes++;
+        }
+
         Result<T> result = LiveErrors.Moved;
         doc.Updated += Keep;
         doc.Transact(_ => result = edit(doc));

@@ -12,7 +12,10 @@ export function attachInput(root: HTMLElement, store: CanvasStore, host: () => C
   const pointer = new PointerController(root, { store, host });
   const controllers = [
     pointer,
-    new WheelController(root, store),
+    new WheelController(root, store.camera, () => {
+      store.flight.cancel();
+      store.presence.follow(null);
+    }),
     new KeyboardController(root, store, host, () => pointer.cancel()),
     new ClipboardController(root, store),
     new DropController(root, store, host),

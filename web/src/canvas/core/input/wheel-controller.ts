@@ -1,13 +1,15 @@
-import type { CanvasStore } from '../canvas-store';
+import type { Camera } from '../view/camera';
 
 /** Wheel and trackpad: two fingers or the wheel pan; pinching or control and the wheel zoom to the pointer. */
 export class WheelController {
   private readonly root: HTMLElement;
-  private readonly store: CanvasStore;
+  private readonly camera: Camera;
+  private readonly onUse: () => void;
 
-  constructor(root: HTMLElement, store: CanvasStore) {
+  constructor(root: HTMLElement, camera: Camera, onUse: () => void) {
     this.root = root;
-    this.store = store;
+    this.camera = camera;
+    this.onUse = onUse;
     // Not passive: the page must not scroll or zoom instead.
     root.addEventListener('wheel', this.onWheel, { passive: false });
   }
@@ -20,11 +22,10 @@ export class WheelController {
     const scrollable = (event.target as Element).closest('[data-canvas-scroll]');
     if (scrollable !== null && !event.ctrlKey) return;
     event.preventDefault();
-    const { camera, flight, presence } = this.store;
-    flight.cancel();
-    presence.follow(null);
+    this.onUse();
     const unit =
       event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 24 : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? 400 : 1;
+    const { camera } = this;
     if (event.ctrlKey || event.metaKey) {
       const box = this.root.getBoundingClientRect();
       // A trackpad pinch sends small steps, a mouse wheel steps of 100 or more: both must feel even.

@@ -1,13 +1,14 @@
 import type { CanvasPicture } from '@/lib/api/types/canvas';
-import { type BlockStateSource, IDLE_STATE } from '../model/block-state';
-import { expandRect } from '../model/geometry';
+import type { BlockState, BlockStatus } from '../model/block-state';
+import { createBlockStateStore } from '../model/block-state-store';
+import { expandRect, type Rect, rectContains } from '../model/geometry';
 import type { PaintSource } from '../paint/paint-source';
 import { readPalette } from '../paint/palette';
 import { BaseLayer } from '../view/base-layer';
 import { Camera } from '../view/camera';
 import { DotGrid } from '../view/dot-grid';
-import { detailAt } from '../view/level-of-detail';
 import { openingView } from '../view/opening-view';
+import { PictureHand } from './picture-hand';
 import { connectPicture, pictureScene } from './picture-scene';
 
 export interface PictureElements {
@@ -16,35 +17,101 @@ export interface PictureElements {
   base: HTMLCanvasElement;
 }
 
-const NOTHING_RAN: BlockStateSource = {
-  get: () => IDLE_STATE,
-  subscribe: () => () => undefined,
-  subscribeAll: () => () => undefined,
-};
 const NONE: ReadonlySet<string> = new Set();
 
-/** Paints the picture of a canvas where the canvas will open, with the painters that the live one has. */
-export function paintPicture(picture: CanvasPicture, elements: PictureElements): void {
-  const scene = pictureScene(picture);
-  const camera = new Camera();
-  const { width, height } = elements.root.getBoundingClientRect();
-  camera.resize(width, height);
-  const view = openingView(scene, camera, NOTHING_RAN);
-  if (view !== null) camera.set(view.x, view.y, view.zoom);
-  connectPicture(scene, picture, expandRect(camera.view(), camera.width / 2));
-  const shiftX = Math.round(-camera.x * camera.zoom);
-  const shiftY = Math.round(-camera.y * camera.zoom);
-  const source: PaintSource = {
-    scene,
-    blockStates: NOTHING_RAN,
-    palette: readPalette(elements.root),
-    selection: NONE,
-    selectedEdges: NONE,
-    cards: NONE,
-    cardLevel: detailAt(camera.zoom) === 'cards',
-    lifted: new Map(),
-    marks: null,
+/** Paints the picture of a canvas where the canvas will open, with the painters that the live one has, and lets hands pan and zoom it. */
+export class PictureStage {
+  readonly camera = new Camera();
+  private readonly picture: CanvasPicture;
+  private readonly elements: PictureElements;
+  private readonly scene;
+  private readonly states = createBlockStateStore();
+  private readonly base: BaseLayer;
+  private readonly dots: DotGrid;
+  private readonly hand: PictureHand;
+  private readonly resize: ResizeObserver;
+  private palette;
+  private connected: Rect | null = null;
+  private frame = 0;
+
+  constructor(picture: CanvasPicture, elements: PictureElements) {
+    this.picture = picture;
+    this.elements = elements;
+    this.scene = pictureScene(picture);
+    this.base = new BaseLayer(elements.base);
+    this.dots = new DotGrid(elements.dots);
+    this.palette = readPalette(elements.root);
+    this.measure();
+    const view = openingView(this.scene, this.camera, this.states);
+    if (view !== null) this.camera.set(view.x, view.y, view.zoom);
+    this.paint();
+    this.camera.subscribe(this.schedule);
+    this.hand = new PictureHand(elements.root, this.camera);
+    this.resize = new ResizeObserver(() => this.measure());
+    this.resize.observe(elements.root);
+    document.fonts?.ready.then(this.repaint);
+  }
+
+  /** Where one looks: the live canvas opens there. */
+  at() {
+    const { x, y, zoom } = this.camera;
+    return { x, y, zoom, moved: this.hand.used };
+  }
+
+  /** Shows how the blocks did when they last ran. */
+  setStates(states: Iterable<readonly [string, BlockStatus]>): void {
+    this.states.setMany([...states].map(([id, status]): [string, BlockState] => [id, { status, problems: [] }]));
+    this.repaint();
+  }
+
+  destroy(): void {
+    if (this.frame > 0) cancelAnimationFrame(this.frame);
+    this.frame = -1;
+    this.hand.destroy();
+    this.resize.disconnect();
+  }
+
+  private readonly repaint = () => {
+    this.base.invalidate();
+    this.schedule();
   };
-  new DotGrid(elements.dots).place(camera.zoom, shiftX, shiftY, false);
-  new BaseLayer(elements.base).update(source, camera, false, shiftX, shiftY);
+
+  private readonly schedule = () => {
+    if (this.frame === 0) this.frame = requestAnimationFrame(this.paint);
+  };
+
+  private measure(): void {
+    const { width, height } = this.elements.root.getBoundingClientRect();
+    this.camera.resize(width, height);
+  }
+
+  private readonly paint = () => {
+    this.frame = 0;
+    const { camera } = this;
+    this.connect();
+    const shiftX = Math.round(-camera.x * camera.zoom);
+    const shiftY = Math.round(-camera.y * camera.zoom);
+    const source: PaintSource = {
+      scene: this.scene,
+      blockStates: this.states,
+      palette: this.palette,
+      selection: NONE,
+      selectedEdges: NONE,
+      cards: NONE,
+      cardLevel: false, // no cards here: frames are painted with their titles
+      lifted: new Map(),
+      marks: null,
+    };
+    this.dots.place(camera.zoom, shiftX, shiftY, false);
+    this.base.update(source, camera, false, shiftX, shiftY);
+  };
+
+  /** Of thousands of connections only those that can come into sight soon are taken in. */
+  private connect(): void {
+    const view = this.camera.view();
+    if (this.connected !== null && rectContains(this.connected, expandRect(view, view.w / 4))) return;
+    this.connected = expandRect(view, Math.max(view.w, view.h));
+    connectPicture(this.scene, this.picture, this.connected);
+    this.base.invalidate();
+  }
 }

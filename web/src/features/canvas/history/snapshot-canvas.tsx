@@ -5,10 +5,12 @@ import type { BlockStateSource } from '@/canvas/core/model/block-state';
 import type { BlockManifest } from '@/canvas/core/model/block-types';
 import type { DiffMarks } from '@/canvas/core/model/diff-marks';
 import { type Snapshot, writeSnapshot } from '@/canvas/core/model/snapshot-document';
+import type { OpeningCamera } from '@/canvas/core/picture/current-opening';
 import { CanvasView } from '@/canvas/react/canvas-view';
 import { useCanvasStore } from '@/canvas/react/use-canvas-store';
 import type { Step } from '@/lib/api/types/run';
 import { useMedia } from '@/lib/hooks/use-media';
+import { useDrawn } from '../use-drawn';
 import { PastBlock } from './past-block';
 
 interface SnapshotCanvasProps {
@@ -24,11 +26,17 @@ interface SnapshotCanvasProps {
   steps?: ReadonlyMap<string, Step>;
   /** Changes to it bring a block into sight. */
   focus?: string | null;
+  /** Where somebody looked at the picture of it. */
+  openAt?: () => OpeningCamera | null;
+  /** Called when it is on the screen. */
+  onDrawn?: () => void;
   /** Lies in the world among the blocks. */
   inWorld?: (store: CanvasStore) => ReactNode;
   /** Lies over the picture, such as a banner. */
   children?: ReactNode;
 }
+
+const ignore = () => undefined;
 
 /** A canvas that only shows: a moment of the past, or a comparison. */
 export function SnapshotCanvas({
@@ -40,6 +48,8 @@ export function SnapshotCanvas({
   states,
   steps,
   focus = null,
+  openAt,
+  onDrawn = ignore,
   inWorld,
   children,
 }: SnapshotCanvasProps) {
@@ -56,6 +66,7 @@ export function SnapshotCanvas({
     if (focus !== null) store?.jumpTo(focus);
   }, [store, focus]);
   useMarksInSight(store, live, marks);
+  useDrawn(store, onDrawn);
   const small = useMedia('(max-width: 639px)'); // fingers zoom; tools would lie over what is compared
   const [selection, setSelection] = useState<readonly string[]>([]);
   if (store === null) return null;
@@ -67,6 +78,7 @@ export function SnapshotCanvas({
           store={store}
           label={label}
           fitOnOpen={live === undefined}
+          {...(openAt ? { openAt } : {})}
           bare={small && live !== undefined}
           onSelectionChange={setSelection}
           inWorld={inWorld?.(store)}
