@@ -10,7 +10,7 @@ public sealed class RouteTests
     private static readonly string[] Anonymous =
     [
         "GetSetup", "CreateFirstOwner", "SignIn", "OpenLocalSession", "GetOpenInvitation", "AcceptInvitation", "GetHealth", "GetApiHealth", "GetApiDescription", "OpenSignedArtifact", "OpenAnswerLink", "AnswerByLink", "CallHook",
-        "GetShared", "SyncShared", "EditShared", "DownloadSharedArtifact",
+        "GetShared", "SyncShared", "EditShared", "DownloadSharedArtifact", "GetSharedPicture", "GetSharedPictureStates",
     ];
 
     [Fact]

@@ -72,6 +72,9 @@ public sealed class ShareTests(ShareTests.Fixture fixture) : IClassFixture<Share
         var shown = await (await nobody.GetAsync($"/api/v1/shared/{token}")).JsonAsync();
         shown.GetProperty("canvas").GetProperty("blocks")[0].GetProperty("title").GetString().ShouldBe("Note");
         shown.GetProperty("version").GetProperty("name").GetString().ShouldBe("One");
+        var picture = await (await nobody.GetAsync($"/api/v1/shared/{token}/picture")).JsonAsync();
+        picture.GetProperty("blocks").GetProperty("texts")[0].GetString().ShouldNotBe("Later");
+        (await nobody.GetAsync($"/api/v1/shared/{token[..^1]}/picture")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await ConnectAsync(token)).ShouldBe(HttpStatusCode.NotFound);
         (await owner.PostAsync($"/api/v1/canvases/{canvas}/shares", new { role = "editor", versionId = version })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await owner.PostAsync($"/api/v1/canvases/{canvas}/shares", new { role = "viewer", versionId = Guid.CreateVersion7() })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
