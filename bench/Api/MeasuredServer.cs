@@ -34,6 +34,14 @@ internal sealed class MeasuredServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time of generator, server and its PostgreSQL so far.</summary>
+    public ProcessorTime Times()
+    {
+        var data = Directory.ResolveLinkTarget(Path.Combine(home, "postgres"), returnFinalTarget: true)?.FullName ?? Path.Combine(home, "postgres");
+        var postmaster = Directory.EnumerateFiles(data, "postmaster.pid", SearchOption.AllDirectories).First();
+        return ProcessorTime.Read(process.Id, int.Parse(File.ReadLines(postmaster).First(), CultureInfo.InvariantCulture));
+    }
+
     public static async Task<MeasuredServer> StartAsync(string dll, CancellationToken cancellationToken)
     {
         var home = Directory.CreateTempSubdirectory("cadre-bench-").FullName;

@@ -7,9 +7,9 @@ using Cadre.Api.Bench.Streams;
 if (args.Length == 0)
 {
     Console.Error.WriteLine("Usage: Api.Bench <Cadre.Server.dll> [requests per second, at most 500] [seconds, at most 120]");
-    Console.Error.WriteLine("       Api.Bench hooks <Cadre.Server.dll> [seconds]     webhook, three steps, answer: 1, 16 and 64 connections");
+    Console.Error.WriteLine("       Api.Bench hooks <Cadre.Server.dll> [seconds] [connections…]   webhook, three steps, answer: at 1, 16 and 64 connections");
     Console.Error.WriteLine("       Api.Bench streams <Cadre.Server.dll> [streams] [seconds]   2,000 event streams of 20 tokens a second");
-    Console.Error.WriteLine("       Api.Bench calls <name> <address> [seconds]       the same calls to another program");
+    Console.Error.WriteLine("       Api.Bench calls <name> <address> [seconds] [connections…]     the same calls to another program");
     return 2;
 }
 
@@ -27,11 +27,14 @@ if (args[0] == "streams")
 
 if (args[0] is "hooks" or "calls")
 {
-    var each = TimeSpan.FromSeconds(Math.Min(60, args.Length > (args[0] == "hooks" ? 2 : 3) ? double.Parse(args[^1], CultureInfo.InvariantCulture) : 5));
+    var rest = args[0] == "hooks" ? 2 : 3;
+    var each = TimeSpan.FromSeconds(Math.Min(60, args.Length > rest ? double.Parse(args[rest], CultureInfo.InvariantCulture) : 5));
+    int[] connections = args.Length > rest + 1 ? [.. args[(rest + 1)..].Select(c => int.Parse(c, CultureInfo.InvariantCulture))] : [1, 16, 64];
     Say($"load average {LoadAverage()} before; {each.TotalSeconds} s a round, medians of three");
-    Say($"| engine | connections | runs/s | p50 ms | p99 ms | wrong |");
-    Say($"|---|---|---|---|---|---|");
-    await (args[0] == "hooks" ? HookMeasurement.RunAsync(args[1], each, CancellationToken.None) : HookMeasurement.TableAsync(args[1], new Uri(args[2]), each, CancellationToken.None));
+    Calls.OnOneThread();
+    Say($"| engine | connections | runs/s | p50 ms | p99 ms | wrong | µs of server + PostgreSQL + generator a run |");
+    Say($"|---|---|---|---|---|---|---|");
+    await (args[0] == "hooks" ? HookMeasurement.RunAsync(args[1], connections, each, CancellationToken.None) : HookMeasurement.TableAsync(args[1], new Uri(args[2]), connections, each, CancellationToken.None));
     Say($"load average {LoadAverage()} after");
     return 0;
 }

@@ -35,8 +35,8 @@ function start(peer, database) {
 }
 
 console.log(`load average ${loadavg()[0].toFixed(1)} before; ${seconds} s a round, medians of three`);
-console.log('| engine | connections | runs/s | p50 ms | p99 ms | wrong |');
-console.log('|---|---|---|---|---|---|');
+console.log('| engine | connections | runs/s | p50 ms | p99 ms | wrong | µs of server + PostgreSQL + generator a run |');
+console.log('|---|---|---|---|---|---|---|');
 const cluster = await startCluster();
 try {
   for (const peer of wanted) {

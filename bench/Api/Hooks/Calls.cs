@@ -1,41 +1,29 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Cadre.Api.Bench.Hooks;
 
 /// <summary>So many callers on connections of their own, each calling again as soon as it was answered. Every answer must hold what was sent.</summary>
 internal static class Calls
 {
-    /// <summary>Calls for so long, after a quarter of that time for warming up.</summary>
+    /// <summary>Has answers taken up by the one thread that waits for the sockets, without a detour over the pool. To be said before the first socket is made.</summary>
+    public static void OnOneThread()
+    {
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
+    }
+
+    /// <summary>Calls for so long.</summary>
     public static async Task<Answers> RunAsync(Uri hook, int connections, TimeSpan during, CancellationToken cancellationToken)
     {
-        await RoundAsync(hook, connections, during / 4, cancellationToken);
-        return await RoundAsync(hook, connections, during, cancellationToken);
-    }
-
-    private static async Task<Answers> RoundAsync(Uri hook, int connections, TimeSpan during, CancellationToken cancellationToken)
-    {
+        var callers = Enumerable.Range(0, connections).Select(c => new Caller(hook, c)).ToList();
+        await Task.WhenAll(callers.Select(c => c.OpenAsync(cancellationToken)));
         var begun = Stopwatch.GetTimestamp();
-        var all = await Task.WhenAll(Enumerable.Range(0, connections).Select(c => Task.Run(() => CallAsync(hook, c, begun, during, cancellationToken), cancellationToken)));
+        var end = begun + (long)(during.TotalSeconds * Stopwatch.Frequency);
+        await Task.WhenAll(callers.Select(c => c.RunAsync(end)));
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        return new([.. all.SelectMany(a => a.Times).Order()], all.Sum(a => a.Wrong), seconds);
-    }
-
-    private static async Task<(List<double> Times, int Wrong)> CallAsync(Uri hook, int caller, long begun, TimeSpan during, CancellationToken cancellationToken)
-    {
-        using var wire = new Wire(hook);
-        await wire.OpenAsync(cancellationToken);
-        var (times, wrong, number) = (new List<double>(), 0, 1000L * (caller + 1));
-        while (Stopwatch.GetElapsedTime(begun) < during)
-        {
-            var sent = (number++).ToString(CultureInfo.InvariantCulture);
-            var started = Stopwatch.GetTimestamp();
-            var (status, body) = await wire.PostAsync($$"""{"total":{{sent}},"customer":"ada"}""", cancellationToken);
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            wrong += status == 200 && body.Contains("\"total\":" + sent, StringComparison.Ordinal) ? 0 : 1;
-        }
-
-        return (times, wrong);
+        var answers = new Answers([.. callers.SelectMany(c => c.Ticks).Select(t => t * 1000.0 / Stopwatch.Frequency).Order()], callers.Sum(c => c.Wrong), seconds);
+        callers.ForEach(c => c.Dispose());
+        return answers;
     }
 }
 
