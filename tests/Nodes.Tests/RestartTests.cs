@@ -16,9 +16,9 @@ public sealed class RestartTests
          "connections":[{"id":"ab","from":"a","fromPort":"result","to":"b","toPort":"input"},{"id":"bc","from":"b","fromPort":"result","to":"c","toPort":"input"}]}
         """;
 
-    private const string Gaps = "select count(*) from (select run_id from runs.run_events group by run_id having max(seq) <> count(*)) gaps";
-    private const string Twice = "select count(*) from (select 1 from runs.run_events where kind in ('step.finished', 'effect.finished') group by run_id, kind, payload::json ->> 'address', payload::json ->> 'name' having count(*) > 1) twice";
-    private const string Interrupted = "select count(*) from runs.run_events where kind = 'step.started' and coalesce((payload::json ->> 'attempt')::int, 1) > 1";
+    private const string Gaps = "select count(*) from (select run_id from runs.journal() group by run_id having max(seq) <> count(*)) gaps";
+    private const string Twice = "select count(*) from (select 1 from runs.journal() where kind in ('step.finished', 'effect.finished') group by run_id, kind, payload::json ->> 'address', payload::json ->> 'name' having count(*) > 1) twice";
+    private const string Interrupted = "select count(*) from runs.journal() where kind = 'step.started' and coalesce((payload::json ->> 'attempt')::int, 1) > 1";
 
     [Fact]
     public async Task RollingRestart_UnderLoad_LosesAndRepeatsNothing()

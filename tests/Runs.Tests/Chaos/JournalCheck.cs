@@ -13,10 +13,10 @@ internal static class JournalCheck
 
     public static async Task AssertAsync(Database database, IReadOnlyCollection<RunId> acknowledged, string? ledger)
     {
-        (await CountAsync(database, "select count(*) from (select run_id from runs.run_events group by run_id having max(seq) <> count(*)) gaps")).ShouldBe(0, "a journal has a gap");
-        (await CountAsync(database, "select count(*) from runs.runs r where head_seq <> (select count(*) from runs.run_events e where e.run_id = r.id)")).ShouldBe(0, "a head is not its journal's end");
-        (await CountAsync(database, "select count(*) from (select 1 from runs.run_events where kind = 'step.finished' group by run_id, payload::json ->> 'address' having count(*) > 1) twice")).ShouldBe(0, "a step finished twice");
-        (await CountAsync(database, "select count(*) from (select 1 from runs.run_events where kind = 'effect.finished' group by run_id, payload::json ->> 'address', payload::json ->> 'name' having count(*) > 1) twice")).ShouldBe(0, "an effect finished twice");
+        (await CountAsync(database, "select count(*) from (select run_id from runs.journal() group by run_id having max(seq) <> count(*)) gaps")).ShouldBe(0, "a journal has a gap");
+        (await CountAsync(database, "select count(*) from runs.runs r where head_seq <> (select count(*) from runs.journal() e where e.run_id = r.id)")).ShouldBe(0, "a head is not its journal's end");
+        (await CountAsync(database, "select count(*) from (select 1 from runs.journal() where kind = 'step.finished' group by run_id, payload::json ->> 'address' having count(*) > 1) twice")).ShouldBe(0, "a step finished twice");
+        (await CountAsync(database, "select count(*) from (select 1 from runs.journal() where kind = 'effect.finished' group by run_id, payload::json ->> 'address', payload::json ->> 'name' having count(*) > 1) twice")).ShouldBe(0, "an effect finished twice");
         await using (var command = database.Source(DatabaseRole.Engine).CreateCommand("select count(*) from unnest($1::uuid[]) a(id) left join runs.runs r using (id) where r.status is distinct from 'succeeded'"))
         {
             command.Parameters.Add(new() { Value = acknowledged.Select(r => r.Value).ToArray() });
@@ -39,7 +39,7 @@ internal static class JournalCheck
     private static async Task AssertNoRepeatsAsync(Database database, string ledger)
     {
         var finished = new Dictionary<string, DateTime>(StringComparer.Ordinal);
-        await using (var command = database.Source(DatabaseRole.Engine).CreateCommand("select run_id, payload from runs.run_events where kind = 'effect.finished'"))
+        await using (var command = database.Source(DatabaseRole.Engine).CreateCommand("select run_id, payload from runs.journal() where kind = 'effect.finished'"))
         {
             await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())

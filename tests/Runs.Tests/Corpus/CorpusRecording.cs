@@ -67,7 +67,7 @@ public sealed class CorpusRecording : EngineTest
     {
         var folder = Environment.GetEnvironmentVariable("CADRE_CORPUS").ShouldNotBeNull("CADRE_CORPUS names the folder to write to");
         var view = (await node.Runs.FindAsync(Tenant, run, None)).ShouldNotBeNull();
-        var rows = await Db.Database.ServiceAsync(DatabaseRole.Engine, s => s.QueryAsync<Row>("select kind, version, payload from runs.run_events where run_id = @run order by seq", new { run = run.Value }, None), None);
+        var rows = await Db.Database.ServiceAsync(DatabaseRole.Engine, s => s.QueryAsync<Row>("select kind, version, payload from runs.journal() where run_id = @run order by seq", new { run = run.Value }, None), None);
         var flow = await Db.Database.ServiceAsync(
             DatabaseRole.Engine, s => s.FirstOrDefaultAsync<Row>("select f.hash as kind, 1::smallint as version, f.document as payload from runs.flows f join runs.runs r on r.flow_hash = f.hash where r.id = @run", new { run = run.Value }, None), None);
         var history = new

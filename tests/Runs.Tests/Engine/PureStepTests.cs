@@ -1,5 +1,6 @@
 using Cadre.Postgres;
 using Cadre.Runs.Contracts;
+using Npgsql;
 using static Cadre.Runs.Tests.Engine.ScriptedExecutor;
 
 namespace Cadre.Runs.Tests.Engine;
@@ -31,6 +32,20 @@ public sealed class PureStepTests : EngineTest
         view.Status.ShouldBe(RunStatus.Succeeded);
         view.Steps[4].Inputs!["in"].Value.GetString().ShouldBe("s3");
         (await CommitsAsync(view.Id)).ShouldBe(1);
+        (await RowsAsync(view.Id), await EventsAsync(view.Id)).ShouldBe((1, 12), "events that are committed together share a row");
+    }
+
+    [Fact]
+    public async Task Chain_WhileANodeThatReadsNoPagesLives_HasARowForEachEvent()
+    {
+        await using var older = new NpgsqlConnection(Db.Database.Options.ConnectionString(DatabaseRole.Engine) + ";Pooling=false");
+        await older.OpenAsync(None);
+        await using var lives = new NpgsqlCommand("select pg_advisory_lock(25441, 1000000); insert into runs.nodes (id, name, version) values (1000000, 'older', '0')", older);
+        await lives.ExecuteNonQueryAsync(None);
+        await using var beside = await NodeAsync();
+        var view = await beside.RunAsync(Tenant, TestFlows.Chain(5, "pure"));
+
+        (await RowsAsync(view.Id), await EventsAsync(view.Id)).ShouldBe((12, 12));
     }
 
     [Fact]
@@ -49,7 +64,7 @@ public sealed class PureStepTests : EngineTest
         var stored = -1L;
         Executor.On("b", async (context, _) =>
         {
-            stored = await CountAsync("select count(*) from runs.run_events where run_id = @run and kind = 'step.finished'", context.Run);
+            stored = await CountAsync("select count(*) from runs.journal() where run_id = @run and kind = 'step.finished'", context.Run);
             return Done("b");
         });
         await node.RunAsync(Tenant, TestFlows.Of([TestFlows.Node("a", "pure"), TestFlows.Node("b")], ["a>b"]));
@@ -95,6 +110,10 @@ public sealed class PureStepTests : EngineTest
         (await ends.Seen)!.ShouldBe(new RunSighting(RunStatus.Failed, null, null));
         (await waits.Seen).ShouldBeNull();
     }
+
+    private Task<long> RowsAsync(RunId run) => CountAsync("select count(*) from runs.run_events where run_id = @run", run);
+
+    private Task<long> EventsAsync(RunId run) => CountAsync("select count(*) from runs.journal() where run_id = @run", run);
 
     private Task<long> CommitsAsync(RunId run) => CountAsync("select count(distinct xmin::text) from runs.run_events where run_id = @run", run);
 

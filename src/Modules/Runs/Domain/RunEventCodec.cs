@@ -31,7 +31,7 @@ internal static class RunEventCodec
         ["scope.closed"] = typeof(ScopeClosed),
     };
 
-    public static string Write(RunEvent happened) => JsonSerializer.Serialize(happened, happened.GetType(), CadreJson.Stored);
+    public static byte[] Write(RunEvent happened) => JsonSerializer.SerializeToUtf8Bytes(happened, happened.GetType(), CadreJson.Stored);
 
     /// <exception cref="InvalidOperationException">A newer version of Cadre wrote it.</exception>
     public static RunEvent Read(string kind, short version, string payload)

@@ -71,7 +71,7 @@ internal sealed partial class CommitWriter(IRunStore store, TimeProvider time, I
 
             Interlocked.Decrement(ref waiting);
             batch.Add(next);
-            bytes += next.Commit.Payloads.Sum(p => (long)p.Length);
+            bytes += next.Commit.Bytes;
         }
     }
 

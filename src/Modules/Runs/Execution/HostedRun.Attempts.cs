@@ -9,17 +9,26 @@ namespace Cadre.Runs.Execution;
 /// <content>Attempts of steps.</content>
 internal sealed partial class HostedRun
 {
-    /// <summary>A pure step: the next commit waits for its end.</summary>
-    private async Task ComputeAsync(Attempt attempt)
-    {
-        attempt.Context.IsPure = true;
-        await RunAttemptAsync(attempt);
-    }
-
+    /// <summary>An attempt, and what follows from its end: the pure steps after it, one after the other, and the commit that holds them all.</summary>
     private async Task RunAttemptAsync(Attempt attempt)
     {
-        var outcome = await ExecuteAsync(attempt);
+        for (var current = attempt; current is not null;)
+        {
+            var (pure, commit) = End(current, await ExecuteAsync(current));
+            if (commit is not null)
+            {
+                await commit();
+            }
+
+            current = pure;
+        }
+    }
+
+    /// <summary>Notes how an attempt ended; answers what is to be done next by whoever executed it: a pure step, or a commit.</summary>
+    private (Attempt? Pure, Func<Task>? Commit) End(Attempt attempt, StepOutcome? outcome)
+    {
         HostedRun? next;
+        (Attempt? Pure, Func<Task>? Commit) follows = default;
         lock (gate)
         {
             attempts.Remove(attempt.Id);
@@ -32,14 +41,43 @@ internal sealed partial class HostedRun
             next = host.Slots.Release();
             if (!gone && !IsLeaving)
             {
+                continues = true;
                 Advance(Now);
                 Pump();
+                continues = false;
+                (follows, kept) = (kept, default);
             }
         }
 
         attempt.Dispose();
         host.Live.Finish(tenant, Stream, attempt.Node.Address);
         next?.Granted();
+        return follows;
+    }
+
+    /// <summary>Executes a pure step: in turn by whoever ended the step before it, or besides.</summary>
+    private void Compute(Attempt attempt)
+    {
+        computing++;
+        attempt.Context.IsPure = true;
+        if (continues && kept.Pure is null)
+        {
+            kept.Pure = attempt;
+            return;
+        }
+
+        host.Launch(() => RunAttemptAsync(attempt));
+    }
+
+    private void Commit(Func<Task> commit)
+    {
+        if (continues)
+        {
+            kept.Commit = commit;
+            return;
+        }
+
+        host.Launch(commit);
     }
 
     private void Conclude(Attempt attempt, StepOutcome outcome)

@@ -33,7 +33,7 @@ internal sealed partial class HostedRun
         pending.Clear();
         launches.Clear();
         afterwards.Clear();
-        host.Launch(() => CommitAsync(commit, begin, answer));
+        Commit(() => CommitAsync(commit, begin, answer));
     }
 
     /// <summary>Whether it stays in memory until a moment that is near.</summary>
@@ -135,7 +135,7 @@ internal sealed partial class HostedRun
     private void Confirmed(RunCommit commit, Attempt[] begin)
     {
         seq = commit.NewSeq;
-        bytes += commit.Payloads.Sum(p => (long)p.Length);
+        bytes += commit.Bytes;
         foreach (var attempt in begin)
         {
             host.Launch(() => RunAttemptAsync(attempt));

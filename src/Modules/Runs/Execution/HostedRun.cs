@@ -28,6 +28,8 @@ internal sealed partial class HostedRun
     private DateTimeOffset? heldUntil;
     private bool committing;
     private int computing;
+    private bool continues; // whoever holds the lock goes on with what follows
+    private (Attempt? Pure, Func<Task>? Commit) kept;
     private bool gone;
 
     public HostedRun(RunHost host, int owner, RunId id, WorkspaceId workspace, Guid? canvas, RunState state, Tape? tape, long bytes)
@@ -66,7 +68,7 @@ internal sealed partial class HostedRun
     /// <summary>Begins with the first commit of a new run; answers whether it was accepted.</summary>
     public Task<bool> CreateAsync(RunCreation row, IReadOnlyList<RunEvent> events)
     {
-        var committed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var committed = new TaskCompletionSource<bool>(); // the caller goes on where the commit was confirmed
         lock (gate)
         {
             creation = row;
@@ -230,8 +232,7 @@ internal sealed partial class HostedRun
         attempts[step.Id] = attempt;
         if (MayComputeNow(attempt))
         {
-            computing++;
-            host.Launch(() => ComputeAsync(attempt));
+            Compute(attempt);
             return;
         }
 

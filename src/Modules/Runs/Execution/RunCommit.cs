@@ -45,7 +45,10 @@ internal sealed class RunCommit
     public int NewSeq => PreviousSeq + Events.Count;
 
     /// <summary>The events' durable form, made by <see cref="IRunStore.PrepareAsync"/>.</summary>
-    public IReadOnlyList<string> Payloads { get; set; } = [];
+    public IReadOnlyList<JournalRow> Rows { get; set; } = [];
+
+    /// <summary>The size of that.</summary>
+    public long Bytes => Rows.Sum(r => (long)r.Payload.Length);
 }
 
 /// <summary>What never changes about a run.</summary>
@@ -56,3 +59,9 @@ internal sealed record RunCreation(Guid? Canvas, string FlowHash, string Title, 
     /// <summary>Whether it waits in a line: then nobody takes it up before it is admitted.</summary>
     public bool IsInLine { get; init; }
 }
+
+/// <summary>A row of the journal that is to be written.</summary>
+/// <param name="Seq">The number of its last event.</param>
+/// <param name="Kind">The kind of its event, or that of a page of events.</param>
+/// <param name="Payload">JSON in UTF-8.</param>
+internal readonly record struct JournalRow(int Seq, string Kind, byte[] Payload);

@@ -88,12 +88,13 @@ internal sealed class RunReading(Database database, FlowStore flows, Payloads pa
     {
         const string Sql = "select seq, kind, version, payload from runs.run_events where run_id = @run and seq > @after order by seq limit @limit";
         var rows = await database.TenantAsync(tenant, s => s.QueryAsync<EventRow>(Sql, new { run = run.Value, after = (int)Math.Min(after, int.MaxValue), limit }, cancellationToken), cancellationToken);
-        for (var i = 0; i < rows.Count; i++)
+        var events = new List<EventRow>(rows.Count);
+        foreach (var stored in rows.SelectMany(JournalPages.Read).Where(e => e.Seq > after).Take(limit))
         {
-            rows[i] = rows[i] with { Payload = await payloads.UnfoldAsync(tenant.Workspace, rows[i].Payload, cancellationToken) };
+            events.Add(stored with { Payload = await payloads.UnfoldAsync(tenant.Workspace, stored.Payload, cancellationToken) });
         }
 
-        return rows;
+        return events;
     }
 
     public async Task<IReadOnlyDictionary<string, StepView>> LatestAsync(Tenant tenant, Guid canvas, CancellationToken cancellationToken)
@@ -132,9 +133,6 @@ internal sealed class RunReading(Database database, FlowStore flows, Payloads pa
 
     private sealed record ResultRow(string Address, Guid Run_id);
 }
-
-/// <summary>An event as stored, with its payload unfolded.</summary>
-internal sealed record EventRow(int Seq, string Kind, short Version, string Payload);
 
 /// <summary>A run's row.</summary>
 internal sealed record RunRow

@@ -3,6 +3,7 @@ using Cadre.Journal.Contracts;
 using Cadre.Kernel;
 using Cadre.Nodes.Contracts;
 using Cadre.Runs.Contracts;
+using Cadre.Runs.Persistence;
 using Cadre.Runs.Plug;
 
 namespace Cadre.Runs.Features;

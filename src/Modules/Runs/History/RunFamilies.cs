@@ -26,7 +26,10 @@ internal sealed class RunFamilies(Database database, Payloads payloads)
               union select r.id from runs.runs r join family f on r.origin = f.id where r.workspace_id = @workspace)
             {RunRow.Select} where workspace_id = @workspace and id in (select id from family limit @limit) order by id
             """;
-        const string Beginnings = "select run_id, payload from runs.run_events where run_id = any(@runs) and seq = 1";
+        const string Beginnings = """
+            select e.run_id, e.seq, e.kind, e.version, e.payload from unnest(@runs) as r(id)
+            cross join lateral (select * from runs.run_events where run_id = r.id order by seq limit 1) e
+            """;
         var (rows, begun) = await database.TenantAsync(
             tenant,
             async session =>
@@ -38,13 +41,13 @@ internal sealed class RunFamilies(Database database, Payloads payloads)
         var created = new Dictionary<Guid, RunCreated>();
         foreach (var row in begun)
         {
-            created[row.Run_id] = JsonSerializer.Deserialize<RunCreated>(await payloads.UnfoldAsync(tenant.Workspace, row.Payload, cancellationToken), CadreJson.Stored)!;
+            created[row.Run_id] = JsonSerializer.Deserialize<RunCreated>(await payloads.UnfoldAsync(tenant.Workspace, JournalPages.Read(new(row.Seq, row.Kind, row.Version, row.Payload)).First().Payload, cancellationToken), CadreJson.Stored)!;
         }
 
         return [.. rows.Select(r => new FamilyMember(RunViews.Of(r), created.GetValueOrDefault(r.Id)?.From, created.GetValueOrDefault(r.Id)?.Changes ?? []))];
     }
 
-    private sealed record BeginningRow(Guid Run_id, string Payload);
+    private sealed record BeginningRow(Guid Run_id, int Seq, string Kind, short Version, string Payload);
 }
 
 /// <summary>A family of runs.</summary>

@@ -96,7 +96,7 @@ internal static class CommitStatement
 
     private static void AddEvents(NpgsqlCommand command, IReadOnlyList<RunCommit> commits)
     {
-        var events = commits.SelectMany(c => c.Events.Select((happened, i) => (Commit: c, Seq: c.PreviousSeq + 1 + i, happened.Kind, Payload: c.Payloads[i]))).ToArray();
+        var events = commits.SelectMany(c => c.Rows.Select(row => (Commit: c, row.Seq, row.Kind, row.Payload))).ToArray();
         command.Parameters.Add(new() { Value = RunEventCodec.Version, NpgsqlDbType = NpgsqlDbType.Smallint });
         Array(command, NpgsqlDbType.Uuid, events, e => e.Commit.Run.Value);
         Array(command, NpgsqlDbType.Integer, events, e => e.Seq);

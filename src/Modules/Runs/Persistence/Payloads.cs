@@ -10,13 +10,13 @@ internal sealed class Payloads(IArtifactStore artifacts)
     public const int MaxInline = 8 << 10;
     private const string Folded = "{\"$artifact\":\"";
 
-    public static bool Fits(string payload) => payload.Length <= MaxInline;
+    public static bool Fits(byte[] payload) => payload.Length <= MaxInline;
 
-    public async Task<string> FoldAsync(WorkspaceId workspace, string payload, CancellationToken cancellationToken)
+    public async Task<byte[]> FoldAsync(WorkspaceId workspace, byte[] payload, CancellationToken cancellationToken)
     {
-        using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(payload), writable: false);
+        using var bytes = new MemoryStream(payload, writable: false);
         var saved = await artifacts.SaveAsync(Tenant.ForSystem(workspace), "event.json", "application/json", bytes, long.MaxValue, cancellationToken);
-        return $"{Folded}{saved.Value.Artifact}\"}}";
+        return Encoding.UTF8.GetBytes($"{Folded}{saved.Value.Artifact}\"}}");
     }
 
     public async ValueTask<string> UnfoldAsync(WorkspaceId workspace, string payload, CancellationToken cancellationToken)

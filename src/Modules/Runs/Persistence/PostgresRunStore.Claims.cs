@@ -79,15 +79,15 @@ internal sealed partial class PostgresRunStore
 
     private async Task<IReadOnlyList<StoredRun>> LoadAsync(int node, List<ClaimedRow> claimed, CancellationToken cancellationToken)
     {
-        const string Sql = "select run_id, kind, version, payload from runs.run_events where run_id = any ($1) order by run_id, seq";
-        var journals = claimed.ToDictionary(c => c.Run, _ => new List<(string Kind, short Version, string Payload)>());
+        const string Sql = "select run_id, seq, kind, version, payload from runs.run_events where run_id = any ($1) order by run_id, seq";
+        var journals = claimed.ToDictionary(c => c.Run, _ => new List<EventRow>());
         await using (var command = database.Source(DatabaseRole.Engine).CreateCommand(Sql))
         {
             Add(command, NpgsqlDbType.Uuid, claimed.Select(c => c.Run.Value).ToArray());
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                journals[new(reader.GetGuid(0))].Add((reader.GetString(1), reader.GetInt16(2), reader.GetString(3)));
+                journals[new(reader.GetGuid(0))].AddRange(JournalPages.Read(new(reader.GetInt32(1), reader.GetString(2), reader.GetInt16(3), reader.GetString(4))));
             }
         }
 
@@ -108,14 +108,14 @@ internal sealed partial class PostgresRunStore
         return loaded;
     }
 
-    private async Task<StoredRun> LoadAsync(ClaimedRow row, List<(string Kind, short Version, string Payload)> journal, CancellationToken cancellationToken)
+    private async Task<StoredRun> LoadAsync(ClaimedRow row, List<EventRow> journal, CancellationToken cancellationToken)
     {
         var events = new List<RunEvent>(journal.Count);
         var bytes = 0L;
-        foreach (var (kind, version, payload) in journal)
+        foreach (var stored in journal)
         {
-            bytes += payload.Length;
-            events.Add(RunEventCodec.Read(kind, version, await payloads.UnfoldAsync(row.Workspace, payload, cancellationToken)));
+            bytes += stored.Payload.Length;
+            events.Add(RunEventCodec.Read(stored.Kind, stored.Version, await payloads.UnfoldAsync(row.Workspace, stored.Payload, cancellationToken)));
         }
 
         return new(row.Run, row.Workspace, row.Canvas, await flows.LoadAsync(row.Workspace, row.FlowHash, cancellationToken), events, bytes, row.Now) { Priority = row.Priority, IsInLine = row.IsInLine };

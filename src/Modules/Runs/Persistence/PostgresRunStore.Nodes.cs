@@ -21,6 +21,7 @@ internal sealed partial class PostgresRunStore
     private int looks;
     private int livePeers;
     private bool mayHaveOrphans;
+    private volatile bool writesPages; // while all living nodes read them
 
     public async Task<int> RegisterAsync(string name, CancellationToken cancellationToken)
     {
@@ -31,7 +32,8 @@ internal sealed partial class PostgresRunStore
             var node = await ScalarAsync<int>(connection, "select nextval('runs.node_ids')::int", [], cancellationToken);
             await ScalarAsync<object>(connection, "select pg_advisory_lock($1, $2)::text", [LockClass, node], cancellationToken);
             var version = typeof(PostgresRunStore).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
-            await ScalarAsync<int>(connection, "insert into runs.nodes (id, name, version, node) values ($1, $2, $3, $4) returning id", [node, name, version, me.Id.Value], cancellationToken);
+            await ScalarAsync<int>(connection, "insert into runs.nodes (id, name, version, node, reads_pages) values ($1, $2, $3, $4, true) returning id", [node, name, version, me.Id.Value], cancellationToken);
+            writesPages = !await ScalarAsync<bool>(connection, "select exists (select 1 from runs.nodes where dead_at is null and not reads_pages)", [], cancellationToken);
             locks[node] = connection;
             return node;
         }
@@ -68,28 +70,29 @@ internal sealed partial class PostgresRunStore
             return new(livePeers, 0, []);
         }
 
-        var (dead, peers) = await FindBereavedAsync(node, cancellationToken);
+        var (dead, peers, older) = await FindBereavedAsync(node, cancellationToken);
         var orphans = dead.Count > 0 && room > 0 ? await FindOrphansAsync(dead, room, cancellationToken) : [];
         var released = dead.Count > 0 && room == 0 ? await ReleaseAsync(dead[0], once: true, cancellationToken) : 0;
-        (livePeers, mayHaveOrphans) = (peers, dead.Count > 0);
+        (livePeers, mayHaveOrphans, writesPages) = (peers, dead.Count > 0, !older);
         return new(peers, released, orphans);
     }
 
-    /// <summary>Dead nodes that still own runs, and how many other nodes live.</summary>
-    private async Task<(List<int> Dead, int Peers)> FindBereavedAsync(int node, CancellationToken cancellationToken)
+    /// <summary>Dead nodes that still own runs, how many other nodes live, and whether one of them does not read pages.</summary>
+    private async Task<(List<int> Dead, int Peers, bool Older)> FindBereavedAsync(int node, CancellationToken cancellationToken)
     {
         const string Sql = """
             select n.id from runs.nodes n where n.dead_at > now() - interval '1 day' and exists (select 1 from runs.runs r where r.owner = n.id and r.finished_at is null)
-            union all select 0 from runs.nodes n where n.dead_at is null and n.id <> $1
+            union all select case when n.reads_pages then 0 else -1 end from runs.nodes n where n.dead_at is null and n.id <> $1
             """;
-        var (dead, peers) = (new List<int>(), 0);
+        var (dead, peers, older) = (new List<int>(), 0, false);
         await using var find = Command(Sql, node);
         await using var reader = await find.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            if (reader.GetInt32(0) is var id && id == 0)
+            if (reader.GetInt32(0) is var id && id <= 0)
             {
                 peers++;
+                older |= id < 0;
             }
             else
             {
@@ -97,7 +100,7 @@ internal sealed partial class PostgresRunStore
             }
         }
 
-        return (dead, peers);
+        return (dead, peers, older);
     }
 
     private async Task<List<RunId>> FindOrphansAsync(List<int> dead, int room, CancellationToken cancellationToken)

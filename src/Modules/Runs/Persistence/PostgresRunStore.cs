@@ -19,14 +19,14 @@ internal sealed partial class PostgresRunStore(Database database, FlowStore flow
 
     public async ValueTask PrepareAsync(RunCommit commit, CancellationToken cancellationToken)
     {
-        var encoded = new string[commit.Events.Count];
+        var encoded = new (string Kind, byte[] Json)[commit.Events.Count];
         for (var i = 0; i < encoded.Length; i++)
         {
             var payload = RunEventCodec.Write(commit.Events[i]);
-            encoded[i] = Payloads.Fits(payload) ? payload : await payloads.FoldAsync(commit.Workspace, payload, cancellationToken);
+            encoded[i] = (commit.Events[i].Kind, Payloads.Fits(payload) ? payload : await payloads.FoldAsync(commit.Workspace, payload, cancellationToken));
         }
 
-        commit.Payloads = encoded;
+        commit.Rows = JournalPages.Write(commit.PreviousSeq, encoded, writesPages);
         await waits.RegisterAsync(commit, cancellationToken);
         await notices.RemindAsync(commit, cancellationToken);
     }
@@ -78,23 +78,23 @@ internal sealed partial class PostgresRunStore(Database database, FlowStore flow
 
     public async Task<IReadOnlyList<RunEvent>?> ReadAsync(WorkspaceId workspace, RunId run, CancellationToken cancellationToken)
     {
-        const string Sql = "select kind, version, payload from runs.run_events where run_id = $1 and workspace_id = $2 order by seq";
+        const string Sql = "select seq, kind, version, payload from runs.run_events where run_id = $1 and workspace_id = $2 order by seq";
         await using var command = database.Source(DatabaseRole.Engine).CreateCommand(Sql);
         command.Parameters.Add(new() { Value = run.Value });
         command.Parameters.Add(new() { Value = workspace.Value });
-        var rows = new List<(string Kind, short Version, string Payload)>();
+        var rows = new List<EventRow>();
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
-                rows.Add((reader.GetString(0), reader.GetInt16(1), reader.GetString(2)));
+                rows.AddRange(JournalPages.Read(new(reader.GetInt32(0), reader.GetString(1), reader.GetInt16(2), reader.GetString(3))));
             }
         }
 
         var events = new List<RunEvent>(rows.Count);
-        foreach (var (kind, version, payload) in rows)
+        foreach (var stored in rows)
         {
-            events.Add(RunEventCodec.Read(kind, version, await payloads.UnfoldAsync(workspace, payload, cancellationToken)));
+            events.Add(RunEventCodec.Read(stored.Kind, stored.Version, await payloads.UnfoldAsync(workspace, stored.Payload, cancellationToken)));
         }
 
         return events.Count == 0 ? null : events;
