@@ -24,6 +24,7 @@ internal static class ServerApp
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, setup.Port));
+        builder.WebHost.UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true); // answers go out where they are made; sockets complete on the pool, so nothing that blocks holds up another connection
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddCadre(setup);
 

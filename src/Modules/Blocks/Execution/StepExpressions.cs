@@ -18,7 +18,7 @@ internal static class StepExpressions
             return StepSettings.Bad(setting, "There is no expression.", "Write one, such as input.total > 100.");
         }
 
-        var parsed = CelExpression.Parse(source);
+        var parsed = ParsedExpressions.Parse(source);
         if (parsed.Expression is null)
         {
             return Wrong(setting, parsed.Errors[0]);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cadre.Kernel;
@@ -21,15 +22,15 @@ internal sealed class StepResult
     /// <summary>The value of a port.</summary>
     public StepResult Output<T>(string port, T value)
     {
-        outputs[port] = JsonSerializer.SerializeToElement(value, CadreJson.Stored);
+        outputs[port] = Json(value);
         return this;
     }
 
     /// <summary>Something to look at, inline; too large texts are cut and too large values left out.</summary>
     public StepResult View<T>(string kind, string? title, T value, string? language = null)
     {
-        var json = JsonSerializer.SerializeToElement(value, CadreJson.Stored);
-        var size = json.GetRawText().Length;
+        var json = Json(value);
+        var size = JsonMarshal.GetRawUtf8Value(json).Length;
         if (size > LargestInline && json.ValueKind == JsonValueKind.String)
         {
             json = JsonSerializer.SerializeToElement(json.GetString()![..(LargestInline / 3)] + "\n\n… (shortened here; the output holds all of it)");
@@ -116,6 +117,9 @@ internal sealed class StepResult
 
         return this;
     }
+
+    /// <summary>What is JSON already is taken as it is.</summary>
+    private static JsonElement Json<T>(T value) => value is JsonElement { ValueKind: not JsonValueKind.Undefined } json ? json.Clone() : JsonSerializer.SerializeToElement(value, CadreJson.Stored);
 
     /// <summary>The outcome.</summary>
     public StepOutcome.Completed Done() => new(outputs)
