@@ -112,6 +112,13 @@ public sealed class Doc
         return Pending.IsEmpty ? state : Updates.Merge([state, .. Pending.Encode(known)]);
     }
 
+    /// <summary>
+    /// The same in several updates of at most <paramref name="structs"/> inserted runs each, to be applied in order; at least one. For receivers that must not be busy for long at a time.
+    /// A document with formatted text is one part: replicas tidy formatting up after each update, and would do so without having seen the rest.
+    /// </summary>
+    public IReadOnlyList<byte[]> EncodeStateInParts(StateVector? known, int structs) =>
+        Pending.IsEmpty && !Store.HasFormatting() ? StateParts.Write(Store, known, structs) : [EncodeStateAsUpdate(known)];
+
     /// <summary>The whole content as plain data, by root. Roots without a type are left out.</summary>
     public IReadOnlyDictionary<string, Any> ToAny() =>
         _roots.Where(static root => root.Value.Kind != TypeKind.Undefined).ToDictionary(static root => root.Key, static root => root.Value.View.ToAny());

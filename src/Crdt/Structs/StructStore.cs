@@ -108,6 +108,20 @@ internal sealed class StructStore
         return vector;
     }
 
+    /// <summary>Whether any text has formatting, also what was deleted of it.</summary>
+    public bool HasFormatting()
+    {
+        foreach (var list in Clients.Values)
+        {
+            for (var i = 0; i < list.Count; i++)
+            {
+                if (list[i] is Item { Content: FormatContent }) return true;
+            }
+        }
+
+        return false;
+    }
+
     public DeleteSet DeleteSet()
     {
         var deletes = new DeleteSet();

@@ -23,6 +23,16 @@ public class OutgoingQueueTests
     }
 
     [Fact]
+    public async Task TryAdd_MessagesThatBelongTogether_MayPassTheBoundAsOne()
+    {
+        var queue = new OutgoingQueue(100, SendAsync);
+        queue.TryAdd(new byte[60], [new byte[70], new byte[80]]).ShouldBeTrue();
+        queue.Complete();
+        await queue.Ended.WaitAsync(TestContext.Current.CancellationToken);
+        sent.ShouldBe([60, 70, 80]);
+    }
+
+    [Fact]
     public async Task TryAdd_SocketThatTakesAll_SendsOnTheCallersThread()
     {
         var queue = new OutgoingQueue(100, SendAsync);

@@ -127,6 +127,16 @@ public sealed class ProviderTests(LiveFixture fixture) : IClassFixture<LiveFixtu
         providers.Until("p", "return doc.getMap('meta').get('title') === 'offline'");
     }
 
+    [Fact]
+    public async Task Sync_LargeDocument_ComesInPartsAndWhole()
+    {
+        var canvas = await server.NewCanvasAsync();
+        await server.Documents.EditAsync(server.Tenant(), canvas, [.. Enumerable.Range(0, 1_000).Select(i => Edits.Block($"b{i}"))], TestContext.Current.CancellationToken);
+        providers.Open("l", server, canvas.ToString(), "lena");
+        providers.Until("l", "return provider.synced");
+        providers.Run("l", "return doc.getMap('blocks').size + doc.getMap('geo').size + (doc.store.pendingStructs ? 1 : 0)")!.GetValue<int>().ShouldBe(2_000);
+    }
+
     [Theory]
     [InlineData("{0}", HttpStatusCode.BadRequest)]
     public async Task Sync_PlainRequest_IsRefused(string path, HttpStatusCode expected)

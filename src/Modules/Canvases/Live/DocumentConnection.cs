@@ -29,9 +29,12 @@ internal sealed partial class DocumentConnection(WebSocket socket, Caller caller
     public EditScope? Scope { get; init; }
 
     /// <summary>Queues a message; a client that is too far behind is closed.</summary>
-    public void Send(byte[] message)
+    public void Send(byte[] message) => Send(message, []);
+
+    /// <summary>Queues messages that belong together.</summary>
+    public void Send(byte[] first, IReadOnlyList<byte[]> rest)
     {
-        if (!outgoing.TryAdd(message))
+        if (!outgoing.TryAdd(first, rest))
         {
             Close(CloseCodes.TooSlow, "Too slow: reconnect to catch up.");
         }

@@ -12,7 +12,9 @@ internal sealed class IncomingMessages(Doc doc, PresenceRoom presence, UpdateGua
         switch (SyncProtocol.Read(message, out var payload))
         {
             case MessageKind.SyncStep1 when StateVector.Decode(payload) is { } known:
-                connection.Send(SyncProtocol.Step2(doc.EncodeStateAsUpdate(known)));
+                var parts = doc.EncodeStateInParts(known, options.SyncStructs);
+                byte[][] messages = [.. parts.SkipLast(1).Select(part => SyncProtocol.Update(part)), SyncProtocol.Step2(parts[^1])];
+                connection.Send(messages[0], messages[1..]);
                 break;
             case MessageKind.SyncStep2 or MessageKind.Update when uncommitted > options.UncommittedBytes:
                 connection.Close(CloseCodes.Restart, "The database cannot be reached: reconnect later.");

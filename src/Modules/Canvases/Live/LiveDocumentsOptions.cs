@@ -18,6 +18,9 @@ internal sealed record LiveDocumentsOptions
     /// <summary>From this many connections it is a crowd.</summary>
     public int CrowdFrom { get; init; } = 250;
 
+    /// <summary>A client that opens a document gets it in parts of this many inserted runs: a browser takes about 4 µs for each and shall answer to a hand in between.</summary>
+    public int SyncStructs { get; init; } = 2_000;
+
     /// <summary>A checkpoint is stored after this many changes.</summary>
     public int CheckpointUpdates { get; init; } = 5_000;
 

@@ -17,11 +17,14 @@ internal sealed class OutgoingQueue(int maxBytes, Func<byte[], ValueTask> send)
     public Task Ended => ended.Task;
 
     /// <summary>False when the client is too far behind; nothing was queued then. A complete queue takes nothing more.</summary>
-    public bool TryAdd(byte[] message)
+    public bool TryAdd(byte[] message) => TryAdd(message, []);
+
+    /// <summary>The same for messages that belong together.</summary>
+    public bool TryAdd(byte[] first, IReadOnlyList<byte[]> rest)
     {
         lock (gate)
         {
-            // One message may be larger than the bound (the first sync of a large document), a backlog may not.
+            // What belongs together may be larger than the bound (the first sync of a large document), a backlog may not.
             if (bytes > maxBytes)
             {
                 return false;
@@ -32,17 +35,28 @@ internal sealed class OutgoingQueue(int maxBytes, Func<byte[], ValueTask> send)
                 return true;
             }
 
-            bytes += message.Length;
-            if (sending)
+            var busy = sending;
+            if (busy)
             {
-                waiting.Enqueue(message);
+                waiting.Enqueue(first);
+            }
+
+            bytes += first.Length;
+            for (var i = 0; i < rest.Count; i++)
+            {
+                waiting.Enqueue(rest[i]);
+                bytes += rest[i].Length;
+            }
+
+            if (busy)
+            {
                 return true;
             }
 
             sending = true;
         }
 
-        _ = SendAllAsync(message);
+        _ = SendAllAsync(first);
         return true;
     }
 

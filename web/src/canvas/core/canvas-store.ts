@@ -1,5 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { inTurn } from '@/lib/tasks/in-turn';
 import { type CanvasCommands, createCommands } from './canvas-commands';
 import type { EditContext } from './edit/commit';
 import { Drafts } from './edit/drafts';
@@ -21,6 +22,9 @@ import { CameraFlight } from './view/camera-flight';
 import { LiveOverlay } from './view/live-overlay';
 import { openingView } from './view/opening-view';
 import { RunFollower } from './view/run-follower';
+
+/** So many blocks are taken in before the page does anything else. */
+const AT_ONCE = 1_000;
 
 export interface CanvasStoreOptions {
   doc: Y.Doc;
@@ -47,6 +51,8 @@ export interface CanvasStore {
   readonly presence: Presence;
   readonly blockStates: BlockStateSource;
   readonly commands: CanvasCommands;
+  /** Ends when a large document has been taken in; null when that was done at once. */
+  readonly filled: Promise<void> | null;
   setCatalog(manifests: readonly BlockManifest[]): void;
   setReadOnly(readOnly: boolean): void;
   /** Shows everything, or some blocks. */
@@ -61,6 +67,10 @@ export interface CanvasStore {
 export function createCanvasStore(options: CanvasStoreOptions): CanvasStore {
   const document = openCanvasDocument(options.doc);
   const scene = new Scene(document, new Catalog(options.catalog));
+  let open = true;
+  const large = document.blocks.size > AT_ONCE;
+  const filled = large ? inTurn(scene.fill(), () => open) : null;
+  if (!large) [...scene.fill()];
   const camera = new Camera();
   const flight = new CameraFlight(camera);
   const editor = createEditorStore(options.readOnly ?? false);
@@ -99,6 +109,7 @@ export function createCanvasStore(options: CanvasStoreOptions): CanvasStore {
     presence,
     blockStates,
     commands,
+    filled,
     zoomToFit,
     open(at = null) {
       const view = at ?? openingView(scene, camera, blockStates);
@@ -114,6 +125,7 @@ export function createCanvasStore(options: CanvasStoreOptions): CanvasStore {
       flight.to(camera.fitting(box, 160, Math.max(1, camera.zoom)));
     },
     destroy() {
+      open = false;
       flight.cancel();
       follower.end();
       for (const end of stop) end();

@@ -12,8 +12,13 @@ export function useCanvasStore(options: CanvasStoreOptions): CanvasStore | null 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these identify the store; the rest is read once from latest
   useEffect(() => {
     const created = createCanvasStore(latest.current);
-    setStore(created);
-    return () => created.destroy();
+    let gone = false;
+    if (created.filled === null) setStore(created);
+    else void created.filled.then(() => gone || setStore(created));
+    return () => {
+      gone = true;
+      created.destroy();
+    };
   }, [doc, awareness, blockStates, userId]);
   useEffect(() => {
     if (store !== null && store.scene.catalog.manifests !== catalog) store.setCatalog(catalog);

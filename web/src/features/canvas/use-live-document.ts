@@ -6,6 +6,7 @@ import { API } from '@/lib/api/client';
 import type { ApiProblem } from '@/lib/api/problem';
 import { chosenWorkspace } from '@/lib/api/workspace-choice';
 import { closeReason, RESET } from './close-reason';
+import { paceSync } from './pace-sync';
 
 export type Connection = 'connecting' | 'connected' | 'offline';
 
@@ -42,6 +43,7 @@ export function useLiveDocument(path: string | null, onReset?: () => void, guest
       maxBackoffTime: 5000,
       disableBc: true,
     });
+    paceSync(provider);
     const publish = (change: Partial<OpenDocument>) =>
       setOpen((now) => (now?.doc === doc ? { ...now, ...change } : now));
     setOpen({ doc, awareness: provider.awareness, synced: false, connection: 'connecting', closed: null });

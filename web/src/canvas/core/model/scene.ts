@@ -25,20 +25,30 @@ export class Scene extends SceneTables {
   private edgesTouched = false;
   private structureTouched = false;
 
+  /** Empty, but for what changes from now on, until it is filled. */
   constructor(source: CanvasDocument, catalog: Catalog) {
     super(catalog);
     this.source = source;
-    source.blocks.forEach((fields, id) => {
-      this.putBlock(id, fields);
-    });
-    source.edges.forEach((fields, id) => {
-      this.putEdge(id, fields);
-    });
-    this.touched.clear();
     source.geo.observe(this.onGeo);
     source.blocks.observeDeep(this.onBlocks);
     source.edges.observeDeep(this.onEdges);
     source.doc.on('afterTransaction', this.flush);
+  }
+
+  /** Takes in what the document holds, block by block: of a large one there are moments in between for other things. */
+  *fill(): Generator<undefined> {
+    const { blocks, edges } = this.source;
+    for (const id of [...blocks.keys()]) {
+      const fields = blocks.get(id);
+      if (fields !== undefined) this.putBlock(id, fields);
+      yield;
+    }
+    for (const id of [...edges.keys()]) {
+      const fields = edges.get(id);
+      if (fields !== undefined) this.putEdge(id, fields);
+      yield;
+    }
+    this.touched.clear();
   }
 
   destroy(): void {
