@@ -96,6 +96,18 @@ public sealed class EgressScopeTests(ConnectionsFixture fixture) : IClassFixture
         lines.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Allow_NameThatLeadsNowhere_ChangesNoList()
+    {
+        var tenant = await fixture.TenantAsync("listed.nowhere.test");
+        fixture.Resolver.Names["nowhere.test"] = [IPAddress.Loopback, IPAddress.Parse("192.0.2.2")];
+        await Rules.SetAsync(tenant, new EgressRule(true, "listed.nowhere.test"), Token);
+        await fixture.GetAsync(tenant, fixture.Url("nowhere.test"));
+        await FlushAsync();
+        (await ProblemAsync(tenant, (await ListAsync(tenant)).Single().Id)).ShouldBe("egress_never");
+        (await Rules.ListAsync(tenant, Token)).ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData("host:80", ""), InlineData("", ""), InlineData("a b", ""), InlineData("http://a", ""), InlineData("a.*.b", ""), InlineData("a.test", "sandbox:1"), InlineData("a.test", "block:x/y"), InlineData("a.test", "everything")]
     public async Task Rule_Invalid_IsRefused(string host, string scope) =>

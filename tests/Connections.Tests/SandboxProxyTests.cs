@@ -43,9 +43,12 @@ public sealed class SandboxProxyTests(ConnectionsFixture fixture) : IClassFixtur
 
         fixture.Resolver.Changing["rebound.test"] = new([[IPAddress.Loopback]]);
         fixture.Seen.Clear();
+        fixture.Connector.Connected.Clear();
         await using var proxy = Open(tenant, $"allowed.test:{fixture.Port}", $"private.test:{fixture.Port}", $"rebound.test:{fixture.Port}");
         (await AskAsync(proxy, $"CONNECT {target.Replace("PORT", $"{fixture.Port}", StringComparison.Ordinal)} HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\n\r\n")).ShouldStartWith("HTTP/1.1 403");
         fixture.Seen.ShouldBeEmpty();
+        fixture.Connector.Connected.ShouldBeEmpty();
+        (await PlainClient.CallAsync(fixture, new Uri($"http://{target.Replace("PORT", $"{fixture.Port}", StringComparison.Ordinal)}"))).ShouldNotBeEmpty("without the proxy it gets there");
     }
 
     [Fact]

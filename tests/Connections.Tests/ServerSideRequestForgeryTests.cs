@@ -1,4 +1,5 @@
 using System.Net;
+using Cadre.Connections.Addresses;
 using Cadre.Connections.Contracts;
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +18,7 @@ public sealed class ServerSideRequestForgeryTests(ConnectionsFixture fixture) : 
     {
         Names();
         fixture.Seen.Clear();
+        fixture.Connector.Connected.Clear();
         var tenant = await fixture.TenantAsync();
         if (!Uri.TryCreate(url.Replace("PORT", $"{fixture.Port}", StringComparison.Ordinal), UriKind.Absolute, out var target))
         {
@@ -33,6 +35,11 @@ public sealed class ServerSideRequestForgeryTests(ConnectionsFixture fixture) : 
         }
 
         fixture.Seen.ShouldBeEmpty();
+        fixture.Connector.Connected.ShouldBeEmpty();
+        if (target.Scheme == Uri.UriSchemeHttp && target.Host != "unknown.test")
+        {
+            (await PlainClient.CallAsync(fixture, target)).ShouldContain(address => AddressRules.Judge(address) != AddressVerdict.Public, "without the gateway it gets there");
+        }
     }
 
     [Theory]
@@ -50,6 +57,26 @@ public sealed class ServerSideRequestForgeryTests(ConnectionsFixture fixture) : 
         };
         (await fixture.GetAsync(tenant, fixture.Url("good.test"))).Error!.Code.ShouldBe("egress_refused");
         fixture.Seen.Count.ShouldBe(1);
+        if (location.StartsWith("file:", StringComparison.Ordinal))
+        {
+            return; // No client of HTTP follows there.
+        }
+
+        var left = 1; // The first answer leads on, the second one ends it.
+        var redirect = fixture.Answer;
+        fixture.Answer = context => left-- > 0 ? redirect(context) : Task.CompletedTask;
+        await PlainClient.CallAsync(fixture, fixture.Url("good.test"));
+        fixture.Seen.Count.ShouldBe(3, "without the gateway it is followed");
+    }
+
+    [Fact]
+    public async Task Rebinding_CheckedByNameAndCalledByName_LeadsInside()
+    {
+        // What the two tests below are about, with the address that was checked forgotten before the connection.
+        var name = $"rebind{Guid.NewGuid():N}.test";
+        fixture.Resolver.Changing[name] = new([[IPAddress.Parse("93.184.216.34")], [IPAddress.Loopback]]);
+        (await fixture.Resolver.ResolveAsync(name, TestContext.Current.CancellationToken)).ShouldAllBe(address => AddressRules.Judge(address) == AddressVerdict.Public);
+        (await PlainClient.CallAsync(fixture, new Uri($"http://{name}/"))).ShouldBe([IPAddress.Loopback]);
     }
 
     [Fact]

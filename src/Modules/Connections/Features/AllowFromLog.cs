@@ -24,6 +24,11 @@ internal static class AllowFromLog
             return Error.NotFound("line of the log").ToProblem();
         }
 
+        if (await gate.IsNeverAsync(line.Host, cancellationToken))
+        {
+            return Never.ToProblem(); // Before any list is changed: it would be in vain.
+        }
+
         var source = new EgressSource { Run = line.RunId, Canvas = line.CanvasId, Block = line.Block, Sandbox = line.SandboxId };
         var changes = new List<string>();
         for (var turn = 0; turn < MostChanges; turn++)

@@ -38,9 +38,15 @@ internal sealed class EgressGate(PolicyStore policies, IHostResolver resolver)
         return policy.Refuses(purpose, host, source) ?? unlisted ?? (await ResolveAsync(policy, host, port, cancellationToken)).Refusal;
     }
 
+    /// <summary>Whether a host leads to an address that nothing can open.</summary>
+    public async Task<bool> IsNeverAsync(string host, CancellationToken cancellationToken) => (await AddressesAsync(host, cancellationToken)).Any(address => AddressRules.Judge(address) == AddressVerdict.Never);
+
+    private async Task<IReadOnlyList<IPAddress>> AddressesAsync(string host, CancellationToken cancellationToken) =>
+        IPAddress.TryParse(host, out var literal) ? [literal] : await resolver.ResolveAsync(host, cancellationToken);
+
     private async Task<(IReadOnlyList<IPAddress> Addresses, EgressRefusal? Refusal, IPAddress? Bad)> ResolveAsync(EgressPolicy policy, string host, int port, CancellationToken cancellationToken)
     {
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolver.ResolveAsync(host, cancellationToken);
+        var addresses = await AddressesAsync(host, cancellationToken);
         if (addresses.Count == 0)
         {
             return (addresses, EgressRefusal.Unresolved, null);
