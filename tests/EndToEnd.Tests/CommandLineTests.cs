@@ -69,6 +69,15 @@ public sealed class CommandLineTests : IClassFixture<CadreFixture>
         Normalised(again).ShouldBe(Normalised(file));
     }
 
+    [Fact]
+    public async Task SandboxShell_OnATerminal_GivesEveryKeyInside()
+    {
+        await cadre.JsonAsync("sandbox", "new", "keys");
+        var ended = await cadre.ShellOnTerminalAsync("sandbox", "shell", "keys");
+        ended.Exit.ShouldBe(7, ended.ToString());
+        ended.Output.ShouldContain("\nhello from here\r\n");
+    }
+
     private static string Normalised(string file)
     {
         var canvas = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(file))!;

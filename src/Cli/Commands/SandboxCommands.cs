@@ -77,7 +77,7 @@ internal static class SandboxCommands
                     await Console.Error.WriteLineAsync($"refused: {data.Text("message")} {data.Text("fix")}".AsMemory(), cancellationToken);
                     break;
                 case "exit" when data.Text("reason") != "exit":
-                    throw new CliFailure(ExitCode.Refused, $"The program was stopped: {data.Text("reason")}.", "Raise the limit that it reached, or do less.");
+                    throw Stopped(parsed.GetValue(Id)!, data.Text("reason"));
                 case "exit":
                     return int.Parse(data.Text("code"), System.Globalization.CultureInfo.InvariantCulture);
             }
@@ -85,6 +85,17 @@ internal static class SandboxCommands
 
         throw new CliFailure(ExitCode.Unreachable, "The connection broke off; the program was ended.", "Try again.");
     }
+
+    /// <summary>Why a program was stopped, and what to do.</summary>
+    public static CliFailure Stopped(string sandbox, string reason) => reason switch
+    {
+        "wall" => new(ExitCode.Refused, "The program was stopped: it ran longer than it may.", "Give it more time: --timeout SECONDS, up to 1800."),
+        "memory" => new(ExitCode.Refused, "The program was stopped: it used more memory than the sandbox has.", "Use less, or make a sandbox with more: 'cadre sandbox new NAME --memory 2048'."),
+        "disk" => new(ExitCode.Refused, "The program was stopped: the sandbox's disk is full.", $"Remove files: 'cadre sandbox exec {sandbox} -- rm FILE' or 'cadre sandbox files rm {sandbox} FILE'; or make one with more: 'cadre sandbox new NAME --disk 4096'."),
+        "procs" => new(ExitCode.Refused, "The program was stopped: it wanted more processes and threads than it may have.", "Start fewer at a time."),
+        "cancelled" => new(ExitCode.Refused, "The program was ended by somebody else, or by the server's end.", "Run it again."),
+        _ => new(ExitCode.Refused, $"The program was stopped: it reached its limit ({reason}).", "Do less in one run."),
+    };
 
     private static async Task<int> RemoveAsync(ParseResult parsed, ApiClient api, Terminal terminal, CancellationToken cancellationToken)
     {

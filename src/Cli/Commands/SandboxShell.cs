@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Cadre.Cli.Api;
+using Microsoft.Win32.SafeHandles;
 
 namespace Cadre.Cli.Commands;
 
@@ -28,7 +29,7 @@ internal static class SandboxShell
         {
             _ = TypeAsync(socket, ending.Token);
             _ = own ? FollowSizeAsync(socket, (columns, rows), ending.Token) : Task.CompletedTask;
-            return await ShowAsync(socket, cancellationToken);
+            return await ShowAsync(socket, named, cancellationToken);
         }
         finally
         {
@@ -40,9 +41,10 @@ internal static class SandboxShell
         }
     }
 
-    private static async Task<int> ShowAsync(ClientWebSocket socket, CancellationToken cancellationToken)
+    private static async Task<int> ShowAsync(ClientWebSocket socket, string named, CancellationToken cancellationToken)
     {
         var code = ExitCode.Unreachable;
+        string? stopped = null;
         var buffer = new byte[32 * 1024];
         await using var output = Console.OpenStandardOutput();
         while (true)
@@ -52,9 +54,11 @@ internal static class SandboxShell
             {
                 case WebSocketMessageType.Close:
                     await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
-                    return code;
+                    return stopped is null or "exit" ? code : throw SandboxCommands.Stopped(named, stopped);
                 case WebSocketMessageType.Text:
-                    code = JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, received.Count))?["code"]?.GetValue<int>() ?? code;
+                    var said = JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, received.Count));
+                    code = said?["code"]?.GetValue<int>() ?? code;
+                    stopped = said?["reason"]?.GetValue<string>().ToLowerInvariant();
                     break;
                 default:
                     await output.WriteAsync(buffer.AsMemory(0, received.Count), cancellationToken);
@@ -66,7 +70,7 @@ internal static class SandboxShell
     private static async Task TypeAsync(ClientWebSocket socket, CancellationToken cancellationToken)
     {
         var buffer = new byte[4096];
-        await using var input = Console.OpenStandardInput();
+        await using var input = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0); // The console's own stream edits lines, and keeps Ctrl-C.
         int count;
         while ((count = await input.ReadAsync(buffer, cancellationToken)) > 0 && socket.State == WebSocketState.Open)
         {
@@ -89,9 +93,11 @@ internal static class SandboxShell
         }
     }
 
+    /// <summary>Asks for the terminal's modes, or sets them. The program gets none of our streams: of a child that has one, .NET takes back what it changed at the terminal.</summary>
     private static async Task<string> SttyAsync(string words)
     {
-        using var stty = Process.Start(new ProcessStartInfo("stty", words.Split(' ', StringSplitOptions.RemoveEmptyEntries)) { RedirectStandardOutput = true, UseShellExecute = false })!; // A new process.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"stty {words} </dev/tty"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        using var stty = Process.Start(start)!; // A new process.
         var said = await stty.StandardOutput.ReadToEndAsync();
         await stty.WaitForExitAsync();
         return said.Trim();

@@ -72,6 +72,10 @@ internal sealed class RunningCadre : IAsyncDisposable
 
     public Task<Ended> CliAsync(params string[] arguments) => Programs.RunAsync(Repository.Cli, arguments, Environment, TimeSpan.FromMinutes(3));
 
+    /// <summary>Runs <c>shell-on-a-terminal.py</c> around a command that opens a shell.</summary>
+    public Task<Ended> ShellOnTerminalAsync(params string[] arguments) => Programs.RunProgramAsync(
+        "python3", [Path.Combine(Repository.Root, "tests", "EndToEnd.Tests", "Support", "shell-on-a-terminal.py"), "dotnet", Repository.Cli, .. arguments], Environment, TimeSpan.FromMinutes(3));
+
     /// <summary>A command's JSON answer; the command must succeed.</summary>
     public async Task<JsonNode> JsonAsync(params string[] arguments)
     {
