@@ -217,6 +217,31 @@ public abstract class SandboxConformance(SandboxFixture fixture)
     }
 
     [Fact]
+    public async Task CodeContext_ValuesAndFiguresThatAreDrawn_AreShown()
+    {
+        await using var sandbox = await fixture.OpenAsync();
+        var created = await sandbox.CreateCodeContextAsync(CodeLanguage.Python, Token);
+        Assert.SkipWhen(created.Error?.Code == "sandbox_not_supported", "this provider has no such language");
+        await using var context = created.Value;
+        var cell = (await context.RunAsync("class Drawn:\n    def _repr_png_(self): return b'value'\nDrawn()", Token)).Value;
+        cell.Pictures.ShouldBe([Convert.ToBase64String("value"u8)]);
+
+        // What matplotlib offers of itself, without it: open figures that save themselves and are closed afterwards.
+        cell = (await context.RunAsync("""
+            import sys, types
+            plot = types.ModuleType('matplotlib.pyplot')
+            plot.open = [1, 2]
+            plot.get_fignums = lambda: list(plot.open)
+            plot.figure = lambda n: types.SimpleNamespace(savefig=lambda to, format, bbox_inches: to.write(f'{format}{n}'.encode() * (1 if n == 1 else 1_000_000)))
+            plot.close = lambda which: plot.open.clear()
+            sys.modules['matplotlib.pyplot'] = plot
+            """, Token)).Value;
+        cell.Pictures.ShouldBe([Convert.ToBase64String("png1"u8)]);
+        cell.Stderr.ShouldContain("1 pictures are not shown");
+        (await context.RunAsync("1", Token)).Value.Pictures.ShouldBe([]);
+    }
+
+    [Fact]
     public async Task Persistent_ClosedAndOpenedAgain_KeepsFiles_UntilDestroyed()
     {
         var spec = new SandboxSpec { Persistent = true };

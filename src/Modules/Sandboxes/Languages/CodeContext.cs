@@ -22,6 +22,8 @@ internal sealed class CodeContext : ICodeContext
 
     public CodeLanguage Language { get; }
 
+    public SandboxProcessId? Process => process.Id;
+
     /// <summary>Starts the interpreter, for at most 30 minutes.</summary>
     public static async Task<Result<ICodeContext>> StartAsync(ISandbox sandbox, CodeLanguage language, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
-import ast, json, os, sys, traceback
+import ast, base64, io, json, os, sys, traceback
 
 LIMIT = 1_000_000
+MOST_PICTURES, PICTURE_LIMIT = 8, 2_000_000
+os.environ.setdefault("MPLBACKEND", "Agg")
 channel_in = os.fdopen(os.dup(0), "rb")
 channel_out = os.fdopen(os.dup(1), "wb")
 os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -20,8 +22,26 @@ def run(source):
     exec(compile(tree, "<cell>", "exec"), scope)
     if last is None:
         return None
-    value = eval(compile(ast.Expression(last.value), "<cell>", "eval"), scope)
-    return None if value is None else repr(value)
+    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), scope)
+
+
+def pictures(value):
+    # The value where it can show itself as a picture, and what matplotlib has drawn since the last cell.
+    found = []
+    show = getattr(type(value), "_repr_png_", None)
+    if show is not None:
+        found.append(show(value))
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    for number in pyplot.get_fignums() if pyplot else []:
+        drawn = io.BytesIO()
+        pyplot.figure(number).savefig(drawn, format="png", bbox_inches="tight")
+        found.append(drawn.getvalue())
+    if pyplot:
+        pyplot.close("all")
+    shown = [one for one in found if isinstance(one, bytes) and len(one) <= PICTURE_LIMIT][:MOST_PICTURES]
+    if len(shown) < len(found):
+        print("%d pictures are not shown: a cell shows %d, of 2 MB each" % (len(found) - len(shown), MOST_PICTURES), file=sys.stderr)
+    return [base64.b64encode(one).decode() for one in shown]
 
 
 def captured(fd):
@@ -33,9 +53,11 @@ def captured(fd):
 
 
 for line in channel_in:
-    answer = {"value": None, "error": None}
+    answer = {"value": None, "error": None, "pictures": []}
     try:
-        answer["value"] = run(json.loads(line)["source"])
+        value = run(json.loads(line)["source"])
+        answer["pictures"] = pictures(value)
+        answer["value"] = None if value is None else repr(value)
     except BaseException as error:
         trace = error.__traceback__
         while trace is not None and trace.tb_frame.f_code.co_filename != "<cell>":

@@ -11,6 +11,8 @@ internal sealed class RemoteContext(RemoteClient client, string path, CodeLangua
 
     public CodeLanguage Language => language;
 
+    public SandboxProcessId? Process => null;
+
     public async Task<Result<CellResult>> RunAsync(string source, CancellationToken cancellationToken)
     {
         await one.WaitAsync(cancellationToken);

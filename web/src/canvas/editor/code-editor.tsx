@@ -2,6 +2,7 @@ import { defaultKeymap } from '@codemirror/commands';
 import { defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
+import { clsx } from 'clsx';
 import { minimalSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
@@ -16,6 +17,8 @@ export interface CodeEditorProps {
   readOnly?: boolean;
   rows?: number;
   autoFocus?: boolean;
+  /** As high as its parent and without a frame of its own. */
+  fill?: boolean;
   onChange: (value: string) => void;
   /** Binds to a shared text instead of `value`: several people may write at once. */
   shared?: { text: Y.Text; awareness: Awareness | null };
@@ -29,6 +32,7 @@ export function CodeEditor({
   readOnly = false,
   rows = 5,
   autoFocus = false,
+  fill = false,
   onChange,
   shared,
 }: CodeEditorProps) {
@@ -85,8 +89,13 @@ export function CodeEditor({
     <div
       ref={parent}
       data-canvas-scroll=""
-      className="overflow-auto rounded-md border border-line-strong bg-surface focus-within:border-primary focus-within:shadow-[var(--ring)]"
-      style={{ minHeight: rows * 18 + 18, maxHeight: 420 }}
+      className={clsx(
+        'overflow-auto bg-surface',
+        fill
+          ? 'h-full'
+          : 'rounded-md border border-line-strong focus-within:border-primary focus-within:shadow-[var(--ring)]',
+      )}
+      style={fill ? undefined : { minHeight: rows * 18 + 18, maxHeight: 420 }}
     />
   );
 }

@@ -22,13 +22,13 @@ export function Tabs({ items, value, onChange, label }: TabsProps) {
     <Radix.Root value={value} onValueChange={onChange} className="flex min-h-0 flex-1 flex-col">
       <Radix.List
         aria-label={label}
-        className="flex shrink-0 gap-4 overflow-x-auto overflow-y-hidden border-b border-line px-4 [scrollbar-width:none]"
+        className="flex shrink-0 gap-2 overflow-x-auto overflow-y-hidden border-b border-line px-3 [scrollbar-width:none]"
       >
         {items.map((item) => (
           <Radix.Trigger
             key={item.id}
             value={item.id}
-            className="flex h-10 shrink-0 items-center gap-1.5 border-b-2 border-transparent text-[13px] font-medium whitespace-nowrap text-muted outline-offset-[-3px] hover:text-text data-[state=active]:border-primary data-[state=active]:text-text"
+            className="flex h-10 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-1 text-[13px] font-medium whitespace-nowrap text-muted outline-offset-[-3px] hover:text-text data-[state=active]:border-primary data-[state=active]:text-text"
           >
             {item.label}
           </Radix.Trigger>

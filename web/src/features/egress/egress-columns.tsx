@@ -12,14 +12,14 @@ export function egressColumns(mayAllow: boolean, onAllow: (line: EgressLine) => 
     {
       id: 'at',
       header: 'Time',
-      className: 'whitespace-nowrap',
+      className: 'whitespace-nowrap max-sm:hidden',
       cell: (line) => <span className="text-muted">{formatDateTime(line.at)}</span>,
     },
     {
       id: 'what',
       header: 'Call',
       cell: (line) => (
-        <div className="max-w-90 min-w-50">
+        <div className="max-w-90 max-sm:max-w-44 sm:min-w-50">
           <p className="truncate">
             <span className="mr-2 font-mono text-xs text-muted">{line.method}</span>
             <span className="font-medium">
@@ -28,15 +28,16 @@ export function egressColumns(mayAllow: boolean, onAllow: (line: EgressLine) => 
             </span>
           </p>
           {line.path !== '' && <p className="truncate font-mono text-xs text-faint">{line.path}</p>}
+          <p className="text-xs text-faint sm:hidden">{formatDateTime(line.at)}</p>
         </div>
       ),
     },
-    { id: 'by', header: 'For', className: 'whitespace-nowrap', cell: (line) => <Source line={line} /> },
+    { id: 'by', header: 'For', className: 'whitespace-nowrap max-sm:hidden', cell: (line) => <Source line={line} /> },
     { id: 'decision', header: 'Decision', cell: (line) => <Decision line={line} /> },
     {
       id: 'bytes',
       header: 'Sent / received',
-      className: 'whitespace-nowrap text-right tabular-nums',
+      className: 'whitespace-nowrap text-right tabular-nums max-sm:hidden',
       cell: (line) => (
         <span className="text-muted">
           {formatBytes(line.sent)} / {formatBytes(line.received)}
@@ -51,7 +52,7 @@ export function egressColumns(mayAllow: boolean, onAllow: (line: EgressLine) => 
         mayAllow &&
         line.outcome === 'egress_refused' && (
           <Button size="sm" onClick={() => onAllow(line)}>
-            Allow this host
+            Allow<span className="max-sm:sr-only"> this host</span>
           </Button>
         ),
     },

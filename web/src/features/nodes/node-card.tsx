@@ -1,10 +1,10 @@
 import { clsx } from 'clsx';
 import { Card } from '@/components/layout/card';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { SparkLine } from '@/components/ui/spark-line';
 import type { NodeView } from '@/lib/api/types/node';
 import { formatRelative } from '@/lib/format/date';
 import { formatCount, plural } from '@/lib/format/number';
-import { SparkLine } from './spark-line';
 
 const STATES: Record<string, { tone: Tone; label: string }> = {
   up: { tone: 'success', label: 'Up' },

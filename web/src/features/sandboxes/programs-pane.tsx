@@ -1,6 +1,7 @@
-import { ExternalLink } from 'lucide-react';
+import { ExternalLink, Link2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
+import { Tooltip } from '@/components/ui/tooltip';
 import type { Program } from '@/lib/api/types/sandbox';
 import { formatBytes } from '@/lib/format/number';
 import { useKillProgram } from '@/lib/queries/use-kill-program';
@@ -27,6 +28,15 @@ export function ProgramsPane({ sandboxId, programs }: { sandboxId: string; progr
       },
     );
   };
+  const copy = async (programId: string, port: number) => {
+    try {
+      const { url } = await preview.mutateAsync({ programId, port });
+      await navigator.clipboard.writeText(url);
+      toast.success('Address copied', 'Whoever opens it first, within a minute, sees the preview until it ends.');
+    } catch (problem) {
+      toast.error(problem);
+    }
+  };
   if (programs.length === 0) {
     return (
       <p className="p-8 text-center text-sm text-muted">
@@ -48,9 +58,20 @@ export function ProgramsPane({ sandboxId, programs }: { sandboxId: string; progr
           {may('edit') && (
             <>
               {program.ports.map((port) => (
-                <Button key={port} size="sm" kind="primary" onClick={() => open(program.id, port)}>
-                  <ExternalLink size={13} /> Port {port}
-                </Button>
+                <span key={port} className="flex gap-1">
+                  <Button size="sm" kind="primary" onClick={() => open(program.id, port)}>
+                    <ExternalLink size={13} /> Port {port}
+                  </Button>
+                  <Tooltip text="Copy the preview’s address">
+                    <Button
+                      size="icon-sm"
+                      aria-label={`Copy the address of port ${port}`}
+                      onClick={() => void copy(program.id, port)}
+                    >
+                      <Link2 size={13} />
+                    </Button>
+                  </Tooltip>
+                </span>
               ))}
               <Button size="sm" onClick={() => kill.mutate(program.id, { onError: toast.error })}>
                 End

@@ -13,14 +13,15 @@ import { useTitle } from '@/lib/hooks/use-title';
 import { useDeleteSandbox } from '@/lib/queries/use-delete-sandbox';
 import { useSandbox } from '@/lib/queries/use-sandbox';
 import { useWorkspace } from '@/lib/queries/use-workspace';
+import { CallsPane } from './calls-pane';
 import { CellsPane } from './cells/cells-pane';
-import { FilesPane } from './files-pane';
+import { FilesPane } from './files/files-pane';
 import { Meters } from './meters';
 import { ProgramsPane } from './programs-pane';
 import { SnapshotsPane } from './snapshots-pane';
 import { useUsage } from './use-usage';
 
-const TerminalPane = lazy(async () => ({ default: (await import('./terminal-pane')).TerminalPane }));
+const TerminalPane = lazy(async () => ({ default: (await import('./terminal/terminal-pane')).TerminalPane }));
 
 /** One sandbox: what it uses, its terminal, files, programs and snapshots. */
 export function SandboxPage() {
@@ -35,6 +36,7 @@ function Opened({ sandbox }: { sandbox: Sandbox }) {
   const [tab, setTab] = useState(may('edit') ? 'terminal' : 'files');
   const [doomed, setDoomed] = useState(false);
   const usage = useUsage(sandbox.id);
+  const now = usage.at(-1);
   const remove = useDeleteSandbox();
   const navigate = useNavigate();
   const id = sandbox.id;
@@ -43,15 +45,12 @@ function Opened({ sandbox }: { sandbox: Sandbox }) {
       title={sandbox.name}
       lead={
         <>
-          Files live in <code className="font-mono text-[13px]">/work</code>.{' '}
+          Files live in <code className="font-mono text-[13px]">/work</code> and stay until you delete it.{' '}
           {sandbox.canvasId && (
             <Link className="text-link underline" to={`/canvases/${sandbox.canvasId}`}>
               It belongs to a block of this canvas.
             </Link>
-          )}{' '}
-          <Link className="text-link underline" to={`/egress?sandbox=${id}`}>
-            Its outside calls
-          </Link>
+          )}
         </>
       }
       actions={
@@ -63,7 +62,7 @@ function Opened({ sandbox }: { sandbox: Sandbox }) {
       }
     >
       <Meters usage={usage} />
-      <Card className="flex h-[min(70dvh,640px)] flex-col overflow-hidden">
+      <Card className="flex h-[clamp(26rem,calc(100dvh-21.5rem),52rem)] flex-col overflow-hidden">
         <Tabs
           label="About the sandbox"
           value={tab}
@@ -84,13 +83,18 @@ function Opened({ sandbox }: { sandbox: Sandbox }) {
                   { id: 'cells', label: 'Cells', keep: true, content: <CellsPane sandboxId={id} /> },
                 ]
               : []),
-            { id: 'files', label: 'Files', content: <FilesPane sandboxId={id} /> },
+            {
+              id: 'files',
+              label: 'Files',
+              content: <FilesPane sandboxId={id} state={`${now?.files ?? 0} ${now?.diskBytes ?? 0}`} />,
+            },
             {
               id: 'programs',
               label: 'Programs and ports',
-              content: <ProgramsPane sandboxId={id} programs={usage?.programs ?? []} />,
+              content: <ProgramsPane sandboxId={id} programs={now?.programs ?? []} />,
             },
             { id: 'snapshots', label: 'Snapshots', content: <SnapshotsPane sandboxId={id} /> },
+            { id: 'calls', label: 'Outside calls', content: <CallsPane sandboxId={id} /> },
           ]}
         />
       </Card>

@@ -4,10 +4,11 @@ import type { SandboxUsage } from '@/lib/api/types/sandbox';
 import { SseParser } from '@/lib/sse/sse-parser';
 
 const AGAIN_MS = 3000;
+const SECONDS = 60;
 
-/** What a sandbox uses, live; undefined until it is known. */
-export function useUsage(sandboxId: string): SandboxUsage | undefined {
-  const [usage, setUsage] = useState<SandboxUsage>();
+/** What a sandbox used in the last minute, second by second, the newest last; empty until it is known. */
+export function useUsage(sandboxId: string): readonly SandboxUsage[] {
+  const [usage, setUsage] = useState<readonly SandboxUsage[]>([]);
   useEffect(() => {
     const stop = new AbortController();
     const follow = async () => {
@@ -20,7 +21,10 @@ export function useUsage(sandboxId: string): SandboxUsage | undefined {
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return;
-        for (const message of parser.push(value)) setUsage(JSON.parse(message.data) as SandboxUsage);
+        for (const message of parser.push(value)) {
+          const now = JSON.parse(message.data) as SandboxUsage;
+          setUsage((before) => [...before.slice(1 - SECONDS), now]);
+        }
       }
     };
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -3037,6 +3037,8 @@ export interface components {
             value: null | string;
             /** @description The error with its trace; null when it succeeded. */
             error: null | string;
+            /** @description PNG pictures in base64: matplotlib's figures that the cell drew, and its value where that can show itself as one. At most 8, of 2 MB each. */
+            pictures?: null | string[];
         };
         ChangedBlock: {
             id: string;

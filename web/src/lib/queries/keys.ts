@@ -54,6 +54,7 @@ export const keys = {
   sandbox: (id: string) => ['sandboxes', id],
   sandboxFiles: (id: string, path: string) => ['sandboxes', id, 'files', path],
   sandboxFile: (id: string, path: string) => ['sandboxes', id, 'file', path],
+  sandboxPicture: (id: string, path: string) => ['sandboxes', id, 'picture', path],
   snapshots: (id: string) => ['sandboxes', id, 'snapshots'],
   egressLog: (filter: object) => ['egress', 'log', filter],
   egress: ['egress'],

@@ -37,6 +37,11 @@ internal static class CreateContext
 
         var id = ids.NewGuid();
         visit.Live.Contexts[id] = started.Value;
+        if (started.Value.Process is { } program && visit.Sandbox.GetProcess(program) is { IsOk: true } interpreter)
+        {
+            visit.Live.Note(interpreter.Value, $"cells ({input.Language})");
+        }
+
         return TypedResults.Created($"/api/v1/sandboxes/{sandboxId}/contexts/{id}", new ContextView(id, input.Language));
     }
 }

@@ -17,6 +17,14 @@ export function CellOutput({ cell }: { cell: Cell }) {
         )}
         {result?.stdout && <pre className="overflow-x-auto whitespace-pre-wrap text-muted">{result.stdout}</pre>}
         {result?.stderr && <pre className="overflow-x-auto whitespace-pre-wrap text-warning">{result.stderr}</pre>}
+        {result?.pictures?.map((picture, i) => (
+          <img
+            key={i}
+            src={`data:image/png;base64,${picture}`}
+            alt={`What cell ${cell.id} drew, ${i + 1}`}
+            className="my-2 max-w-full rounded-md border border-line bg-white"
+          />
+        ))}
         {result?.value != null && <pre className="overflow-x-auto whitespace-pre-wrap">{result.value}</pre>}
         {result?.error && (
           <pre role="alert" className="overflow-x-auto whitespace-pre-wrap text-danger">

@@ -1,17 +1,17 @@
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useTerminal } from './use-terminal';
 
-/** A shell on a terminal. Loaded when it is first shown. */
-export function TerminalPane({ sandboxId }: { sandboxId: string }) {
-  const [session, setSession] = useState(0);
-  return <Session key={session} sandboxId={sandboxId} onAgain={() => setSession(session + 1)} />;
+interface TerminalSessionProps {
+  sandboxId: string;
+  shown: boolean;
+  onAgain: () => void;
 }
 
-function Session({ sandboxId, onAgain }: { sandboxId: string; onAgain: () => void }) {
-  const { parent, ended } = useTerminal(sandboxId);
+/** One shell on a terminal. */
+export function TerminalSession({ sandboxId, shown, onAgain }: TerminalSessionProps) {
+  const { parent, ended } = useTerminal(sandboxId, shown);
   return (
-    <div className="flex h-full flex-col bg-[#0d1216]">
+    <div className="flex h-full flex-col">
       <section ref={parent} aria-label="Terminal" className="min-h-0 flex-1 p-2" />
       {ended !== null && (
         <div

@@ -14,12 +14,24 @@ const THEME = {
   brightBlue: '#7cc0f2',
 };
 
+/** Why a shell was ended that did not end by itself. */
+const STOPPED: Record<string, string> = {
+  Wall: 'it was open as long as one may be',
+  Memory: 'its programs used more memory than the sandbox has',
+  Disk: 'the disk is full; remove files under Files, or in another shell',
+  Cpu: 'its programs used up their processor time',
+  Procs: 'it had more processes than it may have',
+  Output: 'it wrote more than it may',
+  Sockets: 'it had more connections open than it may have',
+};
+
 /** More than this unwritten stops reading from the socket until the terminal has caught up. */
 const MAX_UNWRITTEN = 500_000;
 
 /** A terminal in an element, over its WebSocket: bytes both ways, sizes as they change. */
-export function useTerminal(sandboxId: string) {
+export function useTerminal(sandboxId: string, shown: boolean) {
   const parent = useRef<HTMLElement>(null);
+  const screen = useRef<Terminal>(null);
   const [ended, setEnded] = useState<string | null>(null);
   useEffect(() => {
     const element = parent.current;
@@ -31,6 +43,7 @@ export function useTerminal(sandboxId: string) {
       cursorBlink: true,
       screenReaderMode: false,
     });
+    screen.current = terminal;
     const fit = new FitAddon();
     terminal.loadAddon(fit);
     terminal.open(element);
@@ -38,6 +51,7 @@ export function useTerminal(sandboxId: string) {
     const socket = new WebSocket(addressOf(sandboxId, terminal.cols, terminal.rows));
     socket.binaryType = 'arraybuffer';
     const encoder = new TextEncoder();
+    let stopped: string | undefined;
     let unwritten = 0;
     const waiting: Uint8Array[] = [];
     const write = (bytes: Uint8Array) => {
@@ -54,9 +68,11 @@ export function useTerminal(sandboxId: string) {
     };
     socket.onopen = () => terminal.focus();
     socket.onmessage = (event: MessageEvent<ArrayBuffer | string>) => {
-      if (typeof event.data !== 'string') write(new Uint8Array(event.data));
+      if (typeof event.data === 'string')
+        stopped = STOPPED[(JSON.parse(event.data) as { reason?: string }).reason ?? ''];
+      else write(new Uint8Array(event.data));
     };
-    socket.onclose = (event) => setEnded(event.reason);
+    socket.onclose = (event) => setEnded(stopped ?? event.reason);
     const send = (data: string | Uint8Array<ArrayBuffer>) => socket.readyState === WebSocket.OPEN && socket.send(data);
     const typing = terminal.onData((text) => send(encoder.encode(text)));
     const binary = terminal.onBinary((text) => send(Uint8Array.from(text, (c) => c.charCodeAt(0))));
@@ -73,6 +89,9 @@ export function useTerminal(sandboxId: string) {
       terminal.dispose();
     };
   }, [sandboxId]);
+  useEffect(() => {
+    if (shown) screen.current?.focus();
+  }, [shown]);
   return { parent, ended };
 }
 

@@ -1,9 +1,16 @@
 const WIDTH = 120;
 const HEIGHT = 32;
 
+interface SparkLineProps {
+  values: readonly number[];
+  label: string;
+  /** What the top stands for at the least. */
+  least?: number;
+}
+
 /** How a figure went, without axes: the newest value is at the right edge. */
-export function SparkLine({ values, label }: { values: readonly number[]; label: string }) {
-  const highest = Math.max(1, ...values);
+export function SparkLine({ values, label, least = 1 }: SparkLineProps) {
+  const highest = Math.max(least, ...values);
   const step = WIDTH / 59;
   const points = values.map((value, i) => {
     const x = WIDTH - (values.length - 1 - i) * step;
