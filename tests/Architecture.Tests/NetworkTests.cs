@@ -18,6 +18,7 @@ public sealed partial class NetworkTests
         ["Modules/Sandboxes/Bubblewrap/Tunnel.cs"] = "listens on unix sockets for sandboxes",
         ["Modules/Sandboxes/Previews/Preview.cs"] = "its connect dials a port inside a sandbox",
         ["Modules/Sandboxes/Workspaces/DeadSockets.cs"] = "a unix socket of a dead server",
+        ["Modules/Sandboxes/Workspaces/UserClaim.cs"] = "a name that says a host user is taken; nobody connects to it",
         ["Modules/Nodes/Relay/Peer.cs"] = "nodes among themselves, at addresses from the database that each signed",
         ["Modules/Runs/Artifacts/S3/S3ArtifactFiles.cs"] = "the operator's object store, named by the environment alone",
         ["Cli/Api/ApiClient.cs"] = "the command line calls its server",

@@ -57,6 +57,17 @@ public abstract class ResourceAttacks(SandboxFixture fixture)
             .SelectMany(Directory.EnumerateDirectories).Count(folder => Path.GetFileName(folder).Length == 32).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Disk_Full_CanBeClearedFromInside_ButNotFilledFurther()
+    {
+        const string Fill = "import os\nfor i in range(100):\n  with open('f%d-%d' % (os.getpid(), i), 'wb') as f: f.write(bytes(1 << 20)); f.flush(); os.fsync(f.fileno())\nimport time; time.sleep(10)";
+        await using var sandbox = await fixture.OpenAsync();
+        (await sandbox.PythonAsync(Fill, Small)).Exit.Reason.ShouldBe(StopReason.Disk);
+        (await sandbox.ShellAsync("sleep 0.3; rm f*; sleep 0.3; ls", Small)).ShouldSatisfyAllConditions(run => run.Exit.Reason.ShouldBe(StopReason.Exit), run => run.StdoutText.ShouldBeEmpty());
+        (await sandbox.PythonAsync(Fill, Small)).Exit.Reason.ShouldBe(StopReason.Disk);
+        (await sandbox.PythonAsync(Fill, Small)).Exit.Reason.ShouldBe(StopReason.Disk);
+    }
+
     [Theory]
     [InlineData("import os\nwhile True:\n  try: os.fork()\n  except OSError: pass")]
     [InlineData("import threading, time\nwhile True:\n  try: threading.Thread(target=time.sleep, args=(60,)).start()\n  except RuntimeError: pass")]

@@ -98,7 +98,7 @@ internal sealed class BubblewrapHost : IAsyncDisposable
     {
         await Warm.CloseAsync();
         guardian?.Dispose();
-        await Watchdog.DisposeAsync();
+        Watchdog.Dispose();
         Spawner.Dispose();
         Reactor.Dispose();
         Slots.Dispose();

@@ -19,7 +19,6 @@ internal sealed class Handshake(Reactor reactor, LaunchDescriptors descriptors)
         "printf R >&3; code=; while IFS= read -r line <&3; do [ \"$line\" = '#go' ] && { unset line; eval \"unset code; $code\"; exit 127; }; code=\"$code$line\n\"; done; exit 125";
 
     private const int MaxErrors = 2000;
-    private const int Attempts = 400;
 
     /// <summary>Waits for READY; false when the sandbox ended before.</summary>
     public async Task<bool> ReadyAsync(CancellationToken cancellationToken)
@@ -62,13 +61,13 @@ internal sealed class Handshake(Reactor reactor, LaunchDescriptors descriptors)
 
     /// <summary>
     /// Waits until init has set its filter, the last thing it does: its parent-death signal is set then, so that our death can no longer leave it behind.
-    /// Returns the number of the program, its only child; null when they have gone.
+    /// Returns the number of the program, its only child; null when they have gone. How long that takes is the machine's affair: only the start's own time bounds it.
     /// </summary>
     public static async Task<int?> SettledAsync(int init, TimeProvider time, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        for (var attempt = 0; ProcFiles.Read($"/proc/{init}/status") is { } status && !status.Contains("\nState:\tZ", StringComparison.Ordinal); attempt++)
         {
-            if (ProcFiles.Field($"/proc/{init}/status", "\nSeccomp:") == 2 && ProcFiles.Children(init) is [var program])
+            if (status.Contains("\nSeccomp:\t2\n", StringComparison.Ordinal) && ProcFiles.Children(init) is [var program])
             {
                 return program;
             }

@@ -6,12 +6,11 @@ namespace Cadre.Sandboxes.Bubblewrap;
 /// <summary>What one program uses, against its limits: from its control group where there is one, else from its process tree.</summary>
 internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, WorkspaceMeter workspace)
 {
-    private const int SocketLookEvery = 4;
     private const int LooksAtProcessLimit = 40;
     private readonly ProcessTree tree = new(launched.InitPid);
     private readonly TimeSpan cpuLimit = limits.Cpu ?? TimeSpan.FromTicks(Math.Min(limits.Wall.Ticks * Environment.ProcessorCount, TimeSpan.FromMinutes(30).Ticks));
-    private int looks;
     private int looksAtLimit;
+    private SandboxSpace? allowance;
 
     /// <summary>As of the last look.</summary>
     public SandboxUsage Usage { get; private set; } = new(TimeSpan.Zero, 0, 0, 0);
@@ -21,16 +20,16 @@ internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, Work
     /// <summary>Looks; says which limit is passed.</summary>
     public StopReason? Look()
     {
-        looks++;
         Measure(launched.Cgroup);
         workspace.CountIfDue(limits, () => launched.Cgroup?.Processes() ?? ProcessTree.Pids(launched.InitPid));
+        allowance ??= workspace.Allowance(limits);
         looksAtLimit = Usage.Processes >= limits.Processes ? looksAtLimit + 1 : 0;
         return Usage.Cpu > cpuLimit ? StopReason.Cpu
             : Usage.MemoryBytes > limits.MemoryBytes ? StopReason.Memory
             : KernelStopped() is { } killed ? killed
-            : workspace.IsOver(limits) ? StopReason.Disk
+            : allowance is not null && workspace.IsOver(allowance) ? StopReason.Disk
             : looksAtLimit > LooksAtProcessLimit ? StopReason.Procs
-            : looks % SocketLookEvery == 0 && Sockets() > limits.Sockets ? StopReason.Sockets
+            : Sockets() > limits.Sockets ? StopReason.Sockets
             : null;
     }
 

@@ -26,6 +26,13 @@ internal static unsafe partial class ResourceLimits
         return Limit(pid, resource, now, null) == 0 || Gone();
     }
 
+    /// <summary>The hard limit of this process.</summary>
+    public static ulong Most(int resource)
+    {
+        var now = stackalloc ulong[2];
+        return Limit(0, resource, null, now) == 0 ? now[1] : throw NativeException.Last("prlimit");
+    }
+
     private static bool Gone() => Marshal.GetLastPInvokeError() == Errno.NoProcess ? false : throw NativeException.Last("prlimit");
 
     [LibraryImport("libc", EntryPoint = "prlimit64", SetLastError = true)]

@@ -10,6 +10,13 @@ namespace Cadre.Sandboxes.Oci;
 internal sealed class CommandLineEngine(ContainerHost host, string name, string? program) : IContainerEngine
 {
     private const string Label = "cadre-sandbox";
+
+    /// <summary>What the engine's own program, which counts until it becomes ours, may need of threads on a busy machine. The exact limit is put on after it.</summary>
+    private const int LeastTasks = 32;
+
+    /// <summary>Until then a limit that is in no program's way and that no engine is refused: by themselves they ask for more than a server in a container may give.</summary>
+    private static readonly long MostTasks = (long)Math.Min(ResourceLimits.Most(ResourceLimits.Processes), 4096);
+
     private static readonly string[] Inherited = ["PATH", "HOME", "XDG_RUNTIME_DIR", "DOCKER_HOST", "DOCKER_CONTEXT", "CONTAINER_HOST", "TMPDIR"];
     private readonly string instance = host.Host.Store.InstanceName;
     private string? filterFile;
@@ -38,7 +45,7 @@ internal sealed class CommandLineEngine(ContainerHost host, string name, string?
             "--network", "none", "--ipc", "private", "--read-only", "--user", user, "--workdir", Path.Combine(SandboxLayout.Workspace, launch.Exec.WorkingDirectory), "--entrypoint", "",
             "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--security-opt", $"seccomp={FilterFile()}", "--log-driver", "none",
             "--shm-size", size, "--tmpfs", $"/tmp:rw,nosuid,nodev,mode=1777,size={size}",
-            "--ulimit", Pair("core", 0), "--ulimit", Pair("fsize", limits.WorkspaceBytes), "--ulimit", Pair("nproc", limits.Processes + 2), "--ulimit", Pair("nofile", limits.OpenFiles),
+            "--ulimit", Pair("core", 0), "--ulimit", Pair("fsize", limits.WorkspaceBytes), "--ulimit", Pair("nproc", MostTasks), "--ulimit", Pair("nofile", limits.OpenFiles),
         ];
         if (launch.Size is not null)
         {
@@ -47,12 +54,12 @@ internal sealed class CommandLineEngine(ContainerHost host, string name, string?
 
         if (IsPodman)
         {
-            arguments.AddRange(["--read-only-tmpfs=false", "--no-hosts", "--env-host=false"]);
+            arguments.AddRange(["--read-only-tmpfs=false", "--no-hosts", "--env-host=false", "--pidfile", PidFile(plan)]);
         }
 
         if (host.Host.IsRoot || !IsPodman)
         {
-            arguments.AddRange(["--memory", limits.MemoryBytes.ToString(CultureInfo.InvariantCulture), "--pids-limit", (limits.Processes + 2).ToString(CultureInfo.InvariantCulture)]);
+            arguments.AddRange(["--memory", limits.MemoryBytes.ToString(CultureInfo.InvariantCulture), "--pids-limit", Math.Max(limits.Processes + 2, LeastTasks).ToString(CultureInfo.InvariantCulture)]);
         }
         else
         {
@@ -72,7 +79,9 @@ internal sealed class CommandLineEngine(ContainerHost host, string name, string?
 
     public async Task<int?> FindInitAsync(ContainerPlan plan, CancellationToken cancellationToken)
     {
-        var text = await AskAsync(["inspect", "--format", "{{.State.Pid}}", plan.Name], cancellationToken);
+        // podman writes the number down; to ask it takes its locks, which the start itself wants. docker can only be asked.
+        var text = !IsPodman ? await AskAsync(["inspect", "--format", "{{.State.Pid}}", plan.Name], cancellationToken)
+            : File.Exists(PidFile(plan)) ? await File.ReadAllTextAsync(PidFile(plan), cancellationToken) : "";
         return int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && pid > 0 ? pid : null;
     }
 
@@ -89,6 +98,8 @@ internal sealed class CommandLineEngine(ContainerHost host, string name, string?
         .. Inherited.Where(variable => Environment.GetEnvironmentVariable(variable) is { Length: > 0 }).Select(variable => $"{variable}={Environment.GetEnvironmentVariable(variable)}"),
         program!, .. Options.ContainerArguments, // Checked by the preconditions.
     ];
+
+    private static string PidFile(ContainerPlan plan) => Path.Combine(plan.Folder, "pid");
 
     private static string Pair(string limit, long value) => string.Create(CultureInfo.InvariantCulture, $"{limit}={value}:{value}");
 

@@ -10,8 +10,9 @@ namespace Cadre.Sandboxes.Oci;
 
 /// <summary>
 /// Starts programs in containers. (1) The engine runs a container whose first processes are two shells; the inner one waits at a pipe. (2) We learn the container's init,
-/// hold it by descriptor, and the waiting shell, which will be the program. (3) The control group is put on. (4) The pipe is written: only now does the program start. If
-/// we die, the guardian ends the container, waiting or running.
+/// hold it by descriptor, and the waiting shell, which will be the program. (3) Its limit of processes and the control group are put on: earlier the threads of the engine's
+/// own program would count, and it would fail where it needs a few more. (4) The pipe is written: only now does the program start. If we die, the guardian ends the
+/// container, waiting or running.
 /// </summary>
 internal sealed partial class ContainerLauncher(ContainerHost host, IContainerEngine engine) : ILauncher
 {
@@ -78,7 +79,13 @@ internal sealed partial class ContainerLauncher(ContainerHost host, IContainerEn
         }
 
         started.ProgramPid = program;
-        if (shared.Cgroups?.Create(shared.Ids.NewGuid().ToString("N")) is { } group) // 3
+        var processes = (ulong)container.Launch.Limits.Processes + 1; // The container's init counts too.
+        if (!await shared.Spawner.RunAsync(container.Launch.Workspace.User, () => ResourceLimits.Set(program, ResourceLimits.Processes, processes))) // 3
+        {
+            return SandboxErrors.StartFailed("its program ended during the start");
+        }
+
+        if (shared.Cgroups?.Create(shared.Ids.NewGuid().ToString("N")) is { } group)
         {
             started.Cgroup = group;
             group.Limit(container.Launch.Limits with { Processes = container.Launch.Limits.Processes + 1 });

@@ -55,7 +55,7 @@ internal static class RuncConfiguration
 
     private static object[] Limits(SandboxLimits limits) =>
     [
-        Limit("RLIMIT_CORE", 0), Limit("RLIMIT_FSIZE", limits.WorkspaceBytes), Limit("RLIMIT_DATA", limits.MemoryBytes * 4), Limit("RLIMIT_NPROC", limits.Processes + 2), // Two shells stand around the program.
+        Limit("RLIMIT_CORE", 0), Limit("RLIMIT_FSIZE", limits.WorkspaceBytes), Limit("RLIMIT_DATA", limits.MemoryBytes * 4),
         Limit("RLIMIT_NOFILE", limits.OpenFiles), Limit("RLIMIT_MEMLOCK", 8 * 1024 * 1024), Limit("RLIMIT_MSGQUEUE", 0),
     ];
 

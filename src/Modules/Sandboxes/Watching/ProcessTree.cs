@@ -5,10 +5,16 @@ namespace Cadre.Sandboxes.Watching;
 /// </summary>
 internal sealed class ProcessTree(int init)
 {
+    private const int LooksPerFigure = 10;
     private readonly Dictionary<int, long> seenTicks = [];
+    private int looks;
+    private long exact;
 
     /// <summary>Walks the tree.</summary>
-    /// <param name="memoryLimit">Memory is only counted exactly (proportional share, page tables) when the rough count comes near this.</param>
+    /// <param name="memoryLimit">
+    /// Memory is counted exactly (proportional share, page tables) when the rough count, which is never lower, passes this. Counting so is slow, a hostile program can make it very
+    /// slow: from half of the limit on it is done now and then, for the figures that people see.
+    /// </param>
     public TreeUsage Read(long memoryLimit)
     {
         var pids = Pids(init);
@@ -29,8 +35,7 @@ internal sealed class ProcessTree(int init)
         // Children that nobody awaits vanish from the first sum, awaited ones that lived between two looks from the second.
         var ticks = Math.Max(live, seenTicks.Values.Sum());
         var mounts = TmpfsUse.Bytes($"/proc/{init}/root/tmp") + TmpfsUse.Bytes($"/proc/{init}/root/dev/shm");
-        var memory = resident + mounts > memoryLimit / 2 ? Exact(pids) + mounts : resident + mounts;
-        return new TreeUsage(TimeSpan.FromMilliseconds(ticks * 1000.0 / ProcFiles.TicksPerSecond), memory, tasks, pids);
+        return new TreeUsage(TimeSpan.FromMilliseconds(ticks * 1000.0 / ProcFiles.TicksPerSecond), Memory(pids, resident + mounts, mounts, memoryLimit), tasks, pids);
     }
 
     /// <summary>All processes below (and with) one.</summary>
@@ -43,6 +48,21 @@ internal sealed class ProcessTree(int init)
         }
 
         return pids;
+    }
+
+    private long Memory(List<int> pids, long rough, long mounts, long limit)
+    {
+        if (rough <= limit / 2)
+        {
+            return rough;
+        }
+
+        if (rough > limit || looks++ % LooksPerFigure == 0)
+        {
+            exact = Exact(pids) + mounts;
+        }
+
+        return exact;
     }
 
     private static long Exact(List<int> pids)

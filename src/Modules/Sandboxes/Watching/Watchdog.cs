@@ -1,58 +1,123 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Cadre.Sandboxes.Watching;
 
-/// <summary>Looks at every running program each 25 ms.</summary>
-internal sealed partial class Watchdog : IAsyncDisposable
+/// <summary>
+/// Looks at every running program each 25 ms. Several threads share the looks, the one that is due longest first, and a program rests as long as its look took: what one
+/// program does to be slow to look at (hundreds of processes, gigabytes of page tables) takes half of one thread at most, and the others are seen in time.
+/// </summary>
+internal sealed partial class Watchdog : IDisposable
 {
+    private const int Threads = 2;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
-    private readonly ConcurrentDictionary<IWatched, bool> watched = new();
-    private readonly CancellationTokenSource stop = new();
+    private readonly object gate = new(); // A monitor: threads wait on it for the next program that is due.
+    private readonly PriorityQueue<IWatched, long> due = new();
+    private readonly HashSet<IWatched> watched = new(ReferenceEqualityComparer.Instance);
     private readonly ILogger<Watchdog> logger;
-    private readonly Thread thread;
     private readonly TimeProvider time;
+    private readonly List<Thread> threads;
+    private bool stopped;
 
     public Watchdog(TimeProvider time, ILogger<Watchdog> logger)
     {
         this.time = time;
         this.logger = logger;
 
-        // A thread of its own: a starved thread pool must not let programs run past their limits.
-        thread = new Thread(Loop) { IsBackground = true, Name = "sandbox-watchdog", Priority = ThreadPriority.AboveNormal };
-        thread.Start();
+        // Threads of their own: a starved thread pool must not let programs run past their limits.
+        threads = [.. Enumerable.Range(0, Threads).Select(_ => new Thread(Loop) { IsBackground = true, Name = "sandbox-watchdog" })];
+        threads.ForEach(thread => thread.Start());
     }
 
-    public void Add(IWatched program) => watched[program] = true;
-
-    public void Remove(IWatched program) => watched.TryRemove(program, out _);
-
-    public async ValueTask DisposeAsync()
+    public void Add(IWatched program)
     {
-        await stop.CancelAsync();
-        thread.Join();
-        stop.Dispose();
+        lock (gate)
+        {
+            watched.Add(program);
+            due.Enqueue(program, time.GetTimestamp());
+            Monitor.Pulse(gate);
+        }
+    }
+
+    public void Remove(IWatched program)
+    {
+        lock (gate)
+        {
+            watched.Remove(program); // What stands in the queue is dropped when its turn comes.
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            stopped = true;
+            Monitor.PulseAll(gate);
+        }
+
+        threads.ForEach(thread => thread.Join());
     }
 
     private void Loop()
     {
-        while (!stop.IsCancellationRequested)
+        while (Next() is { } program)
         {
             var started = time.GetTimestamp();
-            foreach (var program in watched.Keys)
+            Look(program);
+            var took = time.GetElapsedTime(started);
+            Return(program, took * 2 > Interval ? took : Interval - took);
+        }
+    }
+
+    /// <summary>Waits for the program that is due first; null at the end.</summary>
+    private IWatched? Next()
+    {
+        lock (gate)
+        {
+            while (!stopped)
             {
-                try
+                if (!due.TryPeek(out var program, out var at))
                 {
-                    program.Look();
+                    Monitor.Wait(gate);
                 }
-                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException or FormatException)
+                else if (!watched.Contains(program))
                 {
-                    LogLookFailed(exception); // The program ended between two reads; if not, the next look tells.
+                    due.Dequeue();
+                }
+                else if (time.GetElapsedTime(time.GetTimestamp(), at) is var wait && wait > TimeSpan.Zero)
+                {
+                    Monitor.Wait(gate, wait + TimeSpan.FromMilliseconds(1)); // It counts whole milliseconds.
+                }
+                else
+                {
+                    return due.Dequeue();
                 }
             }
 
-            var rest = Interval - time.GetElapsedTime(started);
-            _ = stop.Token.WaitHandle.WaitOne(rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1));
+            return null;
+        }
+    }
+
+    private void Return(IWatched program, TimeSpan rest)
+    {
+        lock (gate)
+        {
+            if (watched.Contains(program))
+            {
+                due.Enqueue(program, time.GetTimestamp() + (long)(rest.TotalSeconds * time.TimestampFrequency));
+                Monitor.Pulse(gate);
+            }
+        }
+    }
+
+    private void Look(IWatched program)
+    {
+        try
+        {
+            program.Look();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException or FormatException)
+        {
+            LogLookFailed(exception); // The program ended between two reads; if not, the next look tells.
         }
     }
 

@@ -10,8 +10,10 @@ internal sealed class WorkspaceMeter(WorkspaceFolder workspace, TimeProvider tim
 {
     private const long Slack = 8 * 1024 * 1024;
     private const int InodeSlack = 2000;
+    private const long Little = 1024 * 1024;
     private static readonly TimeSpan Regular = TimeSpan.FromSeconds(1);
     private int counting;
+    private volatile bool counted;
     private long countedAt;
     private TimeSpan pause = TimeSpan.Zero;
     private long bytes;
@@ -21,8 +23,18 @@ internal sealed class WorkspaceMeter(WorkspaceFolder workspace, TimeProvider tim
     /// <summary>Bytes when last counted, unlinked open files included.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
 
-    /// <summary>Whether the last count passed a limit.</summary>
-    public bool IsOver(SandboxLimits limits) => Bytes > limits.WorkspaceBytes || Interlocked.Read(ref files) > limits.WorkspaceFiles;
+    /// <summary>
+    /// How much there may be while a program runs that starts now: its limits, or, where the folder has passed them already, what is there and a little more, so that it can be
+    /// cleared up from inside; never more than half above the limits. Null until the folder was counted for the first time.
+    /// </summary>
+    public SandboxSpace? Allowance(SandboxLimits limits) => !counted
+        ? null
+        : new SandboxSpace(
+            Math.Max(limits.WorkspaceBytes, Math.Min(Bytes + Little, limits.WorkspaceBytes + (limits.WorkspaceBytes / 2))),
+            Math.Max(limits.WorkspaceFiles, Math.Min(Interlocked.Read(ref files) + 1, limits.WorkspaceFiles + (limits.WorkspaceFiles / 2))));
+
+    /// <summary>Whether the last count was more.</summary>
+    public bool IsOver(SandboxSpace allowance) => Bytes > allowance.Bytes || Interlocked.Read(ref files) > allowance.Entries;
 
     /// <summary>Starts a count if one is due.</summary>
     /// <param name="limits">The limits to guard.</param>
@@ -59,6 +71,7 @@ internal sealed class WorkspaceMeter(WorkspaceFolder workspace, TimeProvider tim
             var (folderBytes, entries) = TreeWalk.Measure(workspace.Folder, limits.WorkspaceFiles);
             Interlocked.Exchange(ref files, entries);
             Interlocked.Exchange(ref bytes, folderBytes + UnlinkedFiles.Bytes(processes, workspace.Device));
+            counted = true;
             pause = time.GetElapsedTime(started) * 10; // At most a tenth of a processor.
         }
         catch (ObjectDisposedException)

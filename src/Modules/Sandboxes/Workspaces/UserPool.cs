@@ -1,12 +1,12 @@
 namespace Cadre.Sandboxes.Workspaces;
 
-/// <summary>Host users for sandboxes, one each, when the server is root: numbers that no account has.</summary>
+/// <summary>Host users for sandboxes, one each, when the server is root: numbers that no account has and no other server on this machine uses at the time.</summary>
 internal sealed class UserPool
 {
     private readonly uint first;
     private readonly uint count;
     private readonly Lock gate = new();
-    private readonly HashSet<uint> taken = [];
+    private readonly Dictionary<uint, UserClaim> taken = [];
     private uint next;
 
     public UserPool(uint first, uint count)
@@ -20,7 +20,7 @@ internal sealed class UserPool
     {
         lock (gate)
         {
-            if (owner >= first && owner - first < count && taken.Add(owner))
+            if (owner >= first && owner - first < count && TryTake(owner))
             {
                 return owner;
             }
@@ -29,13 +29,13 @@ internal sealed class UserPool
             {
                 var user = next;
                 next = next + 1 - first < count ? next + 1 : first;
-                if (taken.Add(user))
+                if (TryTake(user))
                 {
                     return user;
                 }
             }
 
-            throw new InvalidOperationException($"All {count} sandbox users are taken: raise SandboxesOptions.UserCount.");
+            throw new InvalidOperationException($"All {count} sandbox users are taken, by this server or others on this machine: raise SandboxesOptions.UserCount.");
         }
     }
 
@@ -44,7 +44,21 @@ internal sealed class UserPool
     {
         lock (gate)
         {
-            taken.Remove(user);
+            if (taken.Remove(user, out var claim))
+            {
+                claim.Dispose();
+            }
         }
+    }
+
+    private bool TryTake(uint user)
+    {
+        if (taken.ContainsKey(user) || UserClaim.Try(user) is not { } claim)
+        {
+            return false;
+        }
+
+        taken.Add(user, claim);
+        return true;
     }
 }
