@@ -37,10 +37,10 @@ internal sealed class BenchNode : IAsyncDisposable
     /// <summary>Runs in this node's memory.</summary>
     public int Owned => (int)host.Services.GetServices<NodeGauge>().Single(g => g.Figure == NodeFigure.Runs).Read();
 
-    public static async Task<BenchNode> StartAsync(DatabaseOptions options, string home)
+    public static async Task<BenchNode> StartAsync(DatabaseOptions options, string home, S3ArtifactOptions? s3 = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddPostgres(options).AddJournal().AddRuns(new RunsOptions(home) { StepsInFlight = 1000, MaxOwnedRuns = 20_000 });
+        builder.Services.AddPostgres(options).AddJournal().AddRuns(new RunsOptions(home) { StepsInFlight = 1000, MaxOwnedRuns = 20_000, S3 = s3 });
         builder.Services.AddSingleton<IStepExecutor, NoOp>().AddSingleton<IStepExecutor, LoopOf>().AddSingleton<IStepExecutor, Year>().AddSingleton<IStepExecutor, DueStep>().AddSingleton<IStepExecutor, Hold>();
         var node = new BenchNode(builder.Build());
         await node.host.StartAsync();

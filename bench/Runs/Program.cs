@@ -6,6 +6,7 @@ using Cadre.Runs.Bench;
 const string Usage = """
     Runs.Bench [seconds]              throughput and latency of one node, 5 s each
     Runs.Bench large                  a 10,000-item loop, a 100,000-step run, a 1 GB artifact
+    Runs.Bench artifacts [rounds] [megabytes]   storing and fetching 1 GB on disk and at an S3 service: 3 rounds
     Runs.Bench waiting [runs]         memory, disk and processor time of 10,000 waiting runs
     Runs.Bench timers [rounds]        10,000 timers due at the same moment
     Runs.Bench recovery [kills] [suspensions]   a node dies with 1,000 runs: 10 kills and 3 suspensions
@@ -27,6 +28,9 @@ switch (args)
         break;
     case ["large"]:
         await InProcessAsync(node => new Large(node).RunAsync());
+        break;
+    case ["artifacts", ..]:
+        await new LargeArtifacts(cluster).RunAsync(At(1, 3), At(2, 1024) * 1024L * 1024);
         break;
     case ["waiting", ..]:
         await InProcessAsync(node => new Waiting(cluster, node).RunAsync(At(1, 10_000)));

@@ -8,6 +8,13 @@ import { formatDateTime } from '@/lib/format/date';
 import { formatBytes } from '@/lib/format/number';
 
 export function egressColumns(mayAllow: boolean, onAllow: (line: EgressLine) => void): Column<EgressLine>[] {
+  const allow = (line: EgressLine, className: string) =>
+    mayAllow &&
+    line.outcome === 'egress_refused' && (
+      <Button size="sm" className={className} onClick={() => onAllow(line)}>
+        Allow this host
+      </Button>
+    );
   return [
     {
       id: 'at',
@@ -29,6 +36,7 @@ export function egressColumns(mayAllow: boolean, onAllow: (line: EgressLine) => 
           </p>
           {line.path !== '' && <p className="truncate font-mono text-xs text-faint">{line.path}</p>}
           <p className="text-xs text-faint sm:hidden">{formatDateTime(line.at)}</p>
+          {allow(line, 'my-1.5 sm:hidden')}
         </div>
       ),
     },
@@ -47,14 +55,8 @@ export function egressColumns(mayAllow: boolean, onAllow: (line: EgressLine) => 
     {
       id: 'act',
       header: <span className="sr-only">Actions</span>,
-      className: 'text-right',
-      cell: (line) =>
-        mayAllow &&
-        line.outcome === 'egress_refused' && (
-          <Button size="sm" onClick={() => onAllow(line)}>
-            Allow<span className="max-sm:sr-only"> this host</span>
-          </Button>
-        ),
+      className: 'text-right max-sm:hidden',
+      cell: (line) => allow(line, ''),
     },
   ];
 }

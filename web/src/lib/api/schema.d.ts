@@ -3219,6 +3219,8 @@ export interface components {
             limit: null | number;
             formats: null | string[];
             sheet: null | string;
+            question: null | string;
+            model: null | string;
         };
         DeliveredEvent: {
             /** Format: int32 */

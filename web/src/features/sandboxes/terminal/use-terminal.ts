@@ -66,14 +66,21 @@ export function useTerminal(sandboxId: string, shown: boolean) {
         if (next !== undefined) write(next);
       });
     };
-    socket.onopen = () => terminal.focus();
+    const early: (string | Uint8Array<ArrayBuffer>)[] = []; // Typed before the shell was there.
+    socket.onopen = () => {
+      for (const data of early.splice(0)) socket.send(data);
+      terminal.focus();
+    };
     socket.onmessage = (event: MessageEvent<ArrayBuffer | string>) => {
       if (typeof event.data === 'string')
         stopped = STOPPED[(JSON.parse(event.data) as { reason?: string }).reason ?? ''];
       else write(new Uint8Array(event.data));
     };
     socket.onclose = (event) => setEnded(stopped ?? event.reason);
-    const send = (data: string | Uint8Array<ArrayBuffer>) => socket.readyState === WebSocket.OPEN && socket.send(data);
+    const send = (data: string | Uint8Array<ArrayBuffer>) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(data);
+      else if (socket.readyState === WebSocket.CONNECTING) early.push(data);
+    };
     const typing = terminal.onData((text) => send(encoder.encode(text)));
     const binary = terminal.onBinary((text) => send(Uint8Array.from(text, (c) => c.charCodeAt(0))));
     const resizing = terminal.onResize(({ cols, rows }) =>
