@@ -5,12 +5,17 @@ using Cadre.Crdt;
 
 namespace Cadre.Canvases.Bench;
 
-/// <summary>Many clients on one document; each writes two values a second, and a sample of them measures what arrives and when.</summary>
-internal sealed class Load(Uri address, int clients, Process server)
+/// <summary>
+/// Many clients on one document; each writes two values a second, and a sample of them measures what arrives and when. With cursors each also shows ten times a second where it is, in groups of twenty that look at the same place.
+/// </summary>
+internal sealed class Load(Uri address, int clients, Process server, bool cursors)
 {
     private const int Samples = 12;
+    private const int Group = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CursorPause = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentBag<double> delays = [];
+    private readonly ConcurrentDictionary<ClientWebSocket, SemaphoreSlim> turns = [];
     private readonly long[] written = new long[clients];
     private bool measuring;
 
@@ -26,7 +31,7 @@ internal sealed class Load(Uri address, int clients, Process server)
             sockets.Add(socket);
         }
 
-        var work = sockets.SelectMany((socket, i) => new[] { ReadAsync(socket, i, stop.Token), WriteAsync(socket, i, stop.Token) }).ToList();
+        var work = sockets.SelectMany((socket, i) => new[] { ReadAsync(socket, i, stop.Token), WriteAsync(socket, i, stop.Token), cursors ? PointAsync(socket, i, stop.Token) : Task.CompletedTask }).ToList();
         await Task.Delay(warmUp, stop.Token);
         Volatile.Write(ref measuring, true);
         server.Refresh();
@@ -55,7 +60,7 @@ internal sealed class Load(Uri address, int clients, Process server)
             {
                 var measured = Volatile.Read(ref measuring);
                 doc.GetMap("geo")[$"c{who}"] = new Any[] { Stopwatch.GetTimestamp(), measured };
-                await socket.SendAsync(update, WebSocketMessageType.Binary, endOfMessage: true, stop);
+                await SendAsync(socket, update, stop);
                 if (measured)
                 {
                     written[who]++;
@@ -67,6 +72,41 @@ internal sealed class Load(Uri address, int clients, Process server)
         catch (Exception end) when (end is OperationCanceledException or WebSocketException)
         {
             return; // the end of the run
+        }
+    }
+
+    private async Task PointAsync(ClientWebSocket socket, int who, CancellationToken stop)
+    {
+        var (x, y) = (who / Group * 10_000, 0);
+        try
+        {
+            await Task.Delay(CursorPause * (who % 100 / 100.0), stop);
+            for (var clock = 1; ; clock++)
+            {
+                var state = new Dictionary<string, Any> { ["cursor"] = new Any[] { x + (clock % 900), y + (who % 600) }, ["viewport"] = new Any[] { x, y, 1_440, 900 }, ["selection"] = Array.Empty<Any>() };
+                var shown = AwarenessState.Encode([new AwarenessState((ulong)who + 1, clock, Any.FromMap(state))]);
+                await SendAsync(socket, SyncProtocol.Presence(shown), stop);
+                await Task.Delay(CursorPause, stop);
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or WebSocketException)
+        {
+            return; // the end of the run
+        }
+    }
+
+    // One message at a time: a socket takes no second one while it sends.
+    private async Task SendAsync(ClientWebSocket socket, byte[] message, CancellationToken stop)
+    {
+        var turn = turns.GetOrAdd(socket, static _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(stop);
+        try
+        {
+            await socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, stop);
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 

@@ -4,7 +4,7 @@ using Cadre.Canvases.Bench;
 using Cadre.Postgres;
 using Cadre.Tests.Support;
 
-// 50, 100 and 500 clients on one document: Cadre with its database and y-websocket (in memory) in turn, under the same load; the median of ROUNDS (3); ALONE=1 leaves y-websocket out. All figures are of 10 s after a warm-up of 5. dotnet run -c Release --project bench/Canvases
+// 50, 100 and 500 clients on one document: Cadre with its database and y-websocket (in memory) in turn, under the same load; the median of ROUNDS (3); ALONE=1 leaves y-websocket out; with CURSORS=1 each client also shows where it is ten times a second. All figures are of 10 s after a warm-up of 5. dotnet run -c Release --project bench/Canvases
 Console.WriteLine("| Clients, 2 changes/s each | Server | Delivered | p50 ms | p99 ms | CPU, share of a core |");
 Console.WriteLine("|---|---|---|---|---|---|");
 var rounds = int.TryParse(Environment.GetEnvironmentVariable("ROUNDS"), CultureInfo.InvariantCulture, out var wanted) && wanted > 0 ? wanted : 3;
@@ -39,7 +39,7 @@ static async Task<Measured> MeasureCadreAsync(int clients)
     string[] arguments = ["exec", program, database.Options.Host, "5432", database.Options.Name, tenant.Workspace.ToString()];
     using var server = Start("dotnet", arguments, AppContext.BaseDirectory);
     var address = await server.StandardOutput.ReadLineAsync();
-    return await MeasureAsync(server, new Load(new Uri($"{address}/canvases/{canvas}/sync"), clients, server));
+    return await MeasureAsync(server, new Load(new Uri($"{address}/canvases/{canvas}/sync"), clients, server, Environment.GetEnvironmentVariable("CURSORS") == "1"));
 }
 
 static async Task<Measured> MeasureReferenceAsync(int clients)
@@ -52,7 +52,7 @@ static async Task<Measured> MeasureReferenceAsync(int clients)
 
     using var server = Start("node", ["server.mjs"], folder);
     var port = await server.StandardOutput.ReadLineAsync();
-    return await MeasureAsync(server, new Load(new Uri($"ws://127.0.0.1:{port}/bench"), clients, server));
+    return await MeasureAsync(server, new Load(new Uri($"ws://127.0.0.1:{port}/bench"), clients, server, Environment.GetEnvironmentVariable("CURSORS") == "1"));
 }
 
 static async Task<Measured> MeasureAsync(Process server, Load load)

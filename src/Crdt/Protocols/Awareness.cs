@@ -74,8 +74,11 @@ public sealed class Awareness(ulong clientId, TimeProvider time)
     }
 
     /// <summary>The presence of the clients, those that left included, as an awareness update; of all present ones when none are given.</summary>
-    public byte[] Encode(IEnumerable<ulong>? clients = null) => AwarenessState.Encode(
-        [.. (clients ?? _states.Keys).Where(_meta.ContainsKey).Select(client => new AwarenessState(client, _meta[client].Clock, _states.TryGetValue(client, out var state) ? state : Any.Null))]);
+    public byte[] Encode(IEnumerable<ulong>? clients = null) => AwarenessState.Encode([.. (clients ?? _states.Keys).Select(Find).OfType<AwarenessState>()]);
+
+    /// <summary>What is known of a client, one that left included; null for nobody.</summary>
+    public AwarenessState? Find(ulong client) =>
+        _meta.TryGetValue(client, out var meta) ? new AwarenessState(client, meta.Clock, _states.TryGetValue(client, out var state) ? state : Any.Null) : null;
 
     private void Put(ulong client, int clock, Any state)
     {

@@ -25,17 +25,24 @@ public sealed record AwarenessState(ulong Client, int Clock, Any State)
     }
 
     /// <summary>Writes an awareness update.</summary>
-    public static byte[] Encode(IReadOnlyCollection<AwarenessState> states)
+    public static byte[] Encode(IReadOnlyCollection<AwarenessState> states) => Join([.. states.Select(static state => state.Encode())]);
+
+    /// <summary>Writes this state as it stands in updates: to be sent to many, each of whom gets a choice of states.</summary>
+    public byte[] Encode()
     {
         var writer = new ByteWriter();
-        writer.WriteLength(states.Count);
-        foreach (var state in states)
-        {
-            writer.WriteVarUint(state.Client);
-            writer.WriteLength(state.Clock);
-            writer.WriteString(state.State.ToJson());
-        }
+        writer.WriteVarUint(Client);
+        writer.WriteLength(Clock);
+        writer.WriteString(State.ToJson());
+        return writer.ToArray();
+    }
 
+    /// <summary>An awareness update of states that are written already (see <see cref="Encode()"/>).</summary>
+    public static byte[] Join(IReadOnlyList<byte[]> states)
+    {
+        var writer = new ByteWriter(states.Sum(static state => state.Length) + 4);
+        writer.WriteLength(states.Count);
+        foreach (var state in states) writer.WriteRaw(state);
         return writer.ToArray();
     }
 }

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Cadre.Canvases.Live;
 
 /// <summary>
-/// The one loop that takes changes out of a live document. 1. Wait for a change; with many clients gather for a tick. 2. Send presence.
+/// The one loop that takes changes out of a live document. 1. Wait for a change; with many clients gather for a tick. 2. Send presence, to those whom it concerns.
 /// 3. Append the changes to the log, trying again while the database is out of reach. 4. Only then send them and answer those who wait.
 /// 5. Store a checkpoint when one is due; note the change in the list of canvases now and then. A lost lease ends the document: clients reconnect and bring what was not durable.
 /// </summary>
@@ -57,10 +57,7 @@ internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease 
     private async Task<bool> WriteAsync(LiveDocument document, CancellationToken cancellationToken)
     {
         var (batch, presence) = document.Take();
-        if (presence is not null)
-        {
-            document.SendToAll(presence); // 2
-        }
+        presence?.Send(); // 2
 
         if (batch.Updates.Count == 0)
         {

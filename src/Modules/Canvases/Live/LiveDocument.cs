@@ -1,5 +1,6 @@
 using Cadre.Canvases.Comments;
 using Cadre.Canvases.Guarding;
+using Cadre.Canvases.Live.Presences;
 using Cadre.Canvases.Persistence;
 using Cadre.Crdt;
 using Cadre.Kernel;
@@ -102,7 +103,7 @@ internal sealed class LiveDocument : ISharedDocument
                 connection.Send(SyncProtocol.Step1(doc.StateVector()));
             }
 
-            if (presence.Everybody() is { } everybody)
+            if (presence.Join(connection) is { } everybody)
             {
                 connection.Send(everybody);
             }
@@ -217,16 +218,11 @@ internal sealed class LiveDocument : ISharedDocument
         }
     }
 
-    /// <summary>How long changes are to be gathered before they are sent: not at all for a few, longest for a crowd.</summary>
-    public TimeSpan GatherFor => Clients switch
-    {
-        var count when count >= options.CrowdFrom => options.CrowdTick,
-        var count when count > options.ImmediateUpTo => options.MergeTick,
-        _ => TimeSpan.Zero,
-    };
+    /// <summary>How long changes are to be gathered before they are sent: not at all for a few.</summary>
+    public TimeSpan GatherFor => Clients > options.ImmediateUpTo ? options.MergeTick : TimeSpan.Zero;
 
     /// <summary>Everything that is to be written and sent now.</summary>
-    public (ChangeBatch Batch, byte[]? Presence) Take()
+    public (ChangeBatch Batch, PresenceRound? Presence) Take()
     {
         lock (gate)
         {
@@ -243,9 +239,6 @@ internal sealed class LiveDocument : ISharedDocument
             return (taken, presence.TakeChanges());
         }
     }
-
-    /// <summary>Sends presence to everybody.</summary>
-    public void SendToAll(byte[] message) => SendToAll(message, except: null);
 
     /// <summary>Sends changes, which are durable now, to everybody but a single author.</summary>
     public void Publish(ChangeBatch durable)

@@ -12,12 +12,6 @@ internal sealed record LiveDocumentsOptions
     /// <summary>Above this many connections changes are gathered; up to it they are sent at once.</summary>
     public int ImmediateUpTo { get; init; } = 50;
 
-    /// <summary>Changes are gathered for this long when a crowd is connected: each round costs one message to each of them.</summary>
-    public TimeSpan CrowdTick { get; init; } = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>From this many connections it is a crowd.</summary>
-    public int CrowdFrom { get; init; } = 250;
-
     /// <summary>A client that opens a document gets it in parts of this many inserted runs: a browser takes about 4 µs for each and shall answer to a hand in between.</summary>
     public int SyncStructs { get; init; } = 2_000;
 

@@ -1,3 +1,4 @@
+using Cadre.Canvases.Live.Presences;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
@@ -11,12 +12,25 @@ internal sealed class PresenceRoom(TimeProvider time)
 {
     private const int MaxStateBytes = 16 << 10;
     private const int MaxClientsPerConnection = 4;
+
+    /// <summary>What was kept back is told this often; with clients renewing theirs every 15 s, well within the 30 s after which one counts as gone.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(8);
     private readonly Awareness awareness = new(0, time);
     private readonly Dictionary<ulong, DocumentConnection> owners = [];
-    private readonly HashSet<ulong> changed = [];
+    private readonly Dictionary<ulong, Sight?> changed = [];
+    private readonly PresenceAudiences audiences = new();
+    private long lastBeat = time.GetTimestamp();
+    private bool beat;
     private int shows;
 
-    public bool HasChanges => changed.Count > 0;
+    public bool HasChanges => changed.Count > 0 || beat;
+
+    /// <summary>Somebody new; the answer tells them who is there, null for nobody.</summary>
+    public byte[]? Join(DocumentConnection connection)
+    {
+        audiences.Join(connection);
+        return Everybody();
+    }
 
     /// <summary>Takes in what a connection shows; false when it is malformed.</summary>
     public bool Apply(DocumentConnection connection, ReadOnlySpan<byte> update)
@@ -40,7 +54,11 @@ internal sealed class PresenceRoom(TimeProvider time)
             return false;
         }
 
-        changed.UnionWith(awareness.Apply(own, connection).All);
+        foreach (var client in awareness.Apply(own, connection).All)
+        {
+            audiences.Look(connection, client, Note(client));
+        }
+
         return true;
     }
 
@@ -48,17 +66,21 @@ internal sealed class PresenceRoom(TimeProvider time)
     public void Show(Actor actor, Any state)
     {
         var client = ClientOf(actor);
-        changed.UnionWith(awareness.Apply([new AwarenessState(client, ++shows, Stamp(state, actor))], actor).All);
+        foreach (var shown in awareness.Apply([new AwarenessState(client, ++shows, Stamp(state, actor))], actor).All)
+        {
+            Note(shown);
+        }
     }
 
     public void Leave(DocumentConnection connection)
     {
+        audiences.Leave(connection);
         var gone = owners.Where(pair => pair.Value == connection).Select(pair => pair.Key).ToList();
         awareness.Remove(gone, connection);
         foreach (var client in gone)
         {
             owners.Remove(client);
-            changed.Add(client);
+            Note(client);
         }
     }
 
@@ -67,24 +89,51 @@ internal sealed class PresenceRoom(TimeProvider time)
     {
         var before = awareness.States.Keys.ToHashSet();
         awareness.Tick();
-        changed.UnionWith(before.Where(client => !awareness.States.ContainsKey(client)));
+        foreach (var client in before.Where(client => !awareness.States.ContainsKey(client)))
+        {
+            Note(client);
+        }
+
+        if (time.GetElapsedTime(lastBeat) >= Beat)
+        {
+            lastBeat = time.GetTimestamp();
+            beat = audiences.AnyBehind;
+        }
     }
 
     /// <summary>Everybody, as a message for somebody new; null when nobody is there.</summary>
     public byte[]? Everybody() => awareness.States.Count == 0 ? null : SyncProtocol.Presence(awareness.Encode());
 
-    /// <summary>What changed since the last call, as a message; null when nothing did.</summary>
-    public byte[]? TakeChanges()
+    /// <summary>What changed since the last call, for those whom it concerns; null when nothing did.</summary>
+    public PresenceRound? TakeChanges()
     {
-        if (changed.Count == 0)
+        if (!HasChanges)
         {
             return null;
         }
 
-        var message = SyncProtocol.Presence(awareness.Encode(changed));
+        var chosen = audiences.Choose(changed, beat);
         changed.Clear();
-        return message;
+        beat = false;
+        var places = new Dictionary<ulong, int>();
+        var states = new List<byte[]>();
+        int PlaceOf(ulong client)
+        {
+            if (!places.TryGetValue(client, out var place))
+            {
+                places.Add(client, place = states.Count);
+                states.Add(awareness.Find(client)!.Encode()); // whoever is chosen has been here
+            }
+
+            return place;
+        }
+
+        List<(DocumentConnection, IReadOnlyList<int>)> parts = [.. chosen.Select(part => (part.To, (IReadOnlyList<int>)[.. part.Clients.Select(PlaceOf)]))];
+        return new PresenceRound(states, parts);
     }
+
+    /// <summary>A client shows something else than before, or has left: then there is nothing to see of it.</summary>
+    private Sight? Note(ulong client) => changed[client] = awareness.States.TryGetValue(client, out var state) ? Sight.Of(state) : null;
 
     // Above 2^32, where no provider's random client ids are.
     private static ulong ClientOf(Actor actor) => (1UL << 32) + (BitConverter.ToUInt64(actor.Id.ToByteArray().AsSpan(8)) >> 12);

@@ -13,10 +13,12 @@ export interface PresenceState {
   selection: string[];
   editing: string | null;
   drag: { ids: string[]; dx: number; dy: number } | null;
+  /** Whose camera one goes along with. */
+  following: number | null;
   status?: string;
 }
 
-export interface Peer extends PresenceState {
+export interface Peer extends Omit<PresenceState, 'following'> {
   clientId: number;
 }
 

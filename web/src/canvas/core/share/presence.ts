@@ -24,7 +24,7 @@ export class Presence {
     this.awareness = awareness;
     if (awareness === null) return;
     if (user !== null) {
-      this.own = { user, cursor: null, viewport: null, selection: [], editing: null, drag: null };
+      this.own = { user, cursor: null, viewport: null, selection: [], editing: null, drag: null, following: null };
       this.send();
     }
     awareness.on('change', this.refresh);
@@ -50,6 +50,7 @@ export class Presence {
   follow(clientId: number | null): void {
     if (this.followed === clientId) return;
     this.followed = clientId;
+    this.show({ following: clientId }); // the server sends cursors and views of those one can see, and of whom one follows
     for (const listener of this.followListeners) listener();
   }
 
