@@ -13,12 +13,9 @@ namespace Cadre.Blocks.Video;
 internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifacts, ISandbox sandbox, FilmPlan plan, IReadOnlyList<FilmFrame> frames)
 {
     private const double Overlap = 0.6;
-    private const string Bed = "bed.in";
     private readonly List<double> lengths = [];
 
-    private bool HasBed => plan.Audio is not null || plan.Music;
-
-    private double Crossing => plan.Transition == "none" || plan.Scenes.Count < 2 ? 0 : Overlap;
+    private double Crossing => plan.Transition == "none" || plan.Scenes.Count < 2 ? 0 : Frames(Overlap);
 
     /// <summary>Makes it.</summary>
     public async Task<Result<Film>> MakeAsync(CancellationToken cancellationToken)
@@ -37,7 +34,7 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
         var captions = Captions();
         var placed = await PlaceBedAsync(cancellationToken);
         var joined = await placed.ThenAsync(_ => SandboxJobs.WriteAsync(sandbox, "captions.srt", captions, cancellationToken))
-            .ThenAsync(_ => RunAsync(Join(), cancellationToken));
+            .ThenAsync(_ => JoinAsync(new FilmJoin(plan, lengths, Crossing), cancellationToken));
         var video = await joined.ThenAsync(_ => artifacts.SaveAsync(context.Tenant, sandbox, "film.mp4", "film.mp4", "video/mp4", cancellationToken));
         var saved = await video.ThenAsync(_ => artifacts.SaveTextAsync(context.Tenant, "film.srt", "application/x-subrip", captions, cancellationToken));
         var track = await saved.ThenAsync(_ => artifacts.SaveTextAsync(context.Tenant, "film.vtt", "text/vtt", WebTrack(captions), cancellationToken));
@@ -52,11 +49,30 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
 
     private double Total => lengths.Sum() - (Crossing * (lengths.Count - 1));
 
+    /// <summary>The nearest time at which a frame begins.</summary>
+    private double Frames(double seconds) => Math.Round(seconds * plan.Fps) / plan.Fps;
+
+    private async Task<Result<string>> JoinAsync(FilmJoin join, CancellationToken cancellationToken)
+    {
+        for (var number = 0; number < join.Transitions; number++)
+        {
+            var crossed = await RunAsync(join.Transition(number), cancellationToken);
+            if (!crossed.IsOk)
+            {
+                return crossed;
+            }
+        }
+
+        var measured = await sandbox.RunAsync(join.Measure(), new ExecOptions(), default, 60_000, cancellationToken);
+        var gain = measured.IsOk ? FilmJoin.Gain(measured.Value.StderrText) : 0;
+        return await SandboxJobs.WriteAsync(sandbox, FilmJoin.ListFile, join.List(), cancellationToken).ThenAsync(_ => RunAsync(join.Film(gain), cancellationToken));
+    }
+
     private Task<Result<Done>> PlaceBedAsync(CancellationToken cancellationToken)
     {
         if (plan.Audio is { } audio)
         {
-            return artifacts.PlaceAsync(context.Tenant, audio, sandbox, Bed, cancellationToken);
+            return artifacts.PlaceAsync(context.Tenant, audio, sandbox, FilmJoin.Bed, cancellationToken);
         }
 
         if (!plan.Music)
@@ -65,7 +81,7 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
         }
 
         var starts = lengths.Select((_, n) => lengths.Take(n).Sum() - (Crossing * n)).Zip(plan.Scenes, (start, scene) => (start, FilmMoods.Of(scene))).ToList();
-        return SandboxJobs.WriteAsync(sandbox, Bed, FilmMusic.Compose(starts, Total, string.Join('/', plan.Scenes.Select(s => s.Text))), cancellationToken);
+        return SandboxJobs.WriteAsync(sandbox, FilmJoin.Bed, FilmMusic.Compose(starts, Total, string.Join('/', plan.Scenes.Select(s => s.Text))), cancellationToken);
     }
 
     private async Task<Result<Done>> SceneAsync(int number, CancellationToken cancellationToken)
@@ -87,7 +103,7 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
             return spoken.Error;
         }
 
-        lengths.Add(Math.Max(Math.Max(scene.Seconds ?? 0, spoken.Value + 1.2), 3));
+        lengths.Add(Frames(Math.Max(Math.Max(scene.Seconds ?? 0, spoken.Value + 1.2), 3)));
 
         // 3. film, with a slow movement over the picture
         var filmed = await RunAsync(Shoot(number, spoken.Value > 0), cancellationToken);
@@ -113,7 +129,7 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
         return
         [
             "/usr/bin/ffmpeg", "-v", "error", "-y", "-loop", "1", "-framerate", Text(plan.Fps), "-i", $"p{number}.img", "-loop", "1", "-framerate", Text(plan.Fps), "-i", $"c{number}.png", .. sound,
-            "-filter_complex", filter + ";[2:a]highpass=f=80,treble=g=3:f=3500,aecho=0.8:0.5:22:0.12,volume=1.8,adelay=400:all=1,aresample=44100,apad[a]", "-map", "[v]", "-map", "[a]", "-t", length, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-c:a", "pcm_s16le", "-ac", "1", $"s{number}.mkv",
+            "-filter_complex", filter + ";[2:a]highpass=f=80,treble=g=3:f=3500,aecho=0.8:0.5:22:0.12,speechnorm=p=0.9:e=8:r=0.0005,adelay=400:all=1,aresample=44100,apad[a]", "-map", "[v]", "-map", "[a]", "-t", length, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-g", "1", "-c:a", "pcm_s16le", "-ac", "1", $"s{number}.mkv",
         ];
     }
 
@@ -127,39 +143,6 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
         return number % 2 == 0
             ? $"{cover},crop={w}:{h}:x='({wide}-{w})*{part}':y='({high}-{h})/2'"
             : $"{cover},scale=w='2*trunc({wide}*(1+0.22*{part})/2)':h='2*trunc({high}*(1+0.22*{part})/2)':eval=frame:flags=bilinear,crop={w}:{h}:x='(iw-{w})*0.42':y='(ih-{h})*0.6'";
-    }
-
-    private string[] Join()
-    {
-        var (filter, last, voice) = (new StringBuilder(), "[0:v]", "[0:a]");
-        var at = 0.0;
-        for (var number = 1; number < plan.Scenes.Count; number++)
-        {
-            at += lengths[number - 1] - Crossing;
-            filter.Append(Crossing > 0
-                ? $"{last}[{number}:v]xfade=transition={plan.Transition}:duration={Text(Crossing)}:offset={Text(at)}[v{number}];{voice}[{number}:a]acrossfade=d={Text(Crossing)}[a{number}];"
-                : $"{last}{voice}[{number}:v][{number}:a]concat=n=2:v=1:a=1[v{number}][a{number}];");
-            (last, voice) = ($"[v{number}]", $"[a{number}]");
-        }
-
-        var inputs = Enumerable.Range(0, plan.Scenes.Count).SelectMany(n => new[] { "-i", $"s{n}.mkv" }).ToList();
-        var total = Text(Total);
-        filter.Append(voice).Append("aformat=channel_layouts=stereo");
-        if (HasBed)
-        {
-            // The bed gives way while somebody speaks.
-            inputs.AddRange(["-i", Bed]);
-            filter.Append(CultureInfo.InvariantCulture, $",asplit=2[say][key];[{plan.Scenes.Count}:a]aresample=44100,aformat=channel_layouts=stereo,volume={(plan.Audio is null ? "0.55" : "0.8")},apad,atrim=0:{total},afade=t=in:d=1,afade=t=out:st={Text(Math.Max(0, Total - 2.5))}:d=2.5[music];");
-            filter.Append("[music][key]sidechaincompress=threshold=0.02:ratio=5:attack=60:release=700[bed];[say][bed]amix=inputs=2:duration=first:normalize=0");
-        }
-
-        // As loud as films for the web are (EBU R 128).
-        filter.Append(",loudnorm=I=-16:TP=-1.5:LRA=11,aresample=44100[sound]");
-        return
-        [
-            "/usr/bin/ffmpeg", "-v", "error", "-y", .. inputs, "-i", "captions.srt", "-filter_complex", filter.ToString(), "-map", last == "[0:v]" ? "0:v" : last, "-map", "[sound]", "-map", $"{plan.Scenes.Count + (HasBed ? 1 : 0)}:s?", "-t", total,
-            "-c:v", "libx264", "-preset", plan.Quality.Preset, "-crf", Text(plan.Quality.Crf), "-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", plan.Quality.Sound, "-c:s", "mov_text", "-movflags", "+faststart", "film.mp4",
-        ];
     }
 
     /// <summary>HTTP Live Streaming without encoding again: one playlist over one file of segments.</summary>
@@ -199,5 +182,5 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
 
     private static string Clock(double seconds) => TimeSpan.FromSeconds(Math.Max(0, seconds)).ToString(@"hh\:mm\:ss\,fff", CultureInfo.InvariantCulture);
 
-    private static string Text(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Text(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }

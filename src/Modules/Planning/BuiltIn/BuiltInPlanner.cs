@@ -11,9 +11,12 @@ internal sealed class BuiltInPlanner(SubPlanLibrary library)
     private readonly SubPlanChoice choice = new(library);
 
     /// <summary>Plans, asks or declines.</summary>
-    public BuiltInAnswer Plan(NewIntent intent)
+    /// <param name="intent">What is wanted.</param>
+    /// <param name="model">Whether the blocks will have a language model: only then agents are put to work.</param>
+    public BuiltInAnswer Plan(NewIntent intent, bool model)
     {
         var facts = FactReader.Read(intent);
+        facts.Values["model"] = model;
         if (!facts.IsMeaningful)
         {
             return new BuiltInAnswer { Message = Declining.For(facts) };

@@ -21,7 +21,7 @@ internal sealed class Planner(BuiltInPlanner builtIn, ModelPlanner byModel, Plan
             return Error.Conflict("no_model", "No language model is connected.", "Connect one under Models, or plan with the built-in planner.");
         }
 
-        var own = builtIn.Plan(intent);
+        var own = builtIn.Plan(intent, model is not null);
         if (own.Message is { } message)
         {
             return new IntentAnswer(id, "declined") { Message = message };

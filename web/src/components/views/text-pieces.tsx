@@ -26,7 +26,7 @@ export function TextPiece({ op, text }: Piece) {
   return (
     <Tag
       className={clsx(
-        'rounded-xs',
+        'rounded-xs px-0.5',
         op === 'insert' ? 'bg-success-soft text-success no-underline' : 'bg-danger-soft text-danger',
       )}
     >

@@ -7,6 +7,10 @@ namespace Cadre.Blocks.Documents.Word;
 internal static class WordTable
 {
     private const int Width = 9070; // twentieths of a point between the margins
+    private const int Character = 118; // of the bold letters of a heading, in most fonts
+    private const int Margins = 240;
+    private const int LongestWord = 24;
+    private const int LongestLine = 40;
 
     /// <summary>The table.</summary>
     public static XElement Of(Table table, Func<TableCell, IEnumerable<XElement>> blocks)
@@ -42,17 +46,22 @@ internal static class WordTable
     {
         cells = [.. rows.Select(row => Enumerable.Range(0, columns).Select(c => c < row.Count ? blocks((TableCell)row[c]).ToList() : []).ToArray())];
         var all = cells;
-        var needs = Enumerable.Range(0, columns).Select(c => Math.Clamp(all.Max(row => Need(row[c])), 4, 48)).ToArray();
-        return [.. needs.Select(need => Width * need / needs.Sum())];
+        var least = Enumerable.Range(0, columns).Select(c => all.Max(row => Least(row[c]))).ToArray();
+        var wished = Enumerable.Range(0, columns).Select(c => Math.Max(0, all.Max(row => Wished(row[c])) - least[c])).ToArray();
+        var left = Width - least.Sum();
+        return left <= 0 ? [.. least.Select(width => Width * width / least.Sum())]
+            : wished.Sum() == 0 ? [.. least.Select(width => width + (left / columns))]
+            : [.. least.Select((width, c) => width + (left * wished[c] / wished.Sum()))];
     }
 
-    /// <summary>Characters that a cell would like to have in a line: at least its longest word.</summary>
-    private static int Need(List<XElement> cell)
-    {
-        var text = string.Concat(cell.Select(p => p.Value));
-        var word = text.Split(' ').Select(w => w.Length).DefaultIfEmpty(0).Max();
-        return Math.Max(Math.Min(word, 24), Math.Min(text.Length, 40)) + 2;
-    }
+    /// <summary>What the longest word of a cell takes: no number and no heading is broken where there is room.</summary>
+    private static int Least(List<XElement> cell) =>
+        Margins + (Math.Clamp(Text(cell).Split(' ', '\u00a0', '-').Select(w => w.Length).DefaultIfEmpty(0).Max(), 2, LongestWord) * Character);
+
+    /// <summary>What a cell would like to have, so that its text stands in few lines.</summary>
+    private static int Wished(List<XElement> cell) => Margins + (Math.Min(Text(cell).Length, LongestLine) * Character);
+
+    private static string Text(List<XElement> cell) => string.Concat(cell.Select(p => p.Value));
 
     private static string? Alignment(Table table, int column) => column < table.ColumnDefinitions.Count
         ? table.ColumnDefinitions[column].Alignment switch { TableColumnAlign.Right => "right", TableColumnAlign.Center => "center", _ => null }

@@ -21,7 +21,7 @@ export function NumbersDiff({ before, after }: { before: Figures; after: Figures
               <td className="py-1 pr-2 text-right text-faint">{was === undefined ? '–' : formatCount(was)}</td>
               <td className="w-4 py-1 text-center text-faint">→</td>
               <td className="py-1 pl-2 text-right font-medium">{is === undefined ? '–' : formatCount(is)}</td>
-              <td className={clsx('w-28 py-1 pl-4 text-right', by !== null && 'text-link')}>
+              <td className={clsx('py-1 pl-4 text-right whitespace-nowrap', by !== null && 'text-link')}>
                 {by === null ? '' : `${by > 0 ? '+' : '−'}${formatCount(Math.abs(by))}${share(was!, by)}`}
               </td>
             </tr>
