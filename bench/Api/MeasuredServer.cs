@@ -47,6 +47,7 @@ internal sealed class MeasuredServer : IAsyncDisposable
         var home = Directory.CreateTempSubdirectory("cadre-bench-").FullName;
         var start = new ProcessStartInfo("dotnet", [dll, "serve", "--home", home, "--port", "0"]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment.Remove("CADRE_DATABASE");
+        OneThread.KeepFrom(start);
         var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();

@@ -8,19 +8,27 @@ if (args.Length == 0)
 {
     Console.Error.WriteLine("Usage: Api.Bench <Cadre.Server.dll> [requests per second, at most 500] [seconds, at most 120]");
     Console.Error.WriteLine("       Api.Bench hooks <Cadre.Server.dll> [seconds] [connections…]   webhook, three steps, answer: at 1, 16 and 64 connections");
-    Console.Error.WriteLine("       Api.Bench streams <Cadre.Server.dll> [streams] [seconds]   2,000 event streams of 20 tokens a second");
+    Console.Error.WriteLine("       Api.Bench streams <Cadre.Server.dll> [streams] [seconds] [rates…]   2,000 event streams of 20 tokens a second, and the same from Kestrel alone");
     Console.Error.WriteLine("       Api.Bench calls <name> <address> [seconds] [connections…]     the same calls to another program");
     return 2;
 }
 
+if (args[0] == "bare")
+{
+    await BareStreams.ServeAsync(Number(1, 20));
+    return 0;
+}
+
+OneThread.Use();
+
 if (args[0] == "streams")
 {
     Say($"load average {LoadAverage()} before");
-    Say($"| streams | tokens/s | p50 ms | p99 ms | server |");
-    Say($"|---|---|---|---|---|");
+    Say($"| who | streams × tokens/s | tokens/s | p50 ms | p99 ms | of a core: server + generator |");
+    Say($"|---|---|---|---|---|---|");
     await using var watched = await MeasuredServer.StartAsync(args[1], CancellationToken.None);
     using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = watched.Address };
-    await new StreamMeasurement(watched, http).RunAsync(Number(2, 2000), Number(3, 10), CancellationToken.None);
+    await new StreamMeasurement(watched, http).RunAsync(Number(2, 2000), Number(3, 10), args.Length > 4 ? [.. args[4..].Select(r => int.Parse(r, CultureInfo.InvariantCulture))] : [20], CancellationToken.None);
     Say($"load average {LoadAverage()} after");
     return 0;
 }
@@ -31,7 +39,6 @@ if (args[0] is "hooks" or "calls")
     var each = TimeSpan.FromSeconds(Math.Min(60, args.Length > rest ? double.Parse(args[rest], CultureInfo.InvariantCulture) : 5));
     int[] connections = args.Length > rest + 1 ? [.. args[(rest + 1)..].Select(c => int.Parse(c, CultureInfo.InvariantCulture))] : [1, 16, 64];
     Say($"load average {LoadAverage()} before; {each.TotalSeconds} s a round, medians of three");
-    Calls.OnOneThread();
     Say($"| engine | connections | runs/s | p50 ms | p99 ms | wrong | µs of server + PostgreSQL + generator a run |");
     Say($"|---|---|---|---|---|---|---|");
     await (args[0] == "hooks" ? HookMeasurement.RunAsync(args[1], connections, each, CancellationToken.None) : HookMeasurement.TableAsync(args[1], new Uri(args[2]), connections, each, CancellationToken.None));

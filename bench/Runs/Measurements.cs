@@ -6,7 +6,7 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Runs.Bench;
 
 /// <summary>The measurements, printed as rows of a table.</summary>
-internal sealed class Measurements(BenchNode node, TimeSpan time)
+internal sealed class Measurements(BenchCluster cluster, BenchNode node, TimeSpan time)
 {
     private static readonly JsonElement Empty = JsonSerializer.SerializeToElement(new { });
 
@@ -18,21 +18,19 @@ internal sealed class Measurements(BenchNode node, TimeSpan time)
         await StartLatencyAsync();
         foreach (var clients in new[] { 16, 64, 512 })
         {
-            var (runs, steps) = await ThroughputAsync(Chain(3), clients, time);
-            Row($"three steps, {clients} clients", $"{runs:N0} runs/s, {steps:N0} steps/s");
+            Row($"three steps, {clients} clients", await ThroughputAsync(Chain(3), clients, time));
         }
 
         foreach (var clients in new[] { 64, 512 })
         {
-            var (runs, steps) = await ThroughputAsync(Chain(10), clients, time);
-            Row($"ten steps in sequence, {clients} clients", $"{runs:N0} runs/s, {steps:N0} steps/s");
+            Row($"ten steps in sequence, {clients} clients", await ThroughputAsync(Chain(10), clients, time));
         }
     }
 
     private async Task LatencyAsync(string name, Flow flow)
     {
         var took = new List<double>();
-        var begun = Stopwatch.GetTimestamp();
+        var (begun, spent) = (Stopwatch.GetTimestamp(), Spent());
         while (Stopwatch.GetElapsedTime(begun) < time)
         {
             var start = Stopwatch.GetTimestamp();
@@ -40,7 +38,7 @@ internal sealed class Measurements(BenchNode node, TimeSpan time)
             took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        Row(name, Percentiles(took));
+        Row(name, $"{Percentiles(took)} | {Each(spent, took.Count)}");
     }
 
     private async Task StartLatencyAsync()
@@ -56,12 +54,12 @@ internal sealed class Measurements(BenchNode node, TimeSpan time)
             await Task.Delay(5);
         }
 
-        Row("enqueue → start, idle", Percentiles(took));
+        Row("enqueue → start, idle", $"{Percentiles(took)} | ");
     }
 
-    private async Task<(double Runs, double Steps)> ThroughputAsync(Flow flow, int clients, TimeSpan during)
+    private async Task<string> ThroughputAsync(Flow flow, int clients, TimeSpan during)
     {
-        var (begun, before, runs) = (Stopwatch.GetTimestamp(), node.Executor.Executed, 0L);
+        var (begun, spent, before, runs) = (Stopwatch.GetTimestamp(), Spent(), node.Executor.Executed, 0L);
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
         {
             while (Stopwatch.GetElapsedTime(begun) < during)
@@ -71,7 +69,20 @@ internal sealed class Measurements(BenchNode node, TimeSpan time)
             }
         })));
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        return (runs / seconds, (node.Executor.Executed - before) / seconds);
+        return $"{runs / seconds:N0} runs/s, {(node.Executor.Executed - before) / seconds:N0} steps/s | {Each(spent, runs)}";
+    }
+
+    /// <summary>Processor seconds so far of this process, clients included, and of PostgreSQL.</summary>
+    private (double Node, double Postgres) Spent()
+    {
+        using var me = Process.GetCurrentProcess();
+        return (me.TotalProcessorTime.TotalSeconds, cluster.Seconds);
+    }
+
+    private string Each((double Node, double Postgres) before, long runs)
+    {
+        var now = Spent();
+        return string.Create(CultureInfo.InvariantCulture, $"{(now.Node - before.Node) / runs * 1e6:F0} + {(now.Postgres - before.Postgres) / runs * 1e6:F0}");
     }
 
     private static Flow Chain(int steps) => new(1, "chain", [.. Enumerable.Range(0, steps).Select(i => Node(i == 0 ? "first" : $"s{i}", i == steps - 1))],

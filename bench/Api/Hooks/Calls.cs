@@ -5,13 +5,6 @@ namespace Cadre.Api.Bench.Hooks;
 /// <summary>So many callers on connections of their own, each calling again as soon as it was answered. Every answer must hold what was sent.</summary>
 internal static class Calls
 {
-    /// <summary>Has answers taken up by the one thread that waits for the sockets, without a detour over the pool. To be said before the first socket is made.</summary>
-    public static void OnOneThread()
-    {
-        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
-    }
-
     /// <summary>Calls for so long.</summary>
     public static async Task<Answers> RunAsync(Uri hook, int connections, TimeSpan during, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -5,8 +6,9 @@ using System.Text.Json.Nodes;
 namespace Cadre.Api.Bench.Streams;
 
 /// <summary>
-/// Many open event streams over HTTP, each getting 20 tokens a second: 20 runs whose code prints the time every 50 ms in a sandbox, each watched by an equal part of the streams.
-/// Measured from the print in the sandbox to the arrival at the client.
+/// Many open event streams over HTTP, each getting so many tokens a second: 20 runs whose code prints the time in a sandbox, each watched by an equal part of the streams.
+/// Measured from the print in the sandbox to the arrival at the client, and after it the same
+/// from Kestrel alone.
 /// </summary>
 internal sealed class StreamMeasurement(MeasuredServer server, HttpClient http)
 {
@@ -17,12 +19,12 @@ internal sealed class StreamMeasurement(MeasuredServer server, HttpClient http)
         import sys, time
         begin = time.monotonic() + 0.05
         for i in range({0}):
-            time.sleep(max(0, begin + i * 0.05 - time.monotonic()))
+            time.sleep(max(0, begin + i / {1} - time.monotonic()))
             sys.stdout.write("t%d;" % time.monotonic_ns())
             sys.stdout.flush()
         """;
 
-    public async Task RunAsync(int streams, int seconds, CancellationToken cancellationToken)
+    public async Task RunAsync(int streams, int seconds, IReadOnlyList<int> rates, CancellationToken cancellationToken)
     {
         var session = await AskAsync("/api/v1/local-sessions", new JsonObject { ["proof"] = server.Proof }, cancellationToken);
         http.DefaultRequestHeaders.Add("Authorization", $"Bearer {session["key"]}");
@@ -32,7 +34,56 @@ internal sealed class StreamMeasurement(MeasuredServer server, HttpClient http)
             keys.Add((await AskAsync("/api/v1/api-keys", new JsonObject { ["name"] = $"watcher {i}", ["role"] = "viewer" }, cancellationToken))["key"]!.ToString());
         }
 
-        var canvas = await CanvasAsync(seconds + 30 + (streams / 100), cancellationToken);
+        foreach (var rate in rates)
+        {
+            var runs = await PrintAsync(rate, seconds + 30 + (streams / 100), cancellationToken);
+            var open = Enumerable.Range(0, streams).Select(i => new TokenStream(server.Address, $"/api/v1/streams/run:{runs[i % Runs]}", keys[i / StreamsOfAKey])).ToList();
+            await MeasureAsync("Cadre", open, seconds, server.Times, cancellationToken);
+            foreach (var run in runs)
+            {
+                using var cancelled = await http.PostAsync(new Uri($"/api/v1/runs/{run}/cancel", UriKind.Relative), null, cancellationToken);
+            }
+
+            await BareAsync(streams, seconds, rate, cancellationToken);
+        }
+    }
+
+    /// <summary>The same from Kestrel alone.</summary>
+    private static async Task BareAsync(int streams, int seconds, int rate, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(StreamMeasurement).Assembly.Location, "bare", rate.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        OneThread.KeepFrom(start);
+        using var bare = Process.Start(start)!;
+        var address = new Uri((await bare.StandardOutput.ReadLineAsync(cancellationToken))!);
+        var open = Enumerable.Range(0, streams).Select(i => new TokenStream(address, $"/{i % BareStreams.Sources}", "none")).ToList();
+        await MeasureAsync("Kestrel alone", open, seconds, () => ProcessorTime.Read(bare.Id, postmaster: -1), cancellationToken);
+        bare.StandardInput.Close();
+        await bare.WaitForExitAsync(cancellationToken);
+    }
+
+    private static async Task MeasureAsync(string name, List<TokenStream> open, int seconds, Func<ProcessorTime> times, CancellationToken cancellationToken)
+    {
+        foreach (var some in open.Chunk(25))
+        {
+            await Task.WhenAll(some.Select(s => s.OpenAsync(cancellationToken)));
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(5), cancellationToken); // tails are sent, everything is compiled
+        var (before, spent) = (open.ConvertAll(s => s.Ages.Count), times());
+        await Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
+        spent = times().Since(spent);
+        open.ForEach(s => s.Dispose());
+        await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken); // what was being read is noted
+        var ages = open.SelectMany((s, i) => s.Ages.Skip(before[i])).Select(t => t * 1000.0 / Stopwatch.Frequency).Order().ToArray();
+        double At(double part) => ages.Length == 0 ? double.NaN : ages[Math.Min(ages.Length - 1, (int)(ages.Length * part))];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {name} | {open.Count:N0} × {ages.Length / (double)seconds / open.Count:0.0} | {ages.Length / (double)seconds:N0} | {At(0.5):0.0} | {At(0.99):0.0} | {spent.Server / seconds:P0} + {spent.Generator / seconds:P0} |"));
+    }
+
+    /// <summary>Starts the runs that print; answers their ids.</summary>
+    private async Task<List<string>> PrintAsync(int rate, int seconds, CancellationToken cancellationToken)
+    {
+        var canvas = await CanvasAsync(rate, seconds, cancellationToken);
         var runs = new List<string>();
         for (var i = 0; i < Runs; i++)
         {
@@ -40,37 +91,13 @@ internal sealed class StreamMeasurement(MeasuredServer server, HttpClient http)
             await Task.Delay(137, cancellationToken); // they do not print in step
         }
 
-        var open = Enumerable.Range(0, streams).Select(i => new TokenStream(server.Address, runs[i % Runs], keys[i / StreamsOfAKey])).ToList();
-        foreach (var some in open.Chunk(25))
-        {
-            await Task.WhenAll(some.Select(s => s.OpenAsync(cancellationToken)));
-        }
-
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = open.Select(s => s.ReadAsync(over.Token)).ToList();
-        await Task.Delay(TimeSpan.FromSeconds(5), cancellationToken); // tails are sent, everything is compiled
-        var before = open.Select(s => s.Ages.Count).ToList();
-        var cpu = server.Seconds;
-        await Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
-        cpu = server.Seconds - cpu;
-        await over.CancelAsync();
-        await Task.WhenAll(reading);
-        Print(open, before, seconds, cpu);
-        open.ForEach(s => s.Dispose());
+        return runs;
     }
 
-    private void Print(List<TokenStream> open, List<int> before, int seconds, double cpu)
-    {
-        var ages = open.SelectMany((s, i) => s.Ages.Skip(before[i])).Order().ToArray();
-        double At(double part) => ages.Length == 0 ? double.NaN : ages[Math.Min(ages.Length - 1, (int)(ages.Length * part))];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {open.Count:N0} streams × {ages.Length / (double)seconds / open.Count:0.0} tokens/s | {ages.Length / (double)seconds:N0} | {At(0.5):0.0} | {At(0.99):0.0} | {cpu / seconds:P0} of a core, {server.Memory:N0} MB |"));
-    }
-
-    private async Task<string> CanvasAsync(int seconds, CancellationToken cancellationToken)
+    private async Task<string> CanvasAsync(int rate, int seconds, CancellationToken cancellationToken)
     {
         var canvas = (await AskAsync("/api/v1/canvases", new JsonObject { ["title"] = "Tokens" }, cancellationToken))["id"]!.ToString();
-        var settings = new JsonObject { ["language"] = "python", ["timeoutSeconds"] = seconds + 60, ["source"] = Program.Replace("{0}", (seconds * 20).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) };
+        var settings = new JsonObject { ["language"] = "python", ["timeoutSeconds"] = seconds + 60, ["source"] = Program.Replace("{0}", (seconds * rate).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{1}", rate.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) };
         await AskAsync($"/api/v1/canvases/{canvas}/edits", new JsonObject
         {
             ["ops"] = new JsonArray(new JsonObject { ["op"] = "addBlock", ["block"] = new JsonObject { ["id"] = "print", ["type"] = "code", ["title"] = "Print", ["settings"] = settings } }),
