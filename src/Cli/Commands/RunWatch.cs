@@ -24,6 +24,10 @@ internal sealed class RunWatch(ApiClient api, Terminal terminal, bool approveAll
         {
             return terminal.IsLive ? await LiveAsync(runId, cancellationToken) : await PlainAsync(runId, cancellationToken);
         }
+        catch (Exception gone) when (gone is HttpRequestException or HttpIOException or CliFailure { ExitCode: ExitCode.Unreachable })
+        {
+            throw new CliFailure(ExitCode.Unreachable, $"The server went away while run {runId} was followed: {gone.Message}", $"Nothing is lost: the run goes on with the server. Start it, then follow on with: cadre runs show {runId} --watch");
+        }
         finally
         {
             await over.CancelAsync();
