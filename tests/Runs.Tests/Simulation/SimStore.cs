@@ -26,6 +26,8 @@ internal sealed class SimStore(SimWorld world, SimProcess process, SimDatabase d
     public Task<IReadOnlyList<StoredRun>> ClaimAsync(int node, IReadOnlyList<RunId> runs, CancellationToken cancellationToken) =>
         CallAsync<IReadOnlyList<StoredRun>>(() => database.Claim(node, runs));
 
+    public Task RehearseAsync(int node, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<IReadOnlyList<RunEvent>?> ReadAsync(WorkspaceId workspace, RunId run, CancellationToken cancellationToken) =>
         CallAsync<IReadOnlyList<RunEvent>?>(() => [.. database.Runs[run].Events.Select(e => e.Happened)]);
 

@@ -103,6 +103,16 @@ internal sealed partial class EngineNode
         }
     }
 
+    private async Task RehearseAsync(CancellationToken cancellationToken)
+    {
+        while (Id == 0)
+        {
+            await Task.Delay(settings.Heartbeat, host.Time, cancellationToken);
+        }
+
+        await store.RehearseAsync(Id, cancellationToken);
+    }
+
     private int Room => Id == 0 || host.IsDraining ? 0 : Math.Max(0, settings.MaxOwned - owned.Count);
 
     /// <summary>Runs whose moment has come go on.</summary>

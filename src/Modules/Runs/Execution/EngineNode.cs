@@ -49,6 +49,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
             GuardAsync("watch", WatchAsync),
             GuardAsync("claim", ClaimAsync),
             GuardAsync("held", HoldAsync),
+            GuardAsync("rehearsal", RehearseAsync),
             GuardAsync("writer", host.Writer.RunAsync),
             GuardAsync("writer", host.Writer.RunAsync));
         await registered.WaitAsync(settings.Lease, host.Time, cancellationToken);

@@ -28,6 +28,9 @@ internal interface IRunStore
     /// <summary>Takes over those that have no owner, or one that is dead, with their journals; also those that the node owns already.</summary>
     Task<IReadOnlyList<StoredRun>> ClaimAsync(int node, IReadOnlyList<RunId> runs, CancellationToken cancellationToken);
 
+    /// <summary>Does for nothing what a takeover does, so that it is compiled and planned when a node dies.</summary>
+    Task RehearseAsync(int node, CancellationToken cancellationToken);
+
     /// <summary>A run's journal; null when unknown.</summary>
     Task<IReadOnlyList<RunEvent>?> ReadAsync(WorkspaceId workspace, RunId run, CancellationToken cancellationToken);
 

@@ -79,18 +79,7 @@ internal sealed partial class PostgresRunStore
 
     private async Task<IReadOnlyList<StoredRun>> LoadAsync(int node, List<ClaimedRow> claimed, CancellationToken cancellationToken)
     {
-        const string Sql = "select run_id, seq, kind, version, payload from runs.run_events where run_id = any ($1) order by run_id, seq";
-        var journals = claimed.ToDictionary(c => c.Run, _ => new List<EventRow>());
-        await using (var command = database.Source(DatabaseRole.Engine).CreateCommand(Sql))
-        {
-            Add(command, NpgsqlDbType.Uuid, claimed.Select(c => c.Run.Value).ToArray());
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                journals[new(reader.GetGuid(0))].AddRange(JournalPages.Read(new(reader.GetInt32(1), reader.GetString(2), reader.GetInt16(3), reader.GetString(4))));
-            }
-        }
-
+        var journals = await JournalsAsync([.. claimed.Select(c => c.Run)], cancellationToken);
         var loaded = new List<StoredRun>(claimed.Count);
         foreach (var row in claimed)
         {
@@ -106,6 +95,21 @@ internal sealed partial class PostgresRunStore
         }
 
         return loaded;
+    }
+
+    private async Task<Dictionary<RunId, List<EventRow>>> JournalsAsync(IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
+    {
+        const string Sql = "select run_id, seq, kind, version, payload from runs.run_events where run_id = any ($1) order by run_id, seq";
+        var journals = runs.ToDictionary(run => run, _ => new List<EventRow>());
+        await using var command = database.Source(DatabaseRole.Engine).CreateCommand(Sql);
+        Add(command, NpgsqlDbType.Uuid, runs.Select(run => run.Value).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            journals[new(reader.GetGuid(0))].AddRange(JournalPages.Read(new(reader.GetInt32(1), reader.GetString(2), reader.GetInt16(3), reader.GetString(4))));
+        }
+
+        return journals;
     }
 
     private async Task<StoredRun> LoadAsync(ClaimedRow row, List<EventRow> journal, CancellationToken cancellationToken)
