@@ -80,6 +80,17 @@ public sealed class RecordingTests(BlocksFixture blocks) : IAsyncLifetime
     }
 
     [Fact]
+    public void Step_AsItIsSent_HasOnlyWhatTheSettingsKnow()
+    {
+        var manifest = blocks.Services.GetServices<Cadre.Canvases.Contracts.BlockManifest>().Single(m => m.Type == "browser");
+        var known = manifest.SettingsSchema.GetProperty("properties").GetProperty("steps").GetProperty("items").GetProperty("properties").EnumerateObject().Select(p => p.Name);
+
+        var sent = JsonSerializer.SerializeToElement(new BrowseStep("click", "text=Order", "x", "y") { Fields = new Dictionary<string, string>() }, Cadre.Kernel.CadreJson.Stored);
+
+        sent.EnumerateObject().Select(p => p.Name).ShouldBeSubsetOf(known, "a recorded step that the canvas refuses cannot be run");
+    }
+
+    [Fact]
     public void Add_MoreStepsThanAVisitHas_StopsAtTheMost()
     {
         var recorded = new RecordedSteps();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cadre.Blocks.Browse;
 
 /// <summary>One step of a person at a browser.</summary>
@@ -13,7 +15,8 @@ internal sealed record BrowseStep(string Action, string? Target, string? Value, 
     /// <summary>The actions.</summary>
     public static IReadOnlyList<string> Actions { get; } = ["open", "click", "type", "press", "select", "wait", "text", "list", "attribute", "table", "screenshot", "pdf"];
 
-    /// <summary>Whether it needs a target.</summary>
+    /// <summary>Whether it needs a target; no part of a block's settings, which know the schema's members only.</summary>
+    [JsonIgnore]
     public bool NeedsTarget => Action is "click" or "type" or "select" or "text" or "list" or "attribute" or "table";
 
     /// <summary>For people: what the step does.</summary>

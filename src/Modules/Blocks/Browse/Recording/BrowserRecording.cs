@@ -59,6 +59,17 @@ internal sealed class BrowserRecording(WebSocket socket, BrowserTab tab) : IDisp
         }
 
         await SendAsync(new { type = "steps", steps = recorded.All }, cancellationToken);
+        await GlanceAsync(cancellationToken);
+    }
+
+    /// <summary>What is seen after a deed: a page that stands still after it has come tells no frame of its own.</summary>
+    private async Task GlanceAsync(CancellationToken cancellationToken)
+    {
+        var seen = await tab.GlanceAsync(cancellationToken);
+        if (seen.IsOk)
+        {
+            await SendAsync(new { type = "frame", data = Convert.ToBase64String(seen.Value) }, cancellationToken);
+        }
     }
 
     private async Task<Result<Done>> ClickAsync(RecordingMessage message, CancellationToken cancellationToken)
