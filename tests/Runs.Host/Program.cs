@@ -19,16 +19,19 @@ await host.StartAsync();
 
 var tenant = new Tenant(new WorkspaceId(Guid.Parse(args[3])), Actor.System, Role.Owner);
 var runs = host.Services.GetRequiredService<IRunService>();
-var clients = Enumerable.Range(0, int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture)).Select(async _ =>
+var clients = Enumerable.Range(0, int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture)).Select(async client =>
 {
+    var lines = ChaosLines.Of(client);
     while (true)
     {
-        if (await runs.StartAsync(tenant, new StartRun(LedgerExecutor.Flow), CancellationToken.None) is { IsOk: true } started)
+        if (await runs.StartAsync(tenant, new StartRun(LedgerExecutor.Flow) { Lines = lines }, CancellationToken.None) is { IsOk: true } started)
         {
             lock (tenant)
             {
                 Console.WriteLine($"ack {started.Value}");
             }
+
+            await ChaosLines.PauseAsync(runs, tenant, started.Value, lines, CancellationToken.None);
         }
 
         await Task.Delay(20);

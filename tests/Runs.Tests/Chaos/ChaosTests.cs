@@ -4,6 +4,7 @@ using System.Globalization;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Cadre.Runs.Contracts;
+using Cadre.Runs.Host;
 using Cadre.Runs.Tests.Engine;
 using Cadre.Tests.Support;
 
@@ -54,6 +55,7 @@ public sealed class ChaosTests : IAsyncLifetime
         }
 
         acknowledged.Count.ShouldBeGreaterThan(Kills() * 10);
+        (await JournalCheck.LinesAsync(db.Database)).ShouldBe(3, "a line was not used");
         await JournalCheck.AssertAsync(db.Database, acknowledged, ledger);
     }
 
@@ -71,7 +73,7 @@ public sealed class ChaosTests : IAsyncLifetime
             await new Migrator(options).MigrateAsync([RunsModule.Migrations], CancellationToken.None);
             await using var node = await TestNode.StartAsync(options, home, null, new ScriptedExecutor());
             using var stop = new CancellationTokenSource();
-            var clients = Enumerable.Range(0, 8).Select(_ => Task.Run(() => ClientAsync(node, stop.Token))).ToArray();
+            var clients = Enumerable.Range(0, 8).Select(c => Task.Run(() => ClientAsync(node, ChaosLines.Of(c), stop.Token))).ToArray();
             for (var kill = 0; kill < Setting("CADRE_CHAOS_POSTGRES_KILLS", 3); kill++)
             {
                 var before = acknowledged.Count;
@@ -93,16 +95,17 @@ public sealed class ChaosTests : IAsyncLifetime
         }
     }
 
-    private async Task ClientAsync(TestNode node, CancellationToken stop)
+    private async Task ClientAsync(TestNode node, IReadOnlyList<RunLine> lines, CancellationToken stop)
     {
         var (tenant, flow) = (TestDatabase.NewTenant(), TestFlows.Chain(3));
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                if (await node.Runs.StartAsync(tenant, new StartRun(flow), CancellationToken.None) is { IsOk: true } started)
+                if (await node.Runs.StartAsync(tenant, new StartRun(flow) { Lines = lines }, CancellationToken.None) is { IsOk: true } started)
                 {
                     acknowledged.Add(started.Value);
+                    await ChaosLines.PauseAsync(node.Runs, tenant, started.Value, lines, CancellationToken.None);
                 }
             }
             catch (Npgsql.NpgsqlException)
@@ -119,7 +122,7 @@ public sealed class ChaosTests : IAsyncLifetime
         postmaster.WaitForExit();
     }
 
-    private static int Kills() => Setting("CADRE_CHAOS_KILLS", 20);
+    private static int Kills() => Setting("CADRE_CHAOS_KILLS", 15);
 
     private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var set) ? set : otherwise;
 

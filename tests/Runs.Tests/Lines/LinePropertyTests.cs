@@ -44,7 +44,7 @@ public sealed class LinePropertyTests : IAsyncLifetime
             {
                 var run = new RunId(Guid.CreateVersion7());
                 lines[run] = [.. Lines.Where(_ => chance.Next(2) == 0).DefaultIfEmpty(Lines[0])];
-                await store.EnterAsync(workspace, run, (RunPriority)chance.Next(3), lines[run], 1000, None);
+                await store.EnterAsync(workspace, run, (RunPriority)chance.Next(3), lines[run], 1000, 0, None);
                 await InsertAsync(run);
                 coming--;
             }

@@ -213,6 +213,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
 
     private TimeSpan Behind(DateTimeOffset store) => store - host.Time.GetUtcNow() is { Ticks: > 0 } behind ? behind : TimeSpan.Zero;
 
+    /// <summary>Makes a run that nobody owns. One that waits in a line is made only while this incarnation lives: when it is dead its place may have been given back.</summary>
     private async Task<bool> CreateUnownedAsync(RunId run, WorkspaceId workspace, RunState state, RunCreation creation, IReadOnlyList<RunEvent> events)
     {
         foreach (var happened in events)
@@ -221,7 +222,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
         }
 
         var accepted = await host.Writer.WriteAsync(
-            new RunCommit { Run = run, Workspace = workspace, Owner = 0, PreviousSeq = 0, Events = events, Status = state.Status, NextOwner = 0, WakeAt = creation.IsInLine ? DateTimeOffset.MaxValue : creation.At, Creation = creation, Canvas = creation.Canvas },
+            new RunCommit { Run = run, Workspace = workspace, Owner = creation.IsInLine ? Id : 0, PreviousSeq = 0, Events = events, Status = state.Status, NextOwner = 0, WakeAt = creation.IsInLine ? DateTimeOffset.MaxValue : creation.At, Creation = creation, Canvas = creation.Canvas },
             CancellationToken.None);
         Wake();
         return accepted;

@@ -7,10 +7,10 @@ namespace Cadre.Runs.Lines;
 /// <summary>Places of runs in lines. Every change of a workspace's lines is one transaction under one lock, so that two never take the same place.</summary>
 internal sealed class LineStore(Database database)
 {
-    /// <summary>Takes the places of a run that is about to be made, or has it wait for them.</summary>
-    public async Task<LineEntry> EnterAsync(WorkspaceId workspace, RunId run, RunPriority priority, IReadOnlyList<RunLine> lines, int mostWaiting, CancellationToken cancellationToken)
+    /// <summary>Takes the places of a run that the node is about to make, or has it wait for them.</summary>
+    public async Task<LineEntry> EnterAsync(WorkspaceId workspace, RunId run, RunPriority priority, IReadOnlyList<RunLine> lines, int mostWaiting, int node, CancellationToken cancellationToken)
     {
-        const string Sql = "select outcome, full_line from runs.enter_lines(@workspace, @run, @rank, @names, @labels, @mosts, @policies, @mostWaiting)";
+        const string Sql = "select outcome, full_line from runs.enter_lines(@workspace, @run, @rank, @names, @labels, @mosts, @policies, @mostWaiting, @node)";
         var args = new
         {
             workspace = workspace.Value,
@@ -21,6 +21,7 @@ internal sealed class LineStore(Database database)
             mosts = lines.Select(l => l.Most).ToArray(),
             policies = lines.Select(l => Policy(l.WhenFull)).ToArray(),
             mostWaiting,
+            node,
         };
         var row = await database.ServiceAsync(DatabaseRole.Engine, s => s.FirstOrDefaultAsync<EntryRow>(Sql, args, cancellationToken), cancellationToken);
         return row!.Outcome switch

@@ -6,7 +6,7 @@ using Cadre.Runs.Features;
 namespace Cadre.Runs.Lines;
 
 /// <summary>Whether a new run may begin, waits in line, or is refused.</summary>
-internal sealed class RunAdmission(LineStore store, LineLeavers leavers, WorkspaceLimits limits, QueueGauge gauge, RunsOptions options) : IRunLines
+internal sealed class RunAdmission(LineStore store, EngineNode node, LineLeavers leavers, WorkspaceLimits limits, QueueGauge gauge, RunsOptions options) : IRunLines
 {
     /// <summary>The line of all runs of a workspace.</summary>
     public const string Workspace = "workspace";
@@ -30,7 +30,7 @@ internal sealed class RunAdmission(LineStore store, LineLeavers leavers, Workspa
             return false;
         }
 
-        var entry = await store.EnterAsync(tenant.Workspace, run, priority, lines, options.MaxQueuedRuns, cancellationToken);
+        var entry = await store.EnterAsync(tenant.Workspace, run, priority, lines, options.MaxQueuedRuns, node.Id, cancellationToken);
         return entry.Outcome switch
         {
             LineOutcome.Held => false,
