@@ -32,11 +32,11 @@ internal static class ResourceAttackList
     /// <summary>Stopped by the watchdog, where no control group does. They stay long enough for a watchdog on a crowded machine.</summary>
     public static IReadOnlyList<Attack> Watching { get; } =
     [
-        new("six processes' memory", "for i in range(6):\n  if os.fork() == 0: x = bytearray(b'x') * (40 << 20); time.sleep(2.5); os._exit(0)\ntime.sleep(3)\nos.wait()[1] == 0 and won()"),
-        new("shared memory", "m = mmap.mmap(-1, 200 << 20)\nfor i in range(0, 200 << 20, 4096): m[i] = 1\ntime.sleep(2); won()"),
-        new("page tables", "maps = []\nfor k in range(60):\n  m = mmap.mmap(-1, 1 << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000, prot=mmap.PROT_READ); maps.append(m)\n  s = sum(m[i] for i in range(0, 1 << 30, 2 << 20))\ntime.sleep(2); won()"),
-        new("inodes in memory", "made = 0\ntry:\n  for i in range(150000): os.mknod('/tmp/%d' % i, 0o100600); made += 1\nexcept OSError: pass\ntime.sleep(2)\nmade > 90000 and won()"),
-        new("socket buffers", "held = [socket.socketpair() for i in range(60)]\ntime.sleep(4); won()"),
+        new("six processes' memory", "for i in range(6):\n  if os.fork() == 0: x = bytearray(b'x') * (12 << 20); time.sleep(1.5); os._exit(0)\ntime.sleep(2)\nos.wait()[1] == 0 and won()"),
+        new("shared memory", "m = mmap.mmap(-1, 64 << 20)\nfor i in range(0, 64 << 20, 4096): m[i] = 1\ntime.sleep(2); won()"),
+        new("page tables", "maps = []\nfor k in range(20):\n  m = mmap.mmap(-1, 1 << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000, prot=mmap.PROT_READ); maps.append(m)\n  s = sum(m[i] for i in range(0, 1 << 30, 2 << 20))\ntime.sleep(2); won()"),
+        new("inodes in memory", "made = 0\ntry:\n  for i in range(50000): os.mknod('/tmp/%d' % i, 0o100600); made += 1\nexcept OSError: pass\ntime.sleep(2)\nmade > 40000 and won()"),
+        new("socket buffers", "held = [socket.socketpair() for i in range(60)]\ntime.sleep(2); won()"),
         new("many files", "for i in range(10):\n  with open('f%d' % i, 'wb') as f: f.write(bytes(4 << 20))\ntime.sleep(3); won()"),
         new("files without a name", "held = []\nfor i in range(10):\n  f = open('gone', 'wb'); os.unlink('gone'); held.append(f); f.write(bytes(4 << 20)); f.flush()\ntime.sleep(3); won()"),
         new("thousands of files", "for i in range(3000): open('e%d' % i, 'w').close()\ntime.sleep(3); won()"),
@@ -62,6 +62,7 @@ internal static class ResourceAttackList
     {
         "flood the output" when hold => Small with { OutputBytes = Megabyte, LiveOutputBytes = Megabyte },
         "burn processors" or "burn them by forking" => Small with { Cpu = TimeSpan.FromMilliseconds(400) },
+        "six processes' memory" or "shared memory" or "page tables" or "inodes in memory" => Small with { MemoryBytes = 32 * Megabyte },
         "outstay the wall" => Small with { Wall = TimeSpan.FromMilliseconds(500) },
         _ => Small,
     };
