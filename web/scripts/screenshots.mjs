@@ -143,7 +143,44 @@ async function shots(where, pages) {
   }
 }
 
-/** A sandbox with something in it, and a call of it that was refused. */
+/** The files of the sandbox in the pictures. The chart is drawn without any library, so that nothing has to be installed. */
+const SURVEY = {
+  'README.md': '# Price survey\n\nWhat solar lamps cost in three towns of Kenya.\n',
+  'data/prices.csv': 'town,price\nNairobi,21\nMombasa,19\nKisumu,18\n',
+  'mean.py': `import csv
+
+prices = [float(row["price"]) for row in csv.DictReader(open("data/prices.csv"))]
+
+# The middle of what shops ask for a lamp.
+print(round(sum(prices) / len(prices), 2))
+`,
+  'chart.py': `import struct, zlib
+
+WIDTH, HEIGHT, BARS = 480, 220, [(60, 168), (190, 152), (320, 144)]
+
+
+def pixel(x, y):
+    bar = any(left <= x < left + 96 and HEIGHT - 24 - height <= y < HEIGHT - 24 for left, height in BARS)
+    return (9, 145, 178) if bar else (90, 100, 110) if y == HEIGHT - 24 and 30 < x < WIDTH - 30 else (255, 255, 255)
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+rows = b"".join(b"\\0" + bytes(v for x in range(WIDTH) for v in pixel(x, y)) for y in range(HEIGHT))
+head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
+with open("chart.png", "wb") as file:
+    file.write(b"\\x89PNG\\r\\n\\x1a\\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+`,
+};
+
+const CELLS = [
+  'prices = {"Nairobi": 21, "Mombasa": 19, "Kisumu": 18}\nsum(prices.values()) / len(prices)',
+  'class Chart:\n    def _repr_png_(self):\n        return open("chart.png", "rb").read()\n\nChart()',
+];
+
+/** A sandbox with something in it, and calls of it that were refused. */
 async function sandboxPages() {
   let sandbox = (await call('GET', '/sandboxes')).items.find(({ name }) => name === 'Price survey');
   if (!sandbox) {
@@ -151,9 +188,24 @@ async function sandboxPages() {
     // The answer is the program's output as it comes, to its end.
     const exec = (...argv) =>
       request.fetch(`${url}/api/v1/sandboxes/${sandbox.id}/exec`, { method: 'POST', headers, data: { argv } });
-    await exec('sh', '-c', 'mkdir -p data && printf "shop,price\\nNairobi,21\\nMombasa,19\\n" > data/prices.csv');
-    await exec('sh', '-c', 'echo "print(sum([21, 19]) / 2)" > mean.py && python3 mean.py');
-    await exec('sh', '-c', 'curl -sS https://prices.example.org || true');
+    const write = (path, text) =>
+      request.fetch(`${url}/api/v1/sandboxes/${sandbox.id}/files/content?path=${path}`, {
+        method: 'PUT',
+        headers: { ...headers, 'Content-Type': 'application/octet-stream' },
+        data: Buffer.from(text),
+      });
+    for (const [path, text] of Object.entries(SURVEY)) await write(path, text);
+    await exec('python3', 'chart.py');
+    await exec(
+      'sh',
+      '-c',
+      'python3 mean.py; curl -sS https://prices.example.org/lamps; curl -sS https://example.com; true',
+    );
+    const server = { argv: ['python3', '-m', 'http.server', '8000'], keep: true, timeoutSeconds: 1800 };
+    // Its output never ends: it is left, and the program goes on.
+    await request
+      .fetch(`${url}/api/v1/sandboxes/${sandbox.id}/exec`, { method: 'POST', headers, data: server, timeout: 1500 })
+      .catch(() => undefined);
   }
   const tab = (name, then) => ({
     path: `/sandboxes/${sandbox.id}`,
@@ -165,10 +217,26 @@ async function sandboxPages() {
   });
   const run = async (page) => {
     await page.locator('.xterm textarea').focus();
-    await page.keyboard.type('ls -la && python3 mean.py\n');
+    await page.keyboard.type('ls -la --color=auto && python3 mean.py\n');
+    await page.waitForTimeout(1500);
   };
   const look = (page) => page.getByText('mean.py').first().click();
-  return { sandbox: tab('Terminal', run), 'sandbox-files': tab('Files', look) };
+  const cells = async (page) => {
+    const cell = page.getByRole('textbox', { name: 'Cell' });
+    for (const source of CELLS) {
+      await cell.fill(source);
+      await cell.press('Shift+Enter');
+      await page.getByText('running…').waitFor({ state: 'detached' });
+    }
+  };
+  const wait = (page) => page.waitForTimeout(2500);
+  return {
+    sandbox: tab('Terminal', run),
+    'sandbox-files': tab('Files', look),
+    'sandbox-cells': tab('Cells', cells),
+    'sandbox-ports': tab('Programs and ports', wait),
+    'sandbox-calls': tab('Outside calls', wait),
+  };
 }
 
 /** Selects a block, so that the properties are in the picture. */

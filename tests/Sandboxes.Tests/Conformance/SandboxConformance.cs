@@ -224,7 +224,7 @@ public abstract class SandboxConformance(SandboxFixture fixture)
         Assert.SkipWhen(created.Error?.Code == "sandbox_not_supported", "this provider has no such language");
         await using var context = created.Value;
         var cell = (await context.RunAsync("class Drawn:\n    def _repr_png_(self): return b'value'\nDrawn()", Token)).Value;
-        cell.Pictures.ShouldBe([Convert.ToBase64String("value"u8)]);
+        (cell.Pictures, cell.Value).ShouldSatisfyAllConditions(shown => shown.Pictures.ShouldBe([Convert.ToBase64String("value"u8)]), shown => shown.Value.ShouldBeNull());
 
         // What matplotlib offers of itself, without it: open figures that save themselves and are closed afterwards.
         cell = (await context.RunAsync("""

@@ -57,7 +57,7 @@ for line in channel_in:
     try:
         value = run(json.loads(line)["source"])
         answer["pictures"] = pictures(value)
-        answer["value"] = None if value is None else repr(value)
+        answer["value"] = None if value is None or hasattr(type(value), "_repr_png_") else repr(value)
     except BaseException as error:
         trace = error.__traceback__
         while trace is not None and trace.tb_frame.f_code.co_filename != "<cell>":

@@ -24,7 +24,7 @@ public abstract class ProvenResourceTests(SandboxFixture fixture)
             weak[left] = await WeakSandboxes.StartAsync(left);
         }
 
-        var lost = await EachAsync(async item =>
+        var lost = await EachAsync(Cases.Length, async item => // All at once: they mostly wait for somebody to stop them.
         {
             await using var sandbox = weak[item.Left].Open(new SandboxSpec { Limits = ResourceAttackList.LimitsOf(item.Attack, hold: false) });
             var run = await sandbox.PythonAsync(ResourceAttackList.Program(item.Attack));
@@ -41,7 +41,7 @@ public abstract class ProvenResourceTests(SandboxFixture fixture)
     [Fact]
     public async Task Attacks_UnderTheirLimits_NeverWin()
     {
-        var won = await EachAsync(async item =>
+        var won = await EachAsync(8, async item =>
         {
             await using var sandbox = await fixture.OpenAsync(new SandboxSpec { Limits = ResourceAttackList.LimitsOf(item.Attack, hold: true) });
             var run = await sandbox.PythonAsync(ResourceAttackList.Program(item.Attack));
@@ -50,10 +50,10 @@ public abstract class ProvenResourceTests(SandboxFixture fixture)
         won.ShouldBeEmpty();
     }
 
-    private static async Task<IReadOnlyList<string>> EachAsync(Func<(Protections Left, Attack Attack), Task<string?>> attempt)
+    private static async Task<IReadOnlyList<string>> EachAsync(int atOnce, Func<(Protections Left, Attack Attack), Task<string?>> attempt)
     {
         var failures = new System.Collections.Concurrent.ConcurrentBag<string>();
-        await Parallel.ForEachAsync(Cases, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (item, _) =>
+        await Parallel.ForEachAsync(Cases, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (item, _) =>
         {
             if (await attempt(item) is { } failure)
             {

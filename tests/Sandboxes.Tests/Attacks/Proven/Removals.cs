@@ -9,8 +9,8 @@ internal static class Removals
     private const uint Allow = 0x7fff0000;
     private static readonly byte[] Nothing = new BpfProgram().Return(Allow).Assemble();
 
-    /// <summary>The host's network.</summary>
-    public static Protections Network { get; } = new() { Shape = a => Without(a, "--unshare-net") };
+    /// <summary>The host's network. Unwatched: the sockets of that network are the whole host's, and a busy host has more than a program may.</summary>
+    public static Protections Network { get; } = new() { Watchdog = false, Shape = a => Without(a, "--unshare-net") };
 
     /// <summary>The host's files beside its own, and as the server's user where that is another.</summary>
     public static Protections View { get; } = new() { OwnUser = false, Shape = a => Replace(a, ["--remount-ro", "/"], ["--bind", "/", "/host", "--remount-ro", "/"]) };

@@ -1,8 +1,14 @@
 import { Spinner } from '@/components/ui/spinner';
 import type { Cell } from './use-cells';
 
+interface CellOutputProps {
+  cell: Cell;
+  /** A picture has come into its size. */
+  onDrawn: () => void;
+}
+
 /** What a cell was and what it gave: what it printed, the value of its last line, or its error. */
-export function CellOutput({ cell }: { cell: Cell }) {
+export function CellOutput({ cell, onDrawn }: CellOutputProps) {
   const { result } = cell;
   return (
     <li className="grid grid-cols-[2.5rem_1fr] gap-x-2 gap-y-1 px-4 py-3 font-mono text-[13px]">
@@ -22,6 +28,7 @@ export function CellOutput({ cell }: { cell: Cell }) {
             key={i}
             src={`data:image/png;base64,${picture}`}
             alt={`What cell ${cell.id} drew, ${i + 1}`}
+            onLoad={onDrawn}
             className="my-2 max-w-full rounded-md border border-line bg-white"
           />
         ))}

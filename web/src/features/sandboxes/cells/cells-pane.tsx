@@ -1,5 +1,5 @@
 import { Play, RotateCcw } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ChoiceChips } from '@/components/ui/choice-chips';
 import { TextArea } from '@/components/ui/text-area';
@@ -16,6 +16,11 @@ export function CellsPane({ sandboxId }: { sandboxId: string }) {
   const [language, setLanguage] = useState<Language>('python');
   const [source, setSource] = useState('');
   const { cells, running, run, restart } = useCells(sandboxId, language);
+  const end = useRef<HTMLDivElement>(null);
+  const showEnd = () => end.current?.scrollIntoView?.({ block: 'end' });
+  useEffect(() => {
+    if (cells.length > 0) end.current?.scrollIntoView?.({ block: 'end' });
+  }, [cells]);
   const submit = () => {
     if (running || source.trim() === '') return;
     run(source);
@@ -47,11 +52,14 @@ export function CellsPane({ sandboxId }: { sandboxId: string }) {
       ) : (
         <ol aria-label="Cells" className="divide-y divide-line">
           {cells.map((cell) => (
-            <CellOutput key={cell.id} cell={cell} />
+            <CellOutput key={cell.id} cell={cell} onDrawn={showEnd} />
           ))}
         </ol>
       )}
-      <div className="mt-auto flex items-end gap-3 border-t border-line p-4">
+      <div
+        ref={end}
+        className="sticky bottom-0 mt-auto flex items-end gap-3 border-t border-line bg-surface p-3 sm:p-4"
+      >
         <TextArea
           aria-label="Cell"
           className="flex-1 font-mono text-[13px]"
@@ -65,6 +73,7 @@ export function CellsPane({ sandboxId }: { sandboxId: string }) {
           <Play size={14} /> Run
         </Button>
       </div>
+      <div ref={end} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api } from '@/lib/api/client';
+import { api, buildUrl, standardHeaders } from '@/lib/api/client';
 import { ApiProblem } from '@/lib/api/problem';
 import type { CellResult } from '@/lib/api/types/sandbox';
 
@@ -33,6 +33,25 @@ export function useCells(sandboxId: string, language: Language) {
     next.current = 1;
     return end;
   }, [end, language]);
+
+  useEffect(() => {
+    // A page that is closed or loaded again ends nothing by itself: its interpreter would stay for half an hour.
+    const onLeave = () => {
+      if (context.current === null) return;
+      const url = buildUrl('/sandboxes/{sandboxId}/contexts/{contextId}', {
+        path: { sandboxId, contextId: context.current },
+      });
+      void fetch(url, {
+        method: 'DELETE',
+        headers: standardHeaders('DELETE'),
+        credentials: 'same-origin',
+        keepalive: true,
+      });
+      context.current = null;
+    };
+    window.addEventListener('pagehide', onLeave);
+    return () => window.removeEventListener('pagehide', onLeave);
+  }, [sandboxId]);
 
   const run = async (source: string) => {
     const id = next.current++;
