@@ -33,8 +33,7 @@ internal sealed partial class Watchdog : IDisposable
         lock (gate)
         {
             watched.Add(program);
-            due.Enqueue(program, time.GetTimestamp());
-            Monitor.Pulse(gate);
+            Enqueue(program, Interval); // A short program is over before the first look, which would only have disturbed its start.
         }
     }
 
@@ -103,10 +102,15 @@ internal sealed partial class Watchdog : IDisposable
         {
             if (watched.Contains(program))
             {
-                due.Enqueue(program, time.GetTimestamp() + (long)(rest.TotalSeconds * time.TimestampFrequency));
-                Monitor.Pulse(gate);
+                Enqueue(program, rest);
             }
         }
+    }
+
+    private void Enqueue(IWatched program, TimeSpan rest)
+    {
+        due.Enqueue(program, time.GetTimestamp() + (long)(rest.TotalSeconds * time.TimestampFrequency));
+        Monitor.Pulse(gate);
     }
 
     private void Look(IWatched program)
