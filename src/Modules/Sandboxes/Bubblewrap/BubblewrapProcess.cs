@@ -134,6 +134,7 @@ internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
     {
         // 1. The outer process ends with the program, and init by its parent-death signal; to be sure it is killed, and waited for.
         await host.Reactor.ReadableAsync(launched.Outer, CancellationToken.None);
+        host.Watchdog.Remove(this);
         meter.LookLast();
         ProcessDescriptor.Signal(launched.Init, 9);
         await host.Reactor.ReadableAsync(launched.Init, CancellationToken.None);
@@ -148,7 +149,6 @@ internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
         }
 
         // 3. Figures, then everything is released, then the end is told.
-        host.Watchdog.Remove(this);
         var reason = stopReason >= 0 ? (StopReason)stopReason : meter.KernelStopped() ?? StopReason.Exit;
         var exit = new SandboxExit(reason == StopReason.Exit ? code : Math.Max(code, 128 + 9), reason, wall, meter.Usage.Cpu, meter.PeakMemoryBytes, log.Length);
         Release();

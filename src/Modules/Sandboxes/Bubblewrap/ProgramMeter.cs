@@ -7,6 +7,7 @@ namespace Cadre.Sandboxes.Bubblewrap;
 internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, WorkspaceMeter workspace)
 {
     private const int LooksAtProcessLimit = 40;
+    private readonly Lock gate = new(); // The watchdog's look and the last one may come at once, and what was seen is counted on.
     private readonly ProcessTree tree = new(launched.InitPid);
     private readonly TimeSpan cpuLimit = limits.Cpu ?? TimeSpan.FromTicks(Math.Min(limits.Wall.Ticks * Environment.ProcessorCount, TimeSpan.FromMinutes(30).Ticks));
     private int looksAtLimit;
@@ -20,6 +21,33 @@ internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, Work
     /// <summary>Looks; says which limit is passed.</summary>
     public StopReason? Look()
     {
+        lock (gate)
+        {
+            return LookAlone();
+        }
+    }
+
+    /// <summary>The last look, when the program has ended; where nothing can be read any more, the figures of the one before stay.</summary>
+    public void LookLast()
+    {
+        lock (gate)
+        {
+            try
+            {
+                Measure(launched.Cgroup);
+            }
+            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or FormatException)
+            {
+                return; // A program whose end nobody hears of would be worse.
+            }
+        }
+    }
+
+    /// <summary>Whether the kernel itself stopped a process for memory.</summary>
+    public StopReason? KernelStopped() => launched.Cgroup?.Read().OutOfMemoryKills > 0 ? StopReason.Memory : null;
+
+    private StopReason? LookAlone()
+    {
         Measure(launched.Cgroup);
         workspace.CountIfDue(limits, () => launched.Cgroup?.Processes() ?? ProcessTree.Pids(launched.InitPid));
         allowance ??= workspace.Allowance(limits);
@@ -32,12 +60,6 @@ internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, Work
             : Sockets() > limits.Sockets ? StopReason.Sockets
             : null;
     }
-
-    /// <summary>The last look, when the program has ended.</summary>
-    public void LookLast() => Measure(launched.Cgroup);
-
-    /// <summary>Whether the kernel itself stopped a process for memory.</summary>
-    public StopReason? KernelStopped() => launched.Cgroup?.Read().OutOfMemoryKills > 0 ? StopReason.Memory : null;
 
     private void Measure(ICgroup? group)
     {

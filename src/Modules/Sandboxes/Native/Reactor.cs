@@ -15,13 +15,14 @@ internal sealed partial class Reactor : IDisposable
     private readonly ConcurrentDictionary<ulong, Action> actions = new();
     private readonly Descriptor epoll = Descriptors.Raise(NativeException.Check(Create(Libc.CloseOnExec), "epoll_create1"));
     private readonly (Descriptor Read, Descriptor Write) wake = Descriptors.Pipe(readNonBlocking: true, writeNonBlocking: true);
+    private readonly IDisposable waking; // Held: of what nobody holds, the descriptor is closed, and the end would be waited for for ever.
     private readonly Thread thread;
     private ulong lastKey;
     private volatile bool stopping;
 
     public Reactor()
     {
-        _ = Watch(wake.Read, Readable, static () => { });
+        waking = Watch(wake.Read, Readable, static () => { });
         thread = new Thread(Loop) { IsBackground = true, Name = "sandbox-reactor" };
         thread.Start();
     }
@@ -40,6 +41,7 @@ internal sealed partial class Reactor : IDisposable
         stopping = true;
         _ = Descriptors.TryWrite(wake.Write, [1]);
         thread.Join();
+        waking.Dispose();
         wake.Read.Dispose();
         wake.Write.Dispose();
         epoll.Dispose();

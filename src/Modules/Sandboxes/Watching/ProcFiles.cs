@@ -36,7 +36,7 @@ internal static class ProcFiles
     /// <summary>Parent, times and size of a process.</summary>
     public static ProcStat? Stat(int pid)
     {
-        if (Read($"/proc/{pid}/stat") is not { } text)
+        if (Read($"/proc/{pid}/stat") is not { } text || !text.Contains(')', StringComparison.Ordinal))
         {
             return null;
         }
