@@ -30,7 +30,7 @@ internal sealed class BubblewrapProcess : ISandboxProcess, IWatched, IDisposable
         startedAt = host.Time.GetTimestamp();
         log = new OutputLog(limits.LiveOutputBytes, limits.OutputBytes, host.Store.SpoolFolder, () => host.Ids.NewGuid().ToString("N"), plan.Size is null ? 0 : TerminalWindow);
         tunnel = plan.Tunnel;
-        meter = new ProgramMeter(launched, limits, workspace);
+        meter = new ProgramMeter(launched, limits, workspace, host.Time);
         Stdin = OpenStdin(plan);
         pumps.Add(new OutputPump(host.Reactor, launched.Stdout, OutputKind.Stdout, log, () => Stop(StopReason.Output)));
         if (launched.Stderr is { } errors)

@@ -4,13 +4,15 @@ using Cadre.Sandboxes.Watching;
 namespace Cadre.Sandboxes.Bubblewrap;
 
 /// <summary>What one program uses, against its limits: from its control group where there is one, else from its process tree.</summary>
-internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, WorkspaceMeter workspace)
+internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, WorkspaceMeter workspace, TimeProvider time)
 {
-    private const int LooksAtProcessLimit = 40;
+    private const int LooksAtProcessLimit = 4;
+    private static readonly TimeSpan AtProcessLimit = TimeSpan.FromSeconds(1); // In time, not in looks: they are few where there is much to look at.
     private readonly Lock gate = new(); // The watchdog's look and the last one may come at once, and what was seen is counted on.
     private readonly ProcessTree tree = new(launched.InitPid);
     private readonly TimeSpan cpuLimit = limits.Cpu ?? TimeSpan.FromTicks(Math.Min(limits.Wall.Ticks * Environment.ProcessorCount, TimeSpan.FromMinutes(30).Ticks));
     private int looksAtLimit;
+    private long atLimitSince;
     private SandboxSpace? allowance;
 
     /// <summary>As of the last look.</summary>
@@ -52,11 +54,12 @@ internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, Work
         workspace.CountIfDue(limits, () => launched.Cgroup?.Processes() ?? ProcessTree.Pids(launched.InitPid));
         allowance ??= workspace.Allowance(limits);
         looksAtLimit = Usage.Processes >= limits.Processes ? looksAtLimit + 1 : 0;
+        atLimitSince = looksAtLimit > 1 ? atLimitSince : time.GetTimestamp();
         return Usage.Cpu > cpuLimit ? StopReason.Cpu
             : Usage.MemoryBytes > limits.MemoryBytes ? StopReason.Memory
             : KernelStopped() is { } killed ? killed
             : allowance is not null && workspace.IsOver(allowance) ? StopReason.Disk
-            : looksAtLimit > LooksAtProcessLimit ? StopReason.Procs
+            : looksAtLimit > LooksAtProcessLimit && time.GetElapsedTime(atLimitSince) > AtProcessLimit ? StopReason.Procs
             : Sockets() > limits.Sockets ? StopReason.Sockets
             : null;
     }
