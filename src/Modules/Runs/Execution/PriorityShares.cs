@@ -7,6 +7,9 @@ internal static class PriorityShares
 {
     private static readonly int[] Weights = [8, 3, 1];
 
+    /// <summary>How many of twelve turns each priority has, the highest first.</summary>
+    public static int[] Turns => [.. Weights];
+
     /// <summary>How many priorities there are.</summary>
     public static int Count => Weights.Length;
 

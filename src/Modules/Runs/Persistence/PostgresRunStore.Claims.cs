@@ -19,14 +19,14 @@ internal sealed partial class PostgresRunStore
             union all (select id, workspace_id, priority from runs.runs where owner = 0 and finished_at is null and priority = 1 and wake_at <= now() + $2 order by wake_at limit $1)
             union all (select id, workspace_id, priority from runs.runs where owner = 0 and finished_at is null and priority = 2 and wake_at <= now() + $2 order by wake_at limit $1)
             """;
-        var due = await DueAsync(Oldest, limit, horizon, cancellationToken);
+        var due = await DueAsync(Oldest, [limit, horizon], cancellationToken);
         var oldest = PriorityShares.Take(due, d => d.Priority, limit);
         if (oldest.Count < limit)
         {
             return oldest;
         }
 
-        // More is due than fits: every workspace that has something due gets the same share, found by skipping from workspace to workspace in the index.
+        // More is due than fits: every workspace that has something due gets the same share, found by skipping from workspace to workspace in the index; within it priorities share the turns.
         const string Fair = """
             with recursive spaces as (
               (select workspace_id from runs.runs where owner = 0 and finished_at is null and wake_at <= now() + $2 order by workspace_id limit 1)
@@ -35,11 +35,13 @@ internal sealed partial class PostgresRunStore
               from spaces s where s.workspace_id is not null)
             select d.id, s.workspace_id, d.priority from spaces s
             cross join lateral (
-              select r.id, r.priority, row_number() over (order by r.priority, r.wake_at) as turn from runs.runs r
-              where r.workspace_id = s.workspace_id and r.owner = 0 and r.finished_at is null and r.wake_at <= now() + $2 order by r.priority, r.wake_at limit $1) d
+              select q.id, q.priority, row_number() over (order by (q.n - 1) / ($3::int[])[q.priority + 1], q.priority, q.n) as turn from (
+                select r.id, r.priority, row_number() over (partition by r.priority order by r.wake_at) as n from runs.runs r
+                where r.workspace_id = s.workspace_id and r.owner = 0 and r.finished_at is null and r.wake_at <= now() + $2) q
+              where q.n <= $1) d
             where s.workspace_id is not null order by d.turn, s.workspace_id limit $1
             """;
-        return oldest.Select(d => d.Workspace).Distinct().Count() > limit / 2 ? oldest : await DueAsync(Fair, limit, horizon, cancellationToken);
+        return oldest.Select(d => d.Workspace).Distinct().Count() > limit / 2 ? oldest : await DueAsync(Fair, [limit, horizon, PriorityShares.Turns], cancellationToken);
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
@@ -132,9 +134,9 @@ internal sealed partial class PostgresRunStore
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<List<DueRun>> DueAsync(string sql, int limit, TimeSpan horizon, CancellationToken cancellationToken)
+    private async Task<List<DueRun>> DueAsync(string sql, object[] parameters, CancellationToken cancellationToken)
     {
-        await using var command = Command(sql, limit, horizon);
+        await using var command = Command(sql, parameters);
         var due = new List<DueRun>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
