@@ -10,12 +10,13 @@ public class MutatedUpdateTests
     {
         var random = new Random(7);
         var updates = Updates(random);
+        var state = Base(updates).EncodeStateAsUpdate();
+        var untouched = Load(state);
+        var (before, content) = (untouched.EncodeStateAsUpdate(), DocContent.Of(untouched));
         var refused = 0;
         for (var i = 0; i < YjsFuzzTests.Setting("CADRE_CRDT_MUTATIONS", 4000); i++)
         {
-            var doc = Base(updates);
-            var before = doc.EncodeStateAsUpdate();
-            var content = DocContent.Of(doc);
+            var doc = Load(state);
             var mutated = Mutate(updates[random.Next(updates.Count)], random);
             var result = doc.ApplyUpdate(mutated);
             if (result.Accepted)
@@ -37,6 +38,13 @@ public class MutatedUpdateTests
     {
         var doc = new Doc();
         foreach (var update in updates.Take(updates.Count / 2)) doc.ApplyUpdate(update);
+        return doc;
+    }
+
+    private static Doc Load(byte[] state)
+    {
+        var doc = new Doc();
+        doc.ApplyUpdate(state).Accepted.ShouldBeTrue();
         return doc;
     }
 

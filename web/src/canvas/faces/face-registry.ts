@@ -1,4 +1,5 @@
-import { lazy } from 'react';
+import { type ComponentType, lazy } from 'react';
+import { loadPart } from '@/lib/tasks/load-part';
 import { AgentNode } from './agent/node';
 import { agentSchema } from './agent/schema';
 import { AnalysisNode } from './analysis/node';
@@ -21,7 +22,7 @@ import { DiagramNode } from './diagram/node';
 import { diagramSchema } from './diagram/schema';
 import { DocumentNode } from './document/node';
 import { documentSchema } from './document/schema';
-import type { BlockFace } from './face';
+import type { BlockFace, FaceInspectorProps } from './face';
 import { FetchNode } from './fetch/node';
 import { fetchSchema } from './fetch/schema';
 import { GameNode } from './game/node';
@@ -49,127 +50,141 @@ import { videoSchema } from './video/schema';
 import { VoiceNode } from './voice/node';
 import { voiceSchema } from './voice/schema';
 
-/** Faces by block type. Inspectors load when first opened. */
+/** How inspectors that are not loaded yet are loaded. */
+const loaders = new Map<BlockFace['Inspector'], () => Promise<unknown>>();
+
+function later(load: () => Promise<{ default: ComponentType<FaceInspectorProps> }>): BlockFace['Inspector'] {
+  const Inspector = lazy(() => loadPart(load));
+  loaders.set(Inspector, load);
+  return Inspector;
+}
+
+/** Loads the inspectors of some types ahead, so that they open at once, and without a line to the server. */
+export async function loadInspectors(types: Iterable<string>): Promise<void> {
+  for (const type of types) await loaders.get(faceOf(type).Inspector)?.();
+}
+
+/** Faces by block type. Inspectors load when first opened, or ahead when there is time. */
 const FACES: Record<string, BlockFace> = {
   agent: {
     schema: agentSchema,
     Node: AgentNode,
-    Inspector: lazy(async () => ({ default: (await import('./agent/inspector')).AgentInspector })),
+    Inspector: later(async () => ({ default: (await import('./agent/inspector')).AgentInspector })),
   },
   content: {
     schema: contentSchema,
     Node: ContentNode,
-    Inspector: lazy(async () => ({ default: (await import('./content/inspector')).ContentInspector })),
+    Inspector: later(async () => ({ default: (await import('./content/inspector')).ContentInspector })),
   },
   browser: {
     schema: browserSchema,
     Node: BrowserNode,
-    Inspector: lazy(async () => ({ default: (await import('./browser/inspector')).BrowserInspector })),
+    Inspector: later(async () => ({ default: (await import('./browser/inspector')).BrowserInspector })),
   },
   code: {
     schema: codeSchema,
     Node: CodeNode,
-    Inspector: lazy(async () => ({ default: (await import('./code/inspector')).CodeInspector })),
+    Inspector: later(async () => ({ default: (await import('./code/inspector')).CodeInspector })),
   },
   data: {
     schema: dataSchema,
     Node: DataNode,
-    Inspector: lazy(async () => ({ default: (await import('./data/inspector')).DataInspector })),
+    Inspector: later(async () => ({ default: (await import('./data/inspector')).DataInspector })),
   },
   analysis: {
     schema: analysisSchema,
     Node: AnalysisNode,
-    Inspector: lazy(async () => ({ default: (await import('./analysis/inspector')).AnalysisInspector })),
+    Inspector: later(async () => ({ default: (await import('./analysis/inspector')).AnalysisInspector })),
   },
   diagram: {
     schema: diagramSchema,
     Node: DiagramNode,
-    Inspector: lazy(async () => ({ default: (await import('./diagram/inspector')).DiagramInspector })),
+    Inspector: later(async () => ({ default: (await import('./diagram/inspector')).DiagramInspector })),
   },
   product: {
     schema: productSchema,
     Node: ProductNode,
-    Inspector: lazy(async () => ({ default: (await import('./product/inspector')).ProductInspector })),
+    Inspector: later(async () => ({ default: (await import('./product/inspector')).ProductInspector })),
   },
   search: {
     schema: searchSchema,
     Node: SearchNode,
-    Inspector: lazy(async () => ({ default: (await import('./search/inspector')).SearchInspector })),
+    Inspector: later(async () => ({ default: (await import('./search/inspector')).SearchInspector })),
   },
   fetch: {
     schema: fetchSchema,
     Node: FetchNode,
-    Inspector: lazy(async () => ({ default: (await import('./fetch/inspector')).FetchInspector })),
+    Inspector: later(async () => ({ default: (await import('./fetch/inspector')).FetchInspector })),
   },
   http: {
     schema: httpSchema,
     Node: HttpNode,
-    Inspector: lazy(async () => ({ default: (await import('./http/inspector')).HttpInspector })),
+    Inspector: later(async () => ({ default: (await import('./http/inspector')).HttpInspector })),
   },
   transform: {
     schema: transformSchema,
     Node: TransformNode,
-    Inspector: lazy(async () => ({ default: (await import('./transform/inspector')).TransformInspector })),
+    Inspector: later(async () => ({ default: (await import('./transform/inspector')).TransformInspector })),
   },
   condition: {
     schema: conditionSchema,
     Node: ConditionNode,
-    Inspector: lazy(async () => ({ default: (await import('./condition/inspector')).ConditionInspector })),
+    Inspector: later(async () => ({ default: (await import('./condition/inspector')).ConditionInspector })),
   },
   approval: {
     schema: approvalSchema,
     Node: ApprovalNode,
-    Inspector: lazy(async () => ({ default: (await import('./approval/inspector')).ApprovalInspector })),
+    Inspector: later(async () => ({ default: (await import('./approval/inspector')).ApprovalInspector })),
   },
   chat: {
     schema: chatSchema,
     Node: ChatNode,
-    Inspector: lazy(async () => ({ default: (await import('./chat/inspector')).ChatInspector })),
+    Inspector: later(async () => ({ default: (await import('./chat/inspector')).ChatInspector })),
   },
   image: {
     schema: imageSchema,
     Node: ImageNode,
-    Inspector: lazy(async () => ({ default: (await import('./image/inspector')).ImageInspector })),
+    Inspector: later(async () => ({ default: (await import('./image/inspector')).ImageInspector })),
   },
   video: {
     schema: videoSchema,
     Node: VideoNode,
-    Inspector: lazy(async () => ({ default: (await import('./video/inspector')).VideoInspector })),
+    Inspector: later(async () => ({ default: (await import('./video/inspector')).VideoInspector })),
   },
   voice: {
     schema: voiceSchema,
     Node: VoiceNode,
-    Inspector: lazy(async () => ({ default: (await import('./voice/inspector')).VoiceInspector })),
+    Inspector: later(async () => ({ default: (await import('./voice/inspector')).VoiceInspector })),
   },
   game: {
     schema: gameSchema,
     Node: GameNode,
-    Inspector: lazy(async () => ({ default: (await import('./game/inspector')).GameInspector })),
+    Inspector: later(async () => ({ default: (await import('./game/inspector')).GameInspector })),
   },
   mcp: {
     schema: mcpSchema,
     Node: McpNode,
-    Inspector: lazy(async () => ({ default: (await import('./mcp/inspector')).McpInspector })),
+    Inspector: later(async () => ({ default: (await import('./mcp/inspector')).McpInspector })),
   },
   squad: {
     schema: squadSchema,
     Node: SquadNode,
-    Inspector: lazy(async () => ({ default: (await import('./squad/inspector')).SquadInspector })),
+    Inspector: later(async () => ({ default: (await import('./squad/inspector')).SquadInspector })),
   },
   knowledge: {
     schema: knowledgeSchema,
     Node: KnowledgeNode,
-    Inspector: lazy(async () => ({ default: (await import('./knowledge/inspector')).KnowledgeInspector })),
+    Inspector: later(async () => ({ default: (await import('./knowledge/inspector')).KnowledgeInspector })),
   },
   document: {
     schema: documentSchema,
     Node: DocumentNode,
-    Inspector: lazy(async () => ({ default: (await import('./document/inspector')).DocumentInspector })),
+    Inspector: later(async () => ({ default: (await import('./document/inspector')).DocumentInspector })),
   },
   unknown: {
     schema: unknownSchema,
     Node: UnknownNode,
-    Inspector: lazy(async () => ({ default: (await import('./unknown/inspector')).UnknownInspector })),
+    Inspector: later(async () => ({ default: (await import('./unknown/inspector')).UnknownInspector })),
   },
 };
 

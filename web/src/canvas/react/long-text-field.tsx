@@ -1,10 +1,13 @@
 import { type FocusEvent, lazy, Suspense, useId, useState } from 'react';
+import { loadPart } from '@/lib/tasks/load-part';
 import type { CanvasStore } from '../core/canvas-store';
 import type { BlockContent } from '../core/model/canvas-document';
 import type { InspectorHost } from '../faces/face';
 import type { LongText } from './long-texts';
 
-const LongTextEditor = lazy(async () => ({ default: (await import('../editor/long-text-editor')).LongTextEditor }));
+const LongTextEditor = lazy(() =>
+  loadPart(async () => ({ default: (await import('../editor/long-text-editor')).LongTextEditor })),
+);
 
 interface LongTextFieldProps {
   store: CanvasStore;

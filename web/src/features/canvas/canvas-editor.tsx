@@ -11,6 +11,7 @@ import { useCanvasProblems } from '@/lib/queries/use-canvas-problems';
 import { useCanvasResults } from '@/lib/queries/use-canvas-results';
 import { useMembers } from '@/lib/queries/use-members';
 import { useWorkspace } from '@/lib/queries/use-workspace';
+import { loadPart } from '@/lib/tasks/load-part';
 import { CanvasStage } from './canvas-stage';
 import { CommentPins } from './comments/comment-pins';
 import { CommentsPanel } from './comments/comments-panel';
@@ -25,15 +26,20 @@ import { useCanvasPanels } from './use-canvas-panels';
 import { useCanvasRun } from './use-canvas-run';
 import { useDrawn } from './use-drawn';
 import type { OpenDocument } from './use-live-document';
+import { usePartsAhead } from './use-parts-ahead';
 import { useProblems } from './use-problems';
 import { WaitingBanner } from './waiting-banner';
 
-const HistoryMode = lazy(async () => ({ default: (await import('./history/history-mode')).HistoryMode }));
-const MergeMode = lazy(async () => ({ default: (await import('./history/merge-mode')).MergeMode }));
-const ShareDialog = lazy(async () => ({ default: (await import('./share/share-dialog')).ShareDialog }));
-const RunSettingsDialog = lazy(async () => ({
-  default: (await import('./limits/run-settings-dialog')).RunSettingsDialog,
-}));
+const HistoryMode = lazy(() =>
+  loadPart(async () => ({ default: (await import('./history/history-mode')).HistoryMode })),
+);
+const MergeMode = lazy(() => loadPart(async () => ({ default: (await import('./history/merge-mode')).MergeMode })));
+const ShareDialog = lazy(() => loadPart(async () => ({ default: (await import('./share/share-dialog')).ShareDialog })));
+const RunSettingsDialog = lazy(() =>
+  loadPart(async () => ({
+    default: (await import('./limits/run-settings-dialog')).RunSettingsDialog,
+  })),
+);
 
 interface CanvasEditorProps {
   canvas: CanvasDetail;
@@ -76,6 +82,7 @@ export function CanvasEditor({ canvas, types, opened, openAt, onDrawn }: CanvasE
   const steps = useBlockStates(states, { results: results.data, settled, run: runs.run, live: runs.live, problems });
   useProblems(store, canvas.id);
   useDrawn(store, onDrawn);
+  usePartsAhead(store);
   if (store === null) return null;
 
   const selected = selection.length === 1 ? selection[0]! : null;

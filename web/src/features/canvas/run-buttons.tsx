@@ -5,10 +5,13 @@ import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import { useRunCommand } from '@/lib/queries/use-run-command';
+import { loadPart } from '@/lib/tasks/load-part';
 import { type AskedInput, askedInputs } from './inputs/asked-inputs';
 import type { useCanvasRun } from './use-canvas-run';
 
-const InputsDialog = lazy(async () => ({ default: (await import('./inputs/inputs-dialog')).InputsDialog }));
+const InputsDialog = lazy(() =>
+  loadPart(async () => ({ default: (await import('./inputs/inputs-dialog')).InputsDialog })),
+);
 
 interface RunButtonsProps {
   runs: ReturnType<typeof useCanvasRun>;

@@ -14,6 +14,7 @@ import { Tabs } from '@/components/ui/tabs';
 import type { CanvasProblem } from '@/lib/api/types/canvas';
 import type { Step } from '@/lib/api/types/run';
 import { useWorkspace } from '@/lib/queries/use-workspace';
+import { loadPart } from '@/lib/tasks/load-part';
 import type { LiveOutput } from '../runs/live-output';
 import { BlockRuns } from './block-runs';
 import { BlockResult } from './iterations/block-result';
@@ -24,7 +25,7 @@ import { useBlockInputs } from './use-block-inputs';
 import { useInSight } from './use-in-sight';
 import { useInspectorHost } from './use-inspector-host';
 
-const HookPanel = lazy(async () => ({ default: (await import('./hooks/hook-panel')).HookPanel }));
+const HookPanel = lazy(() => loadPart(async () => ({ default: (await import('./hooks/hook-panel')).HookPanel })));
 
 interface SidePanelProps {
   store: CanvasStore;

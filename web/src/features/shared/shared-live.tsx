@@ -83,8 +83,8 @@ function SharedEditor({ shared, author, opened, opening }: SharedEditorProps) {
       <SharedHeader shared={shared}>
         <Presence store={store} connection={opened.connection} />
       </SharedHeader>
-      <main className="relative flex min-h-0 flex-1">
-        <div className="relative min-w-0 flex-1 overflow-hidden">
+      <main className="relative flex min-h-0 flex-1 max-lg:flex-col">
+        <div className="relative min-h-0 min-w-0 flex-1 overflow-hidden">
           <CanvasStage
             store={store}
             openAt={opening.at}

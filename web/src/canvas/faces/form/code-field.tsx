@@ -1,8 +1,11 @@
 import { lazy, Suspense } from 'react';
+import { loadPart } from '@/lib/tasks/load-part';
 import type { FieldProps } from './field-props';
 import { TextareaField } from './textarea-field';
 
-const CodeEditor = lazy(async () => ({ default: (await import('../../editor/code-editor')).CodeEditor }));
+const CodeEditor = lazy(() =>
+  loadPart(async () => ({ default: (await import('../../editor/code-editor')).CodeEditor })),
+);
 
 /** Source, SQL, expressions and Markdown in CodeMirror; a plain field until it has loaded. */
 export function CodeField(props: FieldProps) {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import type { CommentThread } from '@/canvas/core/comments/comment-thread';
 import type { CommentPlace } from '@/canvas/core/comments/comments';
+import { SideSheet } from '@/components/layout/side-sheet';
 import { Button } from '@/components/ui/button';
 import { ChoiceChips } from '@/components/ui/choice-chips';
 import { CommentForm } from './comment-form';
@@ -37,11 +38,8 @@ export function CommentsPanel(props: CommentsPanelProps) {
     else if (thread.at !== null) lookAt(store, thread.at);
   };
   return (
-    <aside
-      aria-label="Comments"
-      className="flex w-90 shrink-0 flex-col border-l border-line bg-surface max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:h-[62%] max-lg:w-full max-lg:rounded-t-xl max-lg:border-t max-lg:shadow-lg"
-    >
-      <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
+    <SideSheet label="Comments">
+      <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4 max-lg:pt-0">
         <h2 className="flex-1 text-sm font-semibold">Comments</h2>
         {props.mayComment && (
           <Button size="sm" onClick={() => store.editor.setState({ tool: 'comment' })}>
@@ -102,7 +100,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
           </p>
         )}
       </div>
-    </aside>
+    </SideSheet>
   );
 }
 

@@ -3,6 +3,7 @@ import type { CanvasStore } from '@/canvas/core/canvas-store';
 import { isStructure } from '@/canvas/core/model/block-types';
 import { BlockInspector } from '@/canvas/react/block-inspector';
 import { useBlock } from '@/canvas/react/use-block';
+import { SideSheet } from '@/components/layout/side-sheet';
 import { Button } from '@/components/ui/button';
 import type { Step } from '@/lib/api/types/run';
 import { StepResult } from '../../runs/step-result';
@@ -18,11 +19,8 @@ export function PastBlock({ store, blockId, step }: PastBlockProps) {
   const block = useBlock(store, blockId);
   if (block === undefined || isStructure(block.type)) return null;
   return (
-    <aside
-      aria-label="Properties"
-      className="w-100 shrink-0 overflow-y-auto border-l border-line bg-surface max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:h-[62%] max-lg:w-full max-lg:rounded-t-xl max-lg:border-t max-lg:shadow-lg"
-    >
-      <header className="flex items-center gap-2 px-4 pt-3 pb-1">
+    <SideSheet label="Properties">
+      <header className="flex items-center gap-2 px-4 pt-3 pb-1 max-lg:pt-0">
         <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">{block.props.title ?? block.type}</h2>
         <Button
           kind="ghost"
@@ -33,10 +31,10 @@ export function PastBlock({ store, blockId, step }: PastBlockProps) {
           <X size={15} />
         </Button>
       </header>
-      <div className="flex flex-col gap-6 p-4">
+      <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto p-4">
         {step && step.status !== 'pending' && <StepResult step={step} runId={null} live={undefined} />}
         <BlockInspector store={store} blockId={blockId} />
       </div>
-    </aside>
+    </SideSheet>
   );
 }

@@ -72,8 +72,8 @@ export function SnapshotCanvas({
   if (store === null) return null;
   const selected = steps !== undefined && selection.length === 1 ? selection[0]! : null;
   return (
-    <div className="absolute inset-0 flex">
-      <div className="relative min-w-0 flex-1 overflow-hidden">
+    <div className="absolute inset-0 flex max-lg:flex-col">
+      <div className="relative min-h-0 min-w-0 flex-1 overflow-hidden">
         <CanvasView
           store={store}
           label={label}
