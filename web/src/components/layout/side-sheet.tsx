@@ -5,13 +5,15 @@ const clamp = (share: number) => Math.min(HIGHEST, Math.max(LOWEST, share));
 
 interface SideSheetProps {
   label: string;
+  /** Leaves more of the main thing in sight. */
+  narrow?: boolean;
   children: ReactNode;
 }
 
 /**
  * Beside the main thing where there is room; on a narrow screen below it, as high as its grip is drawn. Belongs into a row that becomes a column below `lg`.
  */
-export function SideSheet({ label, children }: SideSheetProps) {
+export function SideSheet({ label, narrow = false, children }: SideSheetProps) {
   const sheet = useRef<HTMLElement>(null);
   const [share, setShare] = useState(HALF);
   const drag = (event: PointerEvent) => {
@@ -30,7 +32,8 @@ export function SideSheet({ label, children }: SideSheetProps) {
       ref={sheet}
       aria-label={label}
       style={{ ['--sheet' as string]: `${share}%` }}
-      className="flex w-100 shrink-0 flex-col border-l border-line bg-surface max-lg:h-(--sheet) max-lg:w-full max-lg:rounded-t-xl max-lg:border-t max-lg:border-l-0 max-lg:shadow-lg"
+      data-narrow={narrow}
+      className="flex w-100 shrink-0 flex-col data-[narrow=true]:w-90 border-l border-line bg-surface max-lg:h-(--sheet) max-lg:w-full! max-lg:rounded-t-xl max-lg:border-t max-lg:border-l-0 max-lg:shadow-lg"
     >
       <div
         role="slider"

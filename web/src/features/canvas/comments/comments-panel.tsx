@@ -38,7 +38,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
     else if (thread.at !== null) lookAt(store, thread.at);
   };
   return (
-    <SideSheet label="Comments">
+    <SideSheet label="Comments" narrow>
       <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4 max-lg:pt-0">
         <h2 className="flex-1 text-sm font-semibold">Comments</h2>
         {props.mayComment && (
