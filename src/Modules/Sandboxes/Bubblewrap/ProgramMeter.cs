@@ -6,7 +6,7 @@ namespace Cadre.Sandboxes.Bubblewrap;
 /// <summary>What one program uses, against its limits: from its control group where there is one, else from its process tree.</summary>
 internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, WorkspaceMeter workspace, TimeProvider time)
 {
-    private const int LooksAtProcessLimit = 4;
+    private const int LooksAtProcessLimit = 1;
     private static readonly TimeSpan AtProcessLimit = TimeSpan.FromSeconds(1); // In time, not in looks: they are few where there is much to look at.
     private readonly Lock gate = new(); // The watchdog's look and the last one may come at once, and what was seen is counted on.
     private readonly ProcessTree tree = new(launched.InitPid);
