@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seriousFaults } from './support/axe';
 import { openBrowser } from './support/browser';
 import { Person } from './support/person';
 import { ScriptedModel } from './support/scripted-model';
@@ -52,4 +53,37 @@ it('takes the right key after a wrong one', async () => {
   await dialog.getByRole('button', { name: 'Done' }).click();
   await page.getByText(ScriptedModel.modelName).first().waitFor();
   expect(await page.content()).not.toContain('sk-of-ada');
+});
+
+it('makes an agent of a template, talks to it, and sees it answer again after a reload', async () => {
+  const { page } = ada;
+  await page.goto('/agents');
+  await page.getByRole('button', { name: 'New agent' }).first().click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Executor/ })
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Executor' }).waitFor();
+  model.answer = ({ messages }) =>
+    JSON.stringify(messages[0]).includes('You are Executor') ? 'The lamps are **lit**.' : 'Nobody asked me.';
+  await page.goto('/chat');
+  await page.getByRole('button', { name: 'Executor', pressed: false }).click();
+  await page.getByRole('textbox', { name: 'Message' }).fill('Light the lamps.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.locator('strong', { hasText: 'lit' }).first().waitFor();
+  expect(
+    model.requests
+      .at(-1)!
+      .messages.map((m) => String(m.content))
+      .join('\n'),
+  ).toContain('Light the lamps.');
+  await page.reload();
+  await page.locator('strong', { hasText: 'lit' }).first().waitFor();
+  model.answer = ({ messages }) =>
+    JSON.stringify(messages).includes('Light the lamps.') ? 'I still know of the lamps.' : 'I have forgotten.';
+  await page.getByRole('textbox', { name: 'Message' }).fill('And now?');
+  await page.keyboard.press('Enter');
+  await page.getByText('I still know of the lamps.').first().waitFor();
+  expect(await seriousFaults(page)).toEqual([]);
 });
