@@ -16,10 +16,18 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await forget(); // the files after this one have no model
   await browser?.close();
   await model?.stop();
   expect(ada.broken).toEqual([]);
 });
+
+async function forget(): Promise<void> {
+  for (const kind of ['models', 'agents']) {
+    const { items } = await ada.call<{ items: { id: string }[] }>('GET', `/${kind}`);
+    for (const { id } of items) await ada.call('DELETE', `/${kind}/${id}`);
+  }
+}
 
 async function fill(key: string): Promise<void> {
   const dialog = ada.page.getByRole('dialog');
