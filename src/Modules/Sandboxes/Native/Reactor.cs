@@ -15,7 +15,7 @@ internal sealed partial class Reactor : IDisposable
     private readonly ConcurrentDictionary<ulong, Action> actions = new();
     private readonly Descriptor epoll = Descriptors.Raise(NativeException.Check(Create(Libc.CloseOnExec), "epoll_create1"));
     private readonly (Descriptor Read, Descriptor Write) wake = Descriptors.Pipe(readNonBlocking: true, writeNonBlocking: true);
-    private readonly IDisposable waking; // Held: of what nobody holds, the descriptor is closed, and the end would be waited for for ever.
+    private readonly Registration waking; // Held: of what nobody holds, the descriptor is closed, and the end would be waited for for ever.
     private readonly Thread thread;
     private ulong lastKey;
     private volatile bool stopping;
