@@ -59,7 +59,7 @@ export async function runWhen(person: Person, runId: string, ...states: Run['sta
         run = await person.call<Run>('GET', `/runs/${runId}`);
         return run.status;
       },
-      { timeout: 60_000, interval: 100 },
+      { timeout: 120_000, interval: 100 },
     )
     .toMatch(new RegExp(`^(${states.join('|')})$`));
   return run;
