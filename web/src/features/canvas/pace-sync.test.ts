@@ -1,49 +1,59 @@
 import { createDecoder } from 'lib0/decoding';
 import { createEncoder } from 'lib0/encoding';
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { WebsocketProvider } from 'y-websocket';
-import { nextTask } from '@/lib/tasks/in-turn';
 import { paceSync } from './pace-sync';
 
-const UPDATE = 2;
+const STEP_1 = 0;
+const STEP_2 = 1;
 
-function paced() {
+/** A provider that notes which messages it was let to take in, by their size. */
+function provider() {
   const taken: number[] = [];
-  const closed: (() => void)[] = [];
-  const provider = {
-    messageHandlers: [(_: unknown, decoder: { arr: Uint8Array }) => taken.push(decoder.arr.length)],
-    on: (_: string, told: () => void) => closed.push(told),
+  const closing: (() => void)[] = [];
+  const made = {
+    messageHandlers: [vi.fn((_: unknown, decoder: { arr: Uint8Array }) => taken.push(decoder.arr.length))],
+    on: (_: string, handler: () => void) => closing.push(handler),
   };
-  paceSync(provider as unknown as WebsocketProvider);
-  const receive = (length: number, kind = UPDATE) => {
-    const message = new Uint8Array(length);
-    message[0] = kind;
-    const handler = provider.messageHandlers[0] as (...values: unknown[]) => void;
-    handler(createEncoder(), createDecoder(message), provider, true, 0);
+  paceSync(made as unknown as WebsocketProvider);
+  const receive = (step: number, size: number) => {
+    const bytes = new Uint8Array(size);
+    bytes[0] = step;
+    made.messageHandlers[0]?.(createEncoder(), createDecoder(bytes));
   };
-  return { taken, receive, cut: () => closed.map((told) => told()) };
+  const close = () => {
+    for (const handler of closing) handler();
+  };
+  return { taken, receive, close };
 }
 
-it('takes in large parts in order, one a task, and what comes after them after them', async () => {
-  const { taken, receive } = paced();
-  for (const length of [20_000, 30_000, 40_000, 10]) receive(length);
-  expect(taken).toEqual([20_000]);
-  while (taken.length < 4) await nextTask();
-  expect(taken).toEqual([20_000, 30_000, 40_000, 10]);
-});
+describe('paceSync', () => {
+  it('takes in what is small at once, and large parts one after the other', async () => {
+    const { taken, receive } = provider();
+    receive(STEP_2, 100);
+    expect(taken).toEqual([100]);
+    receive(STEP_2, 20_000);
+    receive(STEP_2, 30_000);
+    expect(taken).toEqual([100, 20_000]);
+    await vi.waitFor(() => expect(taken).toEqual([100, 20_000, 30_000]));
+  });
 
-it('takes in small changes and questions at once', () => {
-  const { taken, receive } = paced();
-  receive(50);
-  receive(20_000);
-  receive(60_000, 0);
-  expect(taken).toEqual([50, 20_000, 60_000]);
-});
+  it('keeps the order of a small change behind large parts, but answers questions at once', async () => {
+    const { taken, receive } = provider();
+    receive(STEP_2, 20_000);
+    receive(STEP_2, 30_000);
+    receive(STEP_2, 200);
+    receive(STEP_1, 10);
+    expect(taken).toEqual([20_000, 10]);
+    await vi.waitFor(() => expect(taken).toEqual([20_000, 10, 30_000, 200]));
+  });
 
-it('forgets parts of a connection that is cut', async () => {
-  const { taken, receive, cut } = paced();
-  for (const length of [20_000, 30_000]) receive(length);
-  cut();
-  for (let i = 0; i < 4; i++) await nextTask();
-  expect(taken).toEqual([20_000]);
+  it('forgets the parts of a line that is lost', async () => {
+    const { taken, receive, close } = provider();
+    receive(STEP_2, 20_000);
+    receive(STEP_2, 30_000);
+    close();
+    receive(STEP_2, 25_000);
+    await vi.waitFor(() => expect(taken).toEqual([20_000, 25_000]));
+  });
 });

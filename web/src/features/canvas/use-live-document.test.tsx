@@ -10,6 +10,7 @@ import { useNewRole } from './use-new-role';
 class Line {
   static all: Line[] = [];
   readonly awareness = {};
+  readonly messageHandlers = [vi.fn()];
   readonly doc: Y.Doc;
   destroyed = false;
   private readonly handlers = new Map<string, (event: never) => void>();
