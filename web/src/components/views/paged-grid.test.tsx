@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { configure, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { scrollTo } from './long-scroll';
@@ -9,6 +9,7 @@ import { readFilter } from './read-filter';
 
 const file = { artifact: 'a'.repeat(64), name: 'big.parquet', mediaType: 'application/vnd.apache.parquet', size: 1 };
 const ROWS = 2_600_000;
+configure({ asyncUtilTimeout: 10_000 }); // a busy machine is no failure
 
 function answer(url: string) {
   const query = new URL(url, 'http://cadre.test').searchParams;
