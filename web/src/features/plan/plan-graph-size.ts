@@ -3,7 +3,7 @@ import { placeBlocks } from './plan-layout';
 
 /** Widths of a card in pixels: what it is given when there is room, and what it needs to be read. */
 const WIDEST = 176;
-const NARROWEST = 108;
+const NARROWEST = 104;
 /** Below this a card has its title on two lines and nothing else. */
 const ROOMY = 150;
 const HEIGHT = 52;
@@ -26,7 +26,7 @@ export function drawGraph(plan: Pick<PlanContract, 'blocks' | 'connections'>, ro
   const columns = Math.max(1, rows.size);
   const tallest = Math.max(1, ...rows.values());
   const fits = (gap: number) => Math.floor((room - PAD * 2 + gap) / columns - gap);
-  const gap = fits(56) >= ROOMY ? 56 : fits(28) >= NARROWEST ? 28 : 16;
+  const gap = fits(56) >= ROOMY ? 56 : fits(28) >= NARROWEST ? 28 : 12;
   const width = Math.max(NARROWEST, Math.min(WIDEST, fits(gap)));
   const boxes = new Map(
     placed.map((p) => {
