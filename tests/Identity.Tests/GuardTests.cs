@@ -5,22 +5,10 @@ using Cadre.Tests.ServerSupport;
 
 namespace Cadre.Identity.Tests;
 
-public sealed class GuardTests : IAsyncLifetime
+public sealed class GuardTests(OwnedServer owned) : IClassFixture<OwnedServer>
 {
-    private TestServer server = null!;
-    private TestClient owner = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        server = await TestServer.StartAsync();
-        owner = await server.OwnerAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        owner.Dispose();
-        await server.DisposeAsync();
-    }
+    private readonly TestServer server = owned.Server;
+    private readonly TestClient owner = owned.Owner;
 
     [Theory]
     [InlineData("Host", "evil.example")]
@@ -51,6 +39,7 @@ public sealed class GuardTests : IAsyncLifetime
     {
         owner.Http.DefaultRequestHeaders.Remove("Cadre-Csrf");
         var answer = await owner.PostAsync("/api/v1/workspaces", new { name = "Two" });
+        owner.Http.DefaultRequestHeaders.Add("Cadre-Csrf", "1");
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await answer.CodeAsync()).ShouldBe("csrf_header_missing");
     }

@@ -72,7 +72,7 @@ internal sealed partial class HostedRun
         Cost = state.Cost,
         Questions = state.Questions,
         Creation = seq == 0 ? creation : null,
-        IsAwaited = !parking || launches.Count + afterwards.Count > 0 || Watch is not null,
+        IsAwaited = !parking || seq == 0 || launches.Count + afterwards.Count > 0 || Watch is not null,
         Canvas = state.Created?.Mode is { } mode && !RunModes.IsForCanvas(mode) ? null : Canvas,
     };
 
@@ -83,7 +83,8 @@ internal sealed partial class HostedRun
 
     private async Task CommitAsync(RunCommit commit, Attempt[] begin, Action<bool>[] answer)
     {
-        var accepted = await TryWriteAsync(commit);
+        var durable = await TryWriteAsync(commit);
+        var accepted = durable;
         lock (gate)
         {
             committing = false;
@@ -119,6 +120,11 @@ internal sealed partial class HostedRun
         else
         {
             ReleaseUnbegun(begin);
+        }
+
+        if (commit.Creation is not null)
+        {
+            born!.TrySetResult(durable); // a run that is stored was accepted, whoever executes it now: to deny it would have the caller make another, and give its places away
         }
 
         foreach (var tell in answer)
@@ -202,6 +208,11 @@ internal sealed partial class HostedRun
                 ReleaseUnbegun(unbegun);
                 Array.ForEach(unanswered, tell => tell(false));
             });
+        }
+
+        if (seq == 0 && !committing && born is { } unborn)
+        {
+            host.Launch(() => unborn.TrySetResult(false)); // nothing of it was written
         }
 
         if (!accepted)

@@ -23,6 +23,7 @@ internal sealed partial class HostedRun
     private readonly Tenant tenant;
     private (RunStatus Status, int Questions)? told;
     private RunCreation? creation;
+    private TaskCompletionSource<bool>? born; // whether its first commit is durable; nobody waits for a run that was claimed
     private long bytes;
     private int seq;
     private DateTimeOffset? heldUntil;
@@ -65,19 +66,19 @@ internal sealed partial class HostedRun
     /// <summary>Whether it waits for a slot; guarded by <see cref="StepSlots"/>.</summary>
     public bool IsQueued { get; set; }
 
-    /// <summary>Begins with the first commit of a new run; answers whether it was accepted.</summary>
+    /// <summary>Begins with the first commit of a new run; answers whether it is durable, also when it goes on elsewhere by then.</summary>
     public Task<bool> CreateAsync(RunCreation row, IReadOnlyList<RunEvent> events)
     {
         var committed = new TaskCompletionSource<bool>(); // the caller goes on where the commit was confirmed
         lock (gate)
         {
             creation = row;
+            born = committed;
             foreach (var happened in events)
             {
                 Append(happened);
             }
 
-            afterwards.Add(ok => committed.TrySetResult(ok));
             Advance(row.At);
             Pump();
         }

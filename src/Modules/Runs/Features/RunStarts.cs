@@ -53,13 +53,14 @@ internal sealed class RunStarts(EngineNode node, FlowStore flows, RunAdmission a
 
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            var (run, now) = (ids.New<RunId>(), time.GetUtcNow());
+            var run = ids.New<RunId>();
             var waits = await admission.EnterAsync(tenant, run, request.Priority, lines, cancellationToken);
             if (!waits.IsOk)
             {
                 return waits.Error;
             }
 
+            var now = time.GetUtcNow(); // a run that has to have places is not older than they are
             var creation = new RunCreation(request.Canvas, graph.Hash, Title(graph.Flow.Title), start.Mode, request.Origin, request.IdempotencyKey, tenant.Actor, now) { Priority = request.Priority, IsInLine = waits.Value };
             RunEvent created = new RunCreated(graph.Hash, creation.Title, request.Canvas, tenant.Actor, request.Origin, RunModes.Name(start.Mode))
             {
