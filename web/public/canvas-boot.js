@@ -1,16 +1,23 @@
 // Asks for what a canvas looks like, and has it painted, before the program of the page is even begun. A file, not inline: the content security policy forbids inline script.
-// The build writes into `data-app` the program, and into `data-opening` the painter and what it needs.
+// The build writes into `data-app` the program, and into `data-opening` the painter, each with the parts it needs.
 (() => {
-  const { app = '', opening = '' } = document.currentScript.dataset;
-  const load = (address) => {
+  const [app, opening] = ['app', 'opening'].map((name) => (document.currentScript.dataset[name] ?? '').split(' '));
+  const load = ([address, ...parts]) => {
     const script = document.createElement('script');
     script.type = 'module';
     script.crossOrigin = '';
     script.src = address;
     document.head.append(script);
+    for (const part of parts) {
+      const link = document.createElement('link');
+      link.rel = 'modulepreload';
+      link.crossOrigin = '';
+      link.href = part;
+      document.head.append(link);
+    }
     return script;
   };
-  let begun = app === '';
+  let begun = app[0] === '';
   const begin = () => {
     if (!begun) load(app);
     begun = true;
@@ -30,17 +37,10 @@
   const states = picture.then((answer) => (answer.ok ? ask('picture/states') : answer));
   for (const answer of [picture, states]) answer.catch(() => undefined); // the program asks again and says what is wrong
   window.cadrePicture = { place, picture, states };
-  if (opening === '') return;
+  if (opening[0] === '') return;
 
-  // The program takes the processor for a while: it begins when there is something to look at, or when that takes too long.
-  document.addEventListener('cadre:painted', begin, { once: true });
+  // The program takes the lines and the processor for a while: it begins when there is something to look at, or when that takes too long.
+  document.addEventListener('cadre:painted', () => setTimeout(begin), { once: true });
   setTimeout(begin, 800);
-  const [painter, ...parts] = opening.split(' ');
-  for (const part of parts) {
-    const link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.href = part;
-    document.head.append(link);
-  }
-  load(painter).addEventListener('error', begin);
+  load(opening).addEventListener('error', begin);
 })();

@@ -7,7 +7,8 @@ const PAINTER = 'opening';
 const BOOTS = ['theme-boot', 'canvas-boot'];
 
 /**
- * Lets canvas-boot.js begin the page: at the address of a canvas the painter of its picture goes first, and the program after it. Both are fetched at once in any case.
+ * Lets canvas-boot.js begin the page: at the address of a canvas the painter of its picture goes first, and the program after it. The program's parts are no links of the page: a browser has six lines to
+ * a server, and they would be taken before the picture is even asked for.
  */
 export function earlyOpening(): Plugin {
   return {
@@ -25,13 +26,18 @@ export function earlyOpening(): Plugin {
         const parts = Object.values(bundle ?? {});
         const program = /<script type="module" crossorigin src="([^"]+)"><\/script>/.exec(html);
         if (program === null) throw new Error('The page has lost its program.');
-        let page = html.replace(program[0], `<link rel="modulepreload" crossorigin href="${program[1]}">`);
+        let page = html.replace(program[0], '');
+        const ahead: string[] = [];
+        page = page.replace(/\s*<link rel="modulepreload" crossorigin href="([^"]+)">/g, (_, part: string) => {
+          ahead.push(part);
+          return '';
+        });
         for (const name of BOOTS) {
           const asset = parts.find((part) => part.type === 'asset' && part.names.includes(`${name}.js`));
           if (asset === undefined) throw new Error(`The page has lost ${name}.js.`);
           page = page.replace(`/${name}.js`, `/${asset.fileName}`);
         }
-        const data = `data-app="${program[1]}" data-opening="${painterOf(parts)}"`;
+        const data = `data-app="${[program[1], ...ahead].join(' ')}" data-opening="${painterOf(parts)}"`;
         return page.replace(/(src="[^"]*canvas-boot[^"]*")/, `$1 ${data}`);
       },
     },

@@ -1,10 +1,12 @@
 import { openPicture } from '@/features/canvas/open-picture';
 import { takeBootPicture } from '@/lib/queries/early-picture';
+import { beginPhase } from '@/lib/tasks/phase';
 
 /** Loaded by canvas-boot.js at the address of a canvas: paints its picture before the program of the page begins, and tells when it has been shown. */
 async function paint(): Promise<void> {
   const boot = takeBootPicture();
   if (boot === null) return;
+  beginPhase('picture');
   await boot.seen;
   await styled();
   const opening = await openPicture(boot.place, boot);

@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import { type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type ReactNode, startTransition, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { CanvasStore } from '../core/canvas-store';
 import type { CanvasHost } from '../core/input/canvas-host';
 import { attachInput } from '../core/input/canvas-input';
@@ -61,8 +61,11 @@ export function CanvasView(props: CanvasViewProps) {
     const created = new Stage(store, elements);
     const hostNow = (): CanvasHost => ({ announce: setSpoken, ...host.current });
     const detach = attachInput(root.current, store, hostNow);
-    setStage(created);
-    setContext({ store, cards: created.cards, host: hostNow });
+    // What lies on the ground is drawn by the stage itself; cards and tools come in turns.
+    startTransition(() => {
+      setStage(created);
+      setContext({ store, cards: created.cards, host: hostNow });
+    });
     if (fitOnOpen) store.open(host.current.openAt?.() ?? null);
     return () => {
       detach();

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
+import { beginPhase } from '@/lib/tasks/phase';
 import { type CanvasStore, type CanvasStoreOptions, createCanvasStore } from '../core/canvas-store';
 
 /** A store for the life of a document: a new one when the document or the person changes; catalog and readOnly follow their options. */
@@ -11,10 +12,15 @@ export function useCanvasStore(options: CanvasStoreOptions): CanvasStore | null 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these identify the store; the rest is read once from latest
   useEffect(() => {
+    beginPhase('mirror');
     const created = createCanvasStore(latest.current);
     let gone = false;
+    const showInTurns = (filled: CanvasStore) => {
+      beginPhase('editor');
+      startTransition(() => setStore(filled));
+    };
     if (created.filled === null) setStore(created);
-    else void created.filled.then(() => gone || setStore(created));
+    else void created.filled.then(() => gone || showInTurns(created));
     return () => {
       gone = true;
       created.destroy();

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
+import { beginPhase } from '@/lib/tasks/phase';
 
 /** Tells once the first frame of a canvas has been shown. */
 export function useDrawn(store: CanvasStore | null, onDrawn: () => void): void {
@@ -10,7 +11,10 @@ export function useDrawn(store: CanvasStore | null, onDrawn: () => void): void {
     // The view asks for its first frame when it mounts, after this; the one after that begins when it has been shown.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
-        frame = requestAnimationFrame(() => drawn.current());
+        frame = requestAnimationFrame(() => {
+          beginPhase('open');
+          drawn.current();
+        });
       });
     });
     return () => cancelAnimationFrame(frame);

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { API } from '@/lib/api/client';
 import type { ApiProblem } from '@/lib/api/problem';
 import { chosenWorkspace } from '@/lib/api/workspace-choice';
+import { beginPhase } from '@/lib/tasks/phase';
 import { closeReason, RESET } from './close-reason';
 import { paceSync } from './pace-sync';
 
@@ -43,12 +44,13 @@ export function useLiveDocument(path: string | null, onReset?: () => void, guest
       maxBackoffTime: 5000,
       disableBc: true,
     });
+    beginPhase('document');
     paceSync(provider);
     const publish = (change: Partial<OpenDocument>) =>
       setOpen((now) => (now?.doc === doc ? { ...now, ...change } : now));
     setOpen({ doc, awareness: provider.awareness, synced: false, connection: 'connecting', closed: null });
     provider.on('sync', (synced) => {
-      if (synced) publish({ synced: true });
+      if (synced) startTransition(() => publish({ synced: true })); // the editor of a large document is drawn in turns
     });
     provider.on('status', ({ status }) => {
       publish({

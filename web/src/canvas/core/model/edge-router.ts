@@ -7,7 +7,7 @@ const MAX_EDGES = 2_000;
 /** Changes of more blocks than this look at every edge again. */
 const MANY = 400;
 
-type RoutedScene = Pick<SceneTables, 'blocks' | 'edges' | 'blockGrid' | 'edgeGrid'>;
+type RoutedScene = Pick<SceneTables, 'blocks' | 'edges' | 'edgeCount' | 'blockGrid' | 'edgeGrid'>;
 
 /** Finds the ways of edges through the scene as it is, and which ways a change concerns. */
 export class EdgeRouter {
@@ -19,7 +19,7 @@ export class EdgeRouter {
 
   route(slot: number): EdgeRoute | null {
     const { edges, blocks, blockGrid } = this.scene;
-    if (edges.size > MAX_EDGES) return null;
+    if (this.scene.edgeCount > MAX_EDGES) return null;
     const ends = { ...edges.endsOf(slot) };
     const area = routeArea(ends);
     if (area === null) return null;
@@ -38,7 +38,7 @@ export class EdgeRouter {
   /** Edges whose way may differ now that these blocks changed. */
   affected(ids: ReadonlySet<string>): Iterable<number> {
     const { edges, blocks, edgeGrid } = this.scene;
-    if (edges.size > MAX_EDGES || ids.size === 0) return [];
+    if (this.scene.edgeCount > MAX_EDGES || ids.size === 0) return [];
     if (ids.size > MANY) return [...edges.entries()].map(([, slot]) => slot);
     const slots = new Set<number>();
     for (const id of ids) {

@@ -6,7 +6,7 @@ import { routeBounds } from './edge-route';
 import { EdgeRouter } from './edge-router';
 import { EdgeTable, edgeBounds } from './edge-table';
 import { frameColor } from './frame-color';
-import { type Rect, unionRects } from './geometry';
+import type { Rect } from './geometry';
 import { SpatialGrid } from './spatial-grid';
 
 const NOTE_COLORS: Record<string, string> = {
@@ -32,13 +32,23 @@ export class SceneTables {
     this.catalog = catalog;
   }
 
+  /** So many edges the canvas has: of very many no ways around blocks are looked for. */
+  get edgeCount(): number {
+    return this.edges.size;
+  }
+
   bounds(ids: Iterable<string> = this.blocks.ids()): Rect | null {
-    const rects: Rect[] = [];
+    const { x, y, w, h } = this.blocks;
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const id of ids) {
-      const rect = this.blocks.rectOf(id);
-      if (rect !== null) rects.push(rect);
+      const slot = this.blocks.slot(id);
+      if (slot < 0) continue;
+      left = Math.min(left, x[slot]!);
+      top = Math.min(top, y[slot]!);
+      right = Math.max(right, x[slot]! + w[slot]!);
+      bottom = Math.max(bottom, y[slot]! + h[slot]!);
     }
-    return unionRects(rects);
+    return left > right ? null : { x: left, y: top, w: right - left, h: bottom - top };
   }
 
   /** A block with all that lies inside it, frames and groups expanded; parent cycles of a hostile document end. */

@@ -7,9 +7,9 @@ import { readPalette } from '../paint/palette';
 import { BaseLayer } from '../view/base-layer';
 import { Camera } from '../view/camera';
 import { DotGrid } from '../view/dot-grid';
-import { openingView } from '../view/opening-view';
+import { viewOf } from '../view/opening-view';
 import { PictureHand } from './picture-hand';
-import { connectPicture, pictureScene } from './picture-scene';
+import { PictureScene } from './picture-scene';
 
 export interface PictureElements {
   root: HTMLElement;
@@ -22,27 +22,25 @@ const NONE: ReadonlySet<string> = new Set();
 /** Paints the picture of a canvas where the canvas will open, with the painters that the live one has, and lets hands pan and zoom it. */
 export class PictureStage {
   readonly camera = new Camera();
-  private readonly picture: CanvasPicture;
   private readonly elements: PictureElements;
-  private readonly scene;
+  private readonly scene: PictureScene;
   private readonly states = createBlockStateStore();
   private readonly base: BaseLayer;
   private readonly dots: DotGrid;
   private readonly hand: PictureHand;
   private readonly resize: ResizeObserver;
   private palette;
-  private connected: Rect | null = null;
+  private taken: Rect | null = null;
   private frame = 0;
 
   constructor(picture: CanvasPicture, elements: PictureElements) {
-    this.picture = picture;
     this.elements = elements;
-    this.scene = pictureScene(picture);
+    this.scene = new PictureScene(picture);
     this.base = new BaseLayer(elements.base);
     this.dots = new DotGrid(elements.dots);
     this.palette = readPalette(elements.root);
     this.measure();
-    const view = openingView(this.scene, this.camera, this.states);
+    const view = viewOf(this.scene.whole(), () => this.scene.start(), this.camera);
     if (view !== null) this.camera.set(view.x, view.y, view.zoom);
     this.paint();
     this.camera.subscribe(this.schedule);
@@ -88,7 +86,7 @@ export class PictureStage {
   private readonly paint = () => {
     this.frame = 0;
     const { camera } = this;
-    this.connect();
+    this.takeIn();
     const shiftX = Math.round(-camera.x * camera.zoom);
     const shiftY = Math.round(-camera.y * camera.zoom);
     const source: PaintSource = {
@@ -106,12 +104,12 @@ export class PictureStage {
     this.base.update(source, camera, false, shiftX, shiftY);
   };
 
-  /** Of thousands of connections only those that can come into sight soon are taken in. */
-  private connect(): void {
+  /** Of thousands of blocks and connections only those that can come into sight soon are taken in. */
+  private takeIn(): void {
     const view = this.camera.view();
-    if (this.connected !== null && rectContains(this.connected, expandRect(view, view.w / 4))) return;
-    this.connected = expandRect(view, Math.max(view.w, view.h));
-    connectPicture(this.scene, this.picture, this.connected);
+    if (this.taken !== null && rectContains(this.taken, expandRect(view, view.w / 4, view.h / 4))) return;
+    this.taken = expandRect(view, view.w / 2, view.h / 2);
+    this.scene.takeIn(this.taken);
     this.base.invalidate();
   }
 }

@@ -1,5 +1,5 @@
 import type { CanvasStore } from '../canvas-store';
-import { type Rect, unionRects } from '../model/geometry';
+import type { Rect } from '../model/geometry';
 import type { PaintSource } from '../paint/paint-source';
 import { readPalette } from '../paint/palette';
 import { RasterPainter } from '../paint/raster-painter';
@@ -27,12 +27,7 @@ export class MinimapView {
     this.store = store;
     this.canvas = canvas;
     this.frame = frame;
-    const later = () => {
-      this.timer ??= setTimeout(() => {
-        this.timer = null;
-        this.paint();
-      }, REPAINT_EVERY);
-    };
+    const later = () => this.paintIn(REPAINT_EVERY);
     this.stop = [
       store.scene.onChange(later),
       store.blockStates.subscribeAll(later),
@@ -40,7 +35,7 @@ export class MinimapView {
     ];
     this.theme = new MutationObserver(later);
     this.theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    this.paint();
+    this.paintIn(0); // ten thousand blocks take a while: not together with the first look at the canvas
   }
 
   destroy(): void {
@@ -58,10 +53,16 @@ export class MinimapView {
     camera.set(wx - camera.width / camera.zoom / 2, wy - camera.height / camera.zoom / 2, camera.zoom);
   }
 
+  private paintIn(milliseconds: number): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.paint();
+    }, milliseconds);
+  }
+
   private paint(): void {
     const { scene, blockStates } = this.store;
-    const bounds = scene.bounds() ?? this.store.camera.view();
-    const all = unionRects([bounds])!;
+    const all = scene.bounds() ?? this.store.camera.view();
     this.scale = Math.min((WIDTH - 2 * MARGIN) / Math.max(1, all.w), (HEIGHT - 2 * MARGIN) / Math.max(1, all.h), 0.25);
     const w = (WIDTH - 2 * MARGIN) / this.scale;
     const h = (HEIGHT - 2 * MARGIN) / this.scale;

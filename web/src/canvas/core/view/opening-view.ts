@@ -13,11 +13,15 @@ const URGENT: readonly BlockStatus[] = ['approval', 'running', 'failed'];
 
 /** Where the camera looks when a canvas opens; null for an empty one. */
 export function openingView(scene: SceneTables, camera: Camera, states: BlockStateSource) {
-  const all = scene.bounds();
+  return viewOf(scene.bounds(), () => focusOf(scene, states), camera);
+}
+
+/** The same from what lies around everything, and what one wants to see first where that is too much to show. */
+export function viewOf(all: Rect | null, first: () => Rect | null, camera: Camera) {
   if (all === null) return null;
   const fitting = camera.fitting(all, 56);
   if (fitting.zoom >= FIT_FROM) return fitting;
-  const focus = focusOf(scene, states) ?? all;
+  const focus = first() ?? all;
   const zoom = READABLE;
   const view = { w: camera.width / zoom, h: camera.height / zoom };
   return {

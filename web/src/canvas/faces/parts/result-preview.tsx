@@ -17,7 +17,7 @@ export function ResultPreview({ preview }: { preview: Preview }) {
     case 'image':
       return (
         <img
-          className="cv-picture"
+          className="cv-image"
           {...(preview.whole ? { 'data-fit': 'contain' } : {})}
           src={preview.src}
           alt={preview.alt ?? ''}
@@ -28,7 +28,7 @@ export function ResultPreview({ preview }: { preview: Preview }) {
       // An image, never markup: a drawing made elsewhere must not run script here.
       return (
         <img
-          className="cv-picture"
+          className="cv-image"
           data-fit="contain"
           src={svgSource(preview.svg)}
           alt={preview.alt ?? ''}
@@ -44,7 +44,7 @@ export function ResultPreview({ preview }: { preview: Preview }) {
     case 'video':
     case 'frame':
       if (preview.poster !== undefined)
-        return <img className="cv-picture" src={preview.poster} alt="" draggable={false} />;
+        return <img className="cv-image" src={preview.poster} alt="" draggable={false} />;
       return <Pill icon={preview.kind === 'video' ? <Film size={12} /> : <Gamepad2 size={12} />} text={preview.name} />;
   }
 }
