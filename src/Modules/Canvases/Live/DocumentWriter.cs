@@ -7,8 +7,8 @@ using Npgsql;
 namespace Cadre.Canvases.Live;
 
 /// <summary>
-/// The one loop that takes changes out of a live document. 1. Wait for a change; with many clients gather for a tick. 2. Send presence, to those whom it concerns.
-/// 3. Append the changes to the log, trying again while the database is out of reach. 4. Only then send them and answer those who wait.
+/// The one loop that takes changes out of a live document. 1. Wait for a change; with many clients gather for a tick. 2. Append the changes to the log, trying again while the database is out of reach.
+/// 3. Meanwhile send presence, to those whom it concerns. 4. Only when the changes are durable send them and answer those who wait.
 /// 5. Store a checkpoint when one is due; note the change in the list of canvases now and then. A lost lease ends the document: clients reconnect and bring what was not durable.
 /// </summary>
 internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease lease, LiveDocumentsOptions options, TimeProvider time, ILogger log)
@@ -57,10 +57,9 @@ internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease 
     private async Task<bool> WriteAsync(LiveDocument document, CancellationToken cancellationToken)
     {
         var (batch, presence) = document.Take();
-        presence?.Send(); // 2
-
         if (batch.Updates.Count == 0)
         {
+            presence?.Send();
             batch.Complete(durable: true);
             return true;
         }
@@ -68,7 +67,9 @@ internal sealed partial class DocumentWriter(DocumentStore store, DocumentLease 
         var durable = false;
         try
         {
-            var seq = await AppendAsync(document.Key, batch, cancellationToken); // 3
+            var appending = AppendAsync(document.Key, batch, cancellationToken); // 2
+            presence?.Send(); // 3
+            var seq = await appending;
             durable = seq is not null;
             if (seq is null)
             {

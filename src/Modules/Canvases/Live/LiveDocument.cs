@@ -18,15 +18,12 @@ internal sealed class LiveDocument : ISharedDocument
     private readonly List<DocumentConnection> connections = [];
     private readonly PresenceRoom presence;
     private readonly IncomingMessages incoming;
-    private readonly CommentStamps comments;
+    private readonly PendingChanges pending;
+    private readonly PresencePace pace;
     private readonly LiveDocumentsOptions options;
     private readonly TimeProvider time;
     private readonly Action changed;
-    private ChangeBatch batch = new();
-    private long sinceCheckpointBytes;
-    private int sinceCheckpointUpdates;
     private long lastUse;
-    private long changes;
     private bool closed;
 
     /// <summary>Builds the document; <paramref name="changed"/> is called when there is something to write or send.</summary>
@@ -37,19 +34,17 @@ internal sealed class LiveDocument : ISharedDocument
         this.time = time;
         this.changed = changed;
         presence = new PresenceRoom(time);
+        pace = new PresencePace(time);
         var guard = new UpdateGuard();
         incoming = new IncomingMessages(doc, presence, guard, options);
         lastUse = time.GetTimestamp();
         StoredDocuments.Load(doc, stored);
-        sinceCheckpointUpdates = stored.Updates.Count;
-        sinceCheckpointBytes = stored.Updates.Sum(update => (long)update.Data.Length);
-        comments = new CommentStamps(doc, time, guard.WriterOf);
-        doc.Updated += Log;
+        pending = new PendingChanges(doc, stored, new CommentStamps(doc, time, guard.WriterOf), options, time);
     }
 
     public DocumentKey Key { get; }
 
-    public long Changes => Interlocked.Read(ref changes);
+    public long Changes => pending.Count;
 
     public bool IsClosed
     {
@@ -134,7 +129,7 @@ internal sealed class LiveDocument : ISharedDocument
                 return;
             }
 
-            incoming.Handle(connection, message, batch.Bytes);
+            incoming.Handle(connection, message, pending.Bytes);
         }
 
         changed();
@@ -144,58 +139,20 @@ internal sealed class LiveDocument : ISharedDocument
     /// Runs an edit inside the server. The answer of <paramref name="edit"/> comes back once everything it wrote is durable;
     /// an error it returns must come before it wrote anything.
     /// </summary>
-    public async Task<Result<T>> EditAsync<T>(Actor actor, Func<Doc, Result<T>> edit, CancellationToken cancellationToken)
-    {
-        Result<T> result = LiveErrors.Moved;
-        var durable = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (gate)
+    public Task<Result<T>> EditAsync<T>(Actor actor, Func<Doc, Result<T>> edit, CancellationToken cancellationToken) => WriteAsync(
+        () =>
         {
-            if (closed)
-            {
-                return LiveErrors.Moved;
-            }
-
-            if (batch.Bytes > options.UncommittedBytes)
-            {
-                return LiveErrors.Overloaded;
-            }
-
-            lastUse = time.GetTimestamp();
+            Result<T> result = LiveErrors.Moved;
             doc.Transact(new EditOrigin(actor, null), _ => result = edit(doc));
-            batch.Waiters.Add(durable);
-        }
-
-        changed();
-        return !result.IsOk || await durable.Task.WaitAsync(cancellationToken) ? result : LiveErrors.Moved;
-    }
+            return result;
+        },
+        cancellationToken);
 
     /// <summary>Takes in a change that was made on another node; null once it is durable. A change that is there already is done.</summary>
     public async Task<Error?> ApplyAsync(Actor actor, byte[] change, CancellationToken cancellationToken)
     {
-        var durable = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (gate)
-        {
-            if (closed)
-            {
-                return LiveErrors.Moved;
-            }
-
-            if (batch.Bytes > options.UncommittedBytes)
-            {
-                return LiveErrors.Overloaded;
-            }
-
-            lastUse = time.GetTimestamp();
-            if (!doc.ApplyUpdate(change, new EditOrigin(actor, null)).Accepted)
-            {
-                return LiveErrors.Refused;
-            }
-
-            batch.Waiters.Add(durable);
-        }
-
-        changed();
-        return await durable.Task.WaitAsync(cancellationToken) ? null : LiveErrors.Moved;
+        var applied = await WriteAsync<bool>(() => doc.ApplyUpdate(change, new EditOrigin(actor, null)).Accepted ? true : LiveErrors.Refused, cancellationToken);
+        return applied.IsOk ? null : applied.Error;
     }
 
     /// <summary>Shows a collaborator inside the server at its place.</summary>
@@ -221,23 +178,25 @@ internal sealed class LiveDocument : ISharedDocument
     /// <summary>How long changes are to be gathered before they are sent: not at all for a few.</summary>
     public TimeSpan GatherFor => Clients > options.ImmediateUpTo ? options.MergeTick : TimeSpan.Zero;
 
-    /// <summary>Everything that is to be written and sent now.</summary>
+    /// <summary>Everything that is to be written and sent now. Who is where may have to wait: then the document asks to be looked at again.</summary>
     public (ChangeBatch Batch, PresenceRound? Presence) Take()
     {
+        ChangeBatch batch;
+        PresenceRound? round;
+        bool waits;
         lock (gate)
         {
-            var taken = batch;
-            batch = new ChangeBatch();
-            sinceCheckpointUpdates += taken.Updates.Count;
-            sinceCheckpointBytes += taken.Bytes;
-            if (taken.Updates.Count > 0 && (sinceCheckpointUpdates >= options.CheckpointUpdates || sinceCheckpointBytes >= options.CheckpointBytes))
-            {
-                taken.Checkpoint = doc.EncodeStateAsUpdate();
-                (sinceCheckpointUpdates, sinceCheckpointBytes) = (0, 0);
-            }
-
-            return (taken, presence.TakeChanges());
+            batch = pending.Take();
+            waits = presence.HasChanges && connections.Count > options.ImmediateUpTo && !pace.IsTime(connections.Count);
+            round = waits ? null : presence.TakeChanges();
         }
+
+        if (waits)
+        {
+            changed();
+        }
+
+        return (batch, round);
     }
 
     /// <summary>Sends changes, which are durable now, to everybody but a single author.</summary>
@@ -274,7 +233,7 @@ internal sealed class LiveDocument : ISharedDocument
     {
         lock (gate)
         {
-            closed |= connections.Count == 0 && batch is { Updates.Count: 0, Waiters.Count: 0 } && time.GetElapsedTime(lastUse) >= options.IdleUnload;
+            closed |= connections.Count == 0 && pending.IsEmpty && time.GetElapsedTime(lastUse) >= options.IdleUnload;
             return closed;
         }
     }
@@ -287,6 +246,26 @@ internal sealed class LiveDocument : ISharedDocument
             closed = true;
             connections.ForEach(connection => connection.Close(code, why));
         }
+    }
+
+    private async Task<Result<T>> WriteAsync<T>(Func<Result<T>> write, CancellationToken cancellationToken)
+    {
+        Result<T> result;
+        Task<bool> durable;
+        lock (gate)
+        {
+            if (closed || pending.IsFull)
+            {
+                return closed ? LiveErrors.Moved : LiveErrors.Overloaded;
+            }
+
+            lastUse = time.GetTimestamp();
+            result = write();
+            durable = result.IsOk ? pending.WhenDurable() : Task.FromResult(true);
+        }
+
+        changed();
+        return await durable.WaitAsync(cancellationToken) ? result : LiveErrors.Moved;
     }
 
     // Sending to a crowd takes milliseconds: those who write meanwhile do not wait for it.
@@ -305,13 +284,5 @@ internal sealed class LiveDocument : ISharedDocument
                 connection.Send(message);
             }
         }
-    }
-
-    private void Log(DocUpdate update)
-    {
-        var origin = update.Origin as EditOrigin;
-        var actor = origin?.Actor ?? Actor.System;
-        Interlocked.Increment(ref changes);
-        batch.Add(new LoggedUpdate(actor.Key, actor.Name, time.GetUtcNow(), update.Update.ToArray()) { Mentions = comments.TakeMentions() }, origin?.Connection);
     }
 }

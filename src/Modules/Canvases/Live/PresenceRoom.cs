@@ -49,7 +49,8 @@ internal sealed class PresenceRoom(TimeProvider time)
             }
         }
 
-        if (own.Exists(state => state.State.ToJson().Length > MaxStateBytes))
+        // A state of which no piece can have grown beyond the bound is not written out to be measured.
+        if (update.Length > MaxStateBytes / 8 && own.Exists(state => state.State.ToJson().Length > MaxStateBytes))
         {
             return false;
         }

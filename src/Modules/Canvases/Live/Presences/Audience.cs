@@ -8,6 +8,7 @@ internal sealed class Audience
     private readonly BitArray shown = new(0);
     private readonly BitArray behind = new(0);
     private readonly Dictionary<ulong, Sight> own = [];
+    private ulong[] followed = [];
 
     /// <summary>What its clients look at; null when one of them looks at nothing in particular: such a connection gets everything.</summary>
     public Area? View { get; private set; }
@@ -30,12 +31,13 @@ internal sealed class Audience
             own[client] = sight;
         }
 
+        followed = [.. own.Values.Where(shows => shows.Following is not null).Select(shows => shows.Following!.Value)];
         var view = own.Count > 0 && own.Values.All(shows => shows.View is not null) ? Around(own.Values.Select(shows => shows.View!.Value)).Widened() : default(Area?);
         Moved |= view != View;
         View = view;
     }
 
-    private bool Sees(ulong client, Sight? sight) => View is not { } view || sight?.View is not { } other || view.Overlaps(other) || own.Values.Any(shows => shows.Following == client);
+    private bool Sees(ulong client, Sight? sight) => View is not { } view || sight?.View is not { } other || view.Overlaps(other) || (followed.Length > 0 && followed.Contains(client));
 
     /// <summary>Whether a change is for it. One that is not is kept until it is; the change by which somebody leaves the view still is.</summary>
     public bool Takes(int slot, ulong client, Sight? sight, bool loud)

@@ -46,7 +46,15 @@ internal sealed class PresenceAudiences
         var chosen = new List<(DocumentConnection, IReadOnlyList<ulong>)>(audiences.Count);
         foreach (var (connection, audience) in audiences)
         {
-            var clients = told.Where(change => audience.Takes(change.Slot, change.Client, change.Sight, change.Loud)).Select(change => change.Client).ToList();
+            var clients = new List<ulong>();
+            foreach (var (client, slot, sight, loud) in told)
+            {
+                if (audience.Takes(slot, client, sight, loud))
+                {
+                    clients.Add(client);
+                }
+            }
+
             if ((all || audience.Moved) && audience.IsBehind)
             {
                 clients.AddRange(slots.Where(other => audience.TakesLate(other.Value, other.Key, sights.GetValueOrDefault(other.Key), all)).Select(other => other.Key));

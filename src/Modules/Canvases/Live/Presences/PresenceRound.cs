@@ -7,15 +7,31 @@ namespace Cadre.Canvases.Live.Presences;
 /// <param name="Parts">For each connection the states it gets, as places in the list.</param>
 internal sealed record PresenceRound(IReadOnlyList<byte[]> States, IReadOnlyList<(DocumentConnection To, IReadOnlyList<int> States)> Parts)
 {
-    /// <summary>Sends it; whoever gets all shares one message.</summary>
+    /// <summary>Sends it; all who get the same share one message.</summary>
     public void Send()
     {
-        byte[]? all = null;
+        var messages = new Dictionary<int, (IReadOnlyList<int> States, byte[] Message)>();
         foreach (var (to, states) in Parts)
         {
-            to.Send(states.Count == States.Count ? all ??= Message(States) : Message([.. states.Select(state => States[state])]));
+            var key = KeyOf(states);
+            if (!messages.TryGetValue(key, out var known) || !known.States.SequenceEqual(states))
+            {
+                known = (states, SyncProtocol.Presence(AwarenessState.Join([.. states.Select(state => States[state])])));
+                messages[key] = known;
+            }
+
+            to.Send(known.Message);
         }
     }
 
-    private static byte[] Message(IReadOnlyList<byte[]> states) => SyncProtocol.Presence(AwarenessState.Join(states));
+    private static int KeyOf(IReadOnlyList<int> states)
+    {
+        var key = default(HashCode);
+        for (var i = 0; i < states.Count; i++)
+        {
+            key.Add(states[i]);
+        }
+
+        return key.ToHashCode();
+    }
 }
