@@ -114,7 +114,8 @@ public sealed class BuiltInPlannerTests(Bench bench) : IClassFixture<Bench>
     [Fact]
     public void Layout_Frames_HoldTheirBlocksAndDoNotOverlap()
     {
-        var blocks = CanvasLayout.Edits(bench.Plan(Intents.All[0].Text)).OfType<AddBlock>().Select(a => a.Block).ToList();
+        var blocks = CanvasLayout.Edits(bench.Plan(Intents.All[0].Text), bench.Get<IBlockCatalog>()).OfType<AddBlock>().Select(a => a.Block).ToList();
+        blocks.ShouldAllBe(b => b.Type == "frame" || b.Version == bench.Get<IBlockCatalog>().Find(b.Type)!.Version, "a new canvas has nothing to bring to a newer version");
         var frames = blocks.Where(b => b.Type == "frame").ToList();
 
         blocks.ShouldAllBe(b => b.Box.X % 20 == 0 && b.Box.Y % 20 == 0);

@@ -30,8 +30,8 @@ public sealed class PlansTests(Bench bench) : IClassFixture<Bench>
     public async Task Approve_Twice_SameCanvasWithTheBlocks()
     {
         var plan = await PlannedAsync("Open a coffee bakery in Lisbon");
-        var first = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, null, bench.Get<PlanStore>(), bench.Get<ICanvasService>(), Token);
-        var second = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, null, bench.Get<PlanStore>(), bench.Get<ICanvasService>(), Token);
+        var first = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, null, bench.Get<PlanStore>(), bench.Get<ICanvasService>(), bench.Get<IBlockCatalogs>(), Token);
+        var second = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, null, bench.Get<PlanStore>(), bench.Get<ICanvasService>(), bench.Get<IBlockCatalogs>(), Token);
 
         var canvas = first.Result.ShouldBeOfType<Ok<ApprovedPlan>>().Value!.CanvasId;
         second.Result.ShouldBeOfType<Ok<ApprovedPlan>>().Value!.CanvasId.ShouldBe(canvas);
@@ -52,12 +52,12 @@ public sealed class PlansTests(Bench bench) : IClassFixture<Bench>
             plan.Id,
             async (contract, id) =>
             {
-                made = (await bench.Get<ICanvasService>().CreateAsync(bench.Tenant, id, contract.Title, CanvasLayout.Edits(contract), Token)).Value;
+                made = (await bench.Get<ICanvasService>().CreateAsync(bench.Tenant, id, contract.Title, CanvasLayout.Edits(contract, bench.Get<IBlockCatalog>()), Token)).Value;
                 throw new IOException("The server dies here.");
             },
             Token));
 
-        var approved = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, null, store, bench.Get<ICanvasService>(), Token);
+        var approved = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, null, store, bench.Get<ICanvasService>(), bench.Get<IBlockCatalogs>(), Token);
 
         approved.Result.ShouldBeOfType<Ok<ApprovedPlan>>().Value!.CanvasId.ShouldBe(made.Value);
         (await bench.Get<ICanvasDocuments>().ReadAsync(bench.Tenant, made, Token)).Value.Blocks.Count.ShouldBe(plan.Blocks.Count + plan.Groups.Count);
@@ -69,9 +69,9 @@ public sealed class PlansTests(Bench bench) : IClassFixture<Bench>
     public async Task Approve_ThatFailed_MayBeTriedAgain()
     {
         var plan = await PlannedAsync("Open a coffee bakery in Lisbon");
-        var tooLong = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, new PlanApproval { ProjectName = new string('x', 5000) }, bench.Get<PlanStore>(), bench.Get<ICanvasService>(), Token);
+        var tooLong = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, new PlanApproval { ProjectName = new string('x', 5000) }, bench.Get<PlanStore>(), bench.Get<ICanvasService>(), bench.Get<IBlockCatalogs>(), Token);
         tooLong.Result.ShouldBeOfType<ProblemHttpResult>();
-        var approved = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, null, bench.Get<PlanStore>(), bench.Get<ICanvasService>(), Token);
+        var approved = await ApprovePlan.HandleAsync(bench.Tenant, plan.Id, null, bench.Get<PlanStore>(), bench.Get<ICanvasService>(), bench.Get<IBlockCatalogs>(), Token);
         approved.Result.ShouldBeOfType<Ok<ApprovedPlan>>();
     }
 

@@ -45,6 +45,15 @@ public sealed class AnalyseTableTests : WorkerFixture
     }
 
     [Fact]
+    public void Analyse_SeriesThatTurns_IsToldByItsTurnAndNotByItsEnds()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 24).Select(i => $"{2024 + (i / 12)}-{(i % 12) + 1:00}-01,{((i - 13) * (i - 13) * 10) - 3000}\n"));
+        var report = Analyse("How does cash_usd develop over time?", Write("c.csv", "month,cash_usd\n" + rows)).Report!;
+        report.ShouldContain("Cash usd **falls to −3,000 (2025-02) and then rises to −2,000** (2025-12).");
+        report.ShouldNotContain("Mean cash");
+    }
+
+    [Fact]
     public void Analyse_HostileNames_AreOnlyText()
     {
         var rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 2 == 0 ? "<b onload=x>" : "[l](javascript:y)")},{i},{i % 7}\n"));

@@ -180,9 +180,10 @@ async function games() {
     await page.goto(framed(fileOf(steps.get(engine), 'frame')));
     const play = page.getByRole('button', { name: /^(Play|Start)/ });
     if ((await play.count()) > 0) await play.first().click();
-    await page.keyboard.down('ArrowRight');
+    const way = engine === 'corridor' ? 'ArrowUp' : 'ArrowRight';
+    await page.keyboard.down(way);
     await page.waitForTimeout(1200);
-    await page.keyboard.up('ArrowRight');
+    await page.keyboard.up(way);
     await shot(page, `game-${engine}`);
     await page.close();
   }

@@ -55,7 +55,7 @@ internal static class ReportDigest
 
     private static double Score(string text, int position)
     {
-        if (text.Length is < Shortest or > Longest || text.EndsWith('?') || text.StartsWith("I want", StringComparison.OrdinalIgnoreCase) || text.Contains("r = ", StringComparison.Ordinal) || Statements.IsAssumption(text))
+        if (text.Length is < Shortest or > Longest || text.EndsWith('?') || text.StartsWith("I want", StringComparison.OrdinalIgnoreCase) || Statements.IsTechnical(text) || Statements.IsAssumption(text))
         {
             return 0;
         }

@@ -15,6 +15,9 @@ internal static partial class Statements
     /// <summary>Statistics of columns, traces and structures.</summary>
     public static bool IsNoise(string text) => Statistic().IsMatch(text) || Structure().IsMatch(text);
 
+    /// <summary>Whether it is written for those who know statistics: right in its place, not at the top of a report.</summary>
+    public static bool IsTechnical(string text) => Technical().IsMatch(text);
+
     /// <summary>Whether it says that something is assumed.</summary>
     public static bool IsAssumption(string sentence) => Assumption().IsMatch(sentence);
 
@@ -35,8 +38,11 @@ internal static partial class Statements
     [GeneratedRegex(@"[.!?…。؟！？।][)""'”’»*_]*$", Options)]
     private static partial Regex Ending();
 
-    [GeneratedRegex(@"\bmean -?[\d.,]+(, sum |; |$)|: most often “|^(number|sum|mean) of [\p{L} ]+ by |Standard deviations use|^The table has ", Options)]
+    [GeneratedRegex(@"\bmean -?[\d.,]+(, sum |; |$)|: most often “|^(number|sum|mean) of [\p{L} ]+ by |Standard deviations use|^Most extreme: |^The table has ", Options)]
     private static partial Regex Statistic();
+
+    [GeneratedRegex(@"\b(r|p|n|F) (=|&lt;|<) |IQR|Spearman|Pearson|Mann.Kendall|Cram.r|\bVIF\b|z-score|η²|R²|skewness|median \d|_[a-z]", Options)]
+    private static partial Regex Technical();
 
     [GeneratedRegex(@"^[({\[]|\{'|"":|Traceback|^File \*", Options)]
     private static partial Regex Structure();

@@ -37,7 +37,7 @@ internal sealed class ProductExecutor(ModelText models, TableWorker worker, Tabl
         }
 
         var shop = Compose(context, settings, currency, items.Value);
-        var drawn = await pictures.OfAsync(context.Tenant, shop.Items, cancellationToken);
+        var drawn = await pictures.OfAsync(context.Tenant, shop.Name, shop.Items, cancellationToken);
         var built = await drawn.ThenAsync(p => context.EffectAsync("tool:shop", "tool", (_, token) => BuildAsync(context.Tenant, shop, p, token), cancellationToken));
         return await built.ThenAsync(b => FinishAsync(context, shop, b, result, cancellationToken));
     }

@@ -6,7 +6,7 @@ using Cadre.Kernel;
 
 namespace Cadre.Blocks.Product;
 
-/// <summary>The pictures of products: their photographs, else a drawing of what their name says, else a tile with their letter.</summary>
+/// <summary>The pictures of products: their photographs, else a drawing of what their name says, else of what the shop's says, else a tile with their letter.</summary>
 internal sealed class ProductPictures(ArtifactFiles artifacts)
 {
     private const int LargestPicture = 3_000_000;
@@ -19,10 +19,10 @@ internal sealed class ProductPictures(ArtifactFiles artifacts)
     ];
 
     /// <summary>File name within the shop → bytes, for each product in order.</summary>
-    public async Task<Result<IReadOnlyList<(string Path, byte[] Bytes)>>> OfAsync(Tenant tenant, IReadOnlyList<CatalogueItem> items, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<(string Path, byte[] Bytes)>>> OfAsync(Tenant tenant, string shop, IReadOnlyList<CatalogueItem> items, CancellationToken cancellationToken)
     {
         var pictures = new List<(string, byte[])>();
-        foreach (var item in items)
+        foreach (var (item, number) in items.Select((item, number) => (item, number)))
         {
             if (item.Picture is { } photo && photo.Size <= LargestPicture)
             {
@@ -36,20 +36,19 @@ internal sealed class ProductPictures(ArtifactFiles artifacts)
             }
             else
             {
-                pictures.Add(($"images/{item.Id}.svg", Encoding.UTF8.GetBytes(Draw(item))));
+                pictures.Add(($"images/{item.Id}.svg", Encoding.UTF8.GetBytes(Draw(item, number, shop))));
             }
         }
 
         return pictures;
     }
 
-    /// <summary>The drawing of a product: the same product, the same drawing.</summary>
-    public static string Draw(CatalogueItem item)
+    /// <summary>The drawing of a product on a ground that its neighbours do not have: the same product at the same place, the same drawing.</summary>
+    private static string Draw(CatalogueItem item, int number, string shop)
     {
         var svg = new SvgWriter(Side, Side);
-        var choice = new SeededChoice(item.Name);
-        var (light, deep, mark) = choice.Of(Grounds);
-        var subject = SubjectLibrary.Named([.. Words.Of(item.Name), .. Words.Of(item.Category)]).FirstOrDefault(s => s.Place != "far");
+        var (light, deep, mark) = Grounds[(number + shop.Length) % Grounds.Length];
+        var subject = SubjectLibrary.Named([.. Words.Of(item.Name), .. Words.Of(item.Category), .. Words.Of(shop)]).FirstOrDefault(s => s.Place != "far");
         svg.Add($"<rect width=\"{Side}\" height=\"{Side}\" fill=\"{svg.Linear(light, deep)}\"/><circle cx=\"{Side * 0.5:0}\" cy=\"{Side * 0.47:0}\" r=\"{Side * 0.35:0}\" fill=\"#ffffff\" opacity=\"0.55\"/>");
         if (subject is not null)
         {

@@ -52,7 +52,7 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
         // 3. cut
         context.Progress(0.55, "Cutting the film");
         var film = await context.EffectAsync("sandbox:cut", "sandbox", (key, token) => jobs.UseAsync(context.Tenant, key, Studio, (sandbox, t) => new FilmCut(context, artifacts, sandbox, plan.Value, made.Value).MakeAsync(t), token), cancellationToken);
-        return film.Map<Film, StepOutcome>(f => Show(result, f).Figure("seconds", Math.Round(f.Seconds, 1)).Figure("scenes", made.Value.Count).Done());
+        return film.Map<Film, StepOutcome>(f => Show(result, f, made.Value[0].Picture).Figure("seconds", Math.Round(f.Seconds, 1)).Figure("scenes", made.Value.Count).Done());
     }
 
     /// <summary>What the model tells in scenes; null where they are given, pictures tell them, or no model is connected.</summary>
@@ -61,10 +61,10 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
             ? Result<Draft<List<Scene>>?>.Ok(null)
             : await writer.WriteAsync(context, settings, materials, cancellationToken);
 
-    private static StepResult Show(StepResult result, Film film)
+    private static StepResult Show(StepResult result, Film film, ArtifactRef poster)
     {
         result.Output("video", film.Video).Output("captions", film.Track)
-            .View("video", null, film.Video, new JsonObject { ["captions"] = JsonSerializer.SerializeToNode(film.Track, CadreJson.Stored) }).View("file", "Captions", film.Captions);
+            .View("video", null, film.Video, new JsonObject { ["captions"] = JsonSerializer.SerializeToNode(film.Track, CadreJson.Stored), ["poster"] = JsonSerializer.SerializeToNode(poster, CadreJson.Stored) }).View("file", "Captions", film.Captions);
         return film.Stream is { } stream ? result.Output("stream", stream).View("file", "For streaming (HLS)", stream) : result;
     }
 

@@ -24,11 +24,16 @@ internal static class AppMaterial
         return new JsonObject
         {
             ["entities"] = new JsonArray([.. lists.Select(e => (JsonNode)new JsonObject { ["name"] = e.Key, ["fields"] = new JsonArray([.. e.Value.Select(f => (JsonNode)f)]) })]),
+            ["samples"] = Samples(found.Value),
             ["names"] = string.Join(", ", lists.Keys),
             ["main"] = lists.Keys.First(),
             ["er"] = Drawing(lists),
         };
     }
+
+    /// <summary>Entries to try the app with, by the small name of their kind; kinds without are numbered.</summary>
+    private static JsonObject Samples(JsonNode? known) => new((known?["samples"]?.AsObject() ?? []).Select(s =>
+        KeyValuePair.Create(s.Key.ToLowerInvariant(), (JsonNode?)new JsonArray([.. s.Value!.GetValue<string>().Split(", ").Select(name => (JsonNode)name)]))));
 
     private static string Drawing(Dictionary<string, string[]> entities)
     {

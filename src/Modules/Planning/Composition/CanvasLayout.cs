@@ -14,8 +14,8 @@ internal static class CanvasLayout
     private const double Heading = 60;
     private const double Between = 120;
 
-    /// <summary>The edits that write the plan.</summary>
-    public static IReadOnlyList<CanvasEdit> Edits(PlanContract plan)
+    /// <summary>The edits that write the plan, each block in the newest version of its type: plans are made by the newest manifests.</summary>
+    public static IReadOnlyList<CanvasEdit> Edits(PlanContract plan, IBlockCatalog catalog)
     {
         var ordered = PlanOrder.Sort(plan.Blocks, plan.Connections);
         var groups = Clusters(plan, ordered);
@@ -29,7 +29,7 @@ internal static class CanvasLayout
             var left = 0.0;
             foreach (var group in row)
             {
-                edits.AddRange(group.Blocks.Select(block => new AddBlock(block with { Box = block.Box with { X = block.Box.X + left, Y = block.Box.Y + top } })));
+                edits.AddRange(group.Blocks.Select(block => new AddBlock(block with { Version = catalog.Find(block.Type)?.Version ?? 1, Box = block.Box with { X = block.Box.X + left, Y = block.Box.Y + top } })));
                 left += group.Width + Between;
             }
 

@@ -11,9 +11,10 @@ namespace Cadre.Planning.Features;
 internal static class ApprovePlan
 {
     public static async Task<Results<Ok<ApprovedPlan>, ProblemHttpResult>> HandleAsync(
-        Tenant tenant, PlanId planId, PlanApproval? request, PlanStore store, ICanvasService canvases, CancellationToken cancellationToken)
+        Tenant tenant, PlanId planId, PlanApproval? request, PlanStore store, ICanvasService canvases, IBlockCatalogs catalogs, CancellationToken cancellationToken)
     {
-        var canvas = await store.ApproveAsync(tenant, planId, (plan, id) => WriteAsync(tenant, plan, id, request?.ProjectName, canvases, cancellationToken), cancellationToken);
+        var catalog = await catalogs.OfAsync(tenant, cancellationToken);
+        var canvas = await store.ApproveAsync(tenant, planId, (plan, id) => WriteAsync(tenant, plan, id, request?.ProjectName, canvases, catalog, cancellationToken), cancellationToken);
         return canvas switch
         {
             null => Error.NotFound("plan").ToProblem(),
@@ -22,9 +23,9 @@ internal static class ApprovePlan
         };
     }
 
-    private static async Task<Result<Guid>> WriteAsync(Tenant tenant, PlanContract plan, CanvasId id, string? name, ICanvasService canvases, CancellationToken cancellationToken)
+    private static async Task<Result<Guid>> WriteAsync(Tenant tenant, PlanContract plan, CanvasId id, string? name, ICanvasService canvases, IBlockCatalog catalog, CancellationToken cancellationToken)
     {
-        var created = await canvases.CreateAsync(tenant, id, string.IsNullOrWhiteSpace(name) ? plan.Title : name, CanvasLayout.Edits(plan), cancellationToken);
+        var created = await canvases.CreateAsync(tenant, id, string.IsNullOrWhiteSpace(name) ? plan.Title : name, CanvasLayout.Edits(plan, catalog), cancellationToken);
         return created.Then<Guid>(canvas => canvas.Value);
     }
 }

@@ -25,7 +25,7 @@ internal static class TimeChart
         svg.Path(line, "la");
         if (line.Count <= MostMarks)
             foreach (var (px, py) in line) svg.Dot(px, py, 2.5, "a");
-        if (trend.PValue < 0.05)
+        if (trend is { Turn: null, PValue: < 0.05 })
         {
             var (intercept, slope, _) = Statistics.Line(days, trend.Points.Select(p => p.Value).ToArray());
             double Clamped(double day) => y.At(Math.Clamp(intercept + (slope * day), y.Ticks[0], y.Ticks[^1]));

@@ -33,7 +33,7 @@ internal static class FindingsOf
                 caveats.Add($"The rank correlation is {Num(rank)}: the relation is not a straight line, or a few values drive it.");
             if (Math.Abs(a.Value) > 0.999) caveats.Add("The columns are practically the same figure; one may be derived from the other.");
             yield return new Finding(
-                "correlation", $"{a.A} and {a.B} {(a.Value > 0 ? "rise together" : "move in opposite directions")}",
+                "correlation", $"{Said(a.A)} and {Said(a.B)} {(a.Value > 0 ? "rise together" : "move in opposite directions")}",
                 $"Pearson r = {Num(a.Value)}, so {Percent(a.Value * a.Value)} of the variance is shared; Spearman ρ = {Num(rank)}; n = {Whole(a.N)}.",
                 Math.Abs(a.Value), [a.A, a.B], caveats);
         }
@@ -43,7 +43,7 @@ internal static class FindingsOf
         from a in profile.Associations
         where a.Method == "cramersV" && a.Value >= WeakestAssociation
         select new Finding(
-            "association", $"{a.A} and {a.B} go together", $"Cramér's V (bias-corrected) = {Num(a.Value)}; n = {Whole(a.N)}.", a.Value, [a.A, a.B],
+            "association", $"{Said(a.A)} and {Said(a.B)} go together", $"Cramér's V (bias-corrected) = {Num(a.Value)}; n = {Whole(a.N)}.", a.Value, [a.A, a.B],
             Caveats(profile, a.N, a.Value, "Association does not show cause."));
 
     private static IEnumerable<Finding> Groups(TableProfile profile)
@@ -54,17 +54,17 @@ internal static class FindingsOf
             var caveats = Caveats(profile, g.N, Math.Sqrt(g.EtaSquared), "The groups may differ in other ways too.");
             if (g.Groups.Min(r => r.Count) < FewRows) caveats.Add($"The smallest group has {Whole(g.Groups.Min(r => r.Count))} rows.");
             yield return new Finding(
-                "group", $"{g.Measure} differs by {g.Dimension}: highest for {Named(g.Dimension, top.Value)}",
-                $"Mean {g.Measure} is {Num(top.Mean)} for {Named(g.Dimension, top.Value)} and {Num(last.Mean)} for {Named(g.Dimension, last.Value)}; {g.Dimension} explains {Percent(g.EtaSquared)} of the variance (η² = {Num(g.EtaSquared)}, n = {Whole(g.N)}).",
+                "group", $"{Said(g.Measure)} differs by {Said(g.Dimension)}: highest for {Named(g.Dimension, top.Value)}",
+                $"Mean {Said(g.Measure)} is {Num(top.Mean)} for {Named(g.Dimension, top.Value)} and {Num(last.Mean)} for {Named(g.Dimension, last.Value)}; {Said(g.Dimension)} explains {Percent(g.EtaSquared)} of the variance (η² = {Num(g.EtaSquared)}, n = {Whole(g.N)}).",
                 Math.Sqrt(g.EtaSquared), [g.Dimension, g.Measure], caveats);
         }
     }
 
     private static IEnumerable<Finding> TrendsOver(TableProfile profile) =>
-        profile.Trends.Where(t => t.PValue < LargestP && Math.Abs(t.Tau) >= WeakestAssociation).OrderByDescending(t => Math.Abs(t.Tau)).Select(t => new Finding(
-            "trend", $"{TrendSubject(t)} {(t.Tau > 0 ? "rises" : "falls")} over time",
+        profile.Trends.Where(t => t.Turn is not null || (t.PValue < LargestP && Math.Abs(t.Tau) >= WeakestAssociation)).OrderByDescending(t => Math.Abs(t.Tau)).Select(t => new Finding(
+            "trend", $"{TrendSubject(t)} {Course(t)}",
             $"From {Num(t.Points[0].Value)} ({Period(t, 0)}) to {Num(t.Points[^1].Value)} ({Period(t, ^1)}){(t.ChangePercent is { } c ? $", {Signed(c)} %" : "")}; slope {Num(t.SlopePerPeriod)} per {t.Grain}, R² = {Num(t.RSquared)}; Mann–Kendall τ = {Num(t.Tau)}, p {PValue(t.PValue)}; {t.Points.Count} {t.Grain}s.",
-            Math.Abs(t.Tau) * 0.95, t.Measure is null ? [t.TimeColumn] : [t.TimeColumn, t.Measure],
+            (t.Turn is null ? Math.Abs(t.Tau) : Math.Max(0.6, Math.Abs(t.Tau))) * 0.95, t.Measure is null ? [t.TimeColumn] : [t.TimeColumn, t.Measure],
             [
                 "The first and the last period may be incomplete.",
                 .. t.Points.Count < 12 ? ["There are few periods; the trend may not hold."] : Array.Empty<string>(),

@@ -15,7 +15,7 @@ internal static class QualityFindings
 
     private static IEnumerable<Finding> Missing(TableProfile profile) =>
         profile.Missing.ByColumn.Where(m => m.Share >= ManyMissing).Take(MostPerKind).Select(m => new Finding(
-            "missing", $"{m.Value.Text} is missing in {Percent(m.Share)} of the rows", $"{Whole(m.Count)} of {Whole(profile.RowCount)} values are missing.",
+            "missing", $"{Said(m.Value.Text ?? "")} is missing in {Percent(m.Share)} of the rows", $"{Whole(m.Count)} of {Whole(profile.RowCount)} values are missing.",
             Math.Min(0.9, m.Share), [m.Value.Text ?? ""], ["Figures on this column describe only the rows that have it, which may not be typical."]));
 
     private static IEnumerable<Finding> Duplicates(TableProfile profile)
@@ -28,14 +28,14 @@ internal static class QualityFindings
 
     private static IEnumerable<Finding> Outliers(TableProfile profile) =>
         profile.Outliers.Where(o => o.RobustZ > 0 && o.Share < 0.1).OrderByDescending(o => o.RobustZ).Take(MostPerKind).Select(o => new Finding(
-            "outliers", $"{o.Column} has {Whole(o.OutsideFences)} values far from the rest",
+            "outliers", $"{Said(o.Column)} has {Whole(o.OutsideFences)} values far from the rest",
             $"They lie outside {Num(o.LowFence)} to {Num(o.HighFence)} (1.5 IQR); {Whole(o.RobustZ)} are also beyond a robust z-score of 3.5. Most extreme: {string.Join(", ", o.Examples.Take(3).Select(Num))}.",
             Math.Min(0.5, 0.15 + o.Share), [o.Column], ["An extreme value is not an error by itself; a skewed column has many."]));
 
     private static IEnumerable<Finding> Skew(TableProfile profile) =>
         profile.Columns.Where(c => c.Role == ColumnRoles.Measure && c.Numeric?.Skewness is { } s && Math.Abs(s) >= Skewed)
             .OrderByDescending(c => Math.Abs(c.Numeric!.Skewness!.Value)).Take(MostPerKind).Select(c => new Finding(
-                "skew", $"{c.Name} is strongly skewed, so the median says more than the mean",
+                "skew", $"{Said(c.Name)} is strongly skewed, so the median says more than the mean",
                 $"Median {Num(c.Numeric!.Median)}, mean {Num(c.Numeric.Mean)}, skewness {Num(c.Numeric.Skewness!.Value)}.",
                 Math.Min(0.45, Math.Abs(c.Numeric.Skewness.Value) / 20), [c.Name], []));
 
@@ -44,9 +44,9 @@ internal static class QualityFindings
         foreach (var c in profile.Columns)
         {
             if (c.Role == ColumnRoles.Constant)
-                yield return new Finding("constant", c.Count == 0 ? $"{c.Name} is empty" : $"{c.Name} has one value only", "It carries no information for comparisons.", 0.1, [c.Name], []);
+                yield return new Finding("constant", c.Count == 0 ? $"{Said(c.Name)} is empty" : $"{Said(c.Name)} has one value only", "It carries no information for comparisons.", 0.1, [c.Name], []);
             else if (c.Top is [{ Share: >= Dominant } top, ..])
-                yield return new Finding("concentration", $"{c.Name} is almost always {Shown(top.Value)}", $"{Percent(top.Share)} of its values.", 0.25, [c.Name], []);
+                yield return new Finding("concentration", $"{Said(c.Name)} is almost always {Shown(top.Value)}", $"{Percent(top.Share)} of its values.", 0.25, [c.Name], []);
         }
     }
 }

@@ -66,7 +66,11 @@ internal sealed record GroupRow(Cell Value, long Count, double Mean, double Medi
 /// <param name="Tau">Mann–Kendall tau; <paramref name="PValue"/> by its normal approximation, two-sided.</param>
 internal sealed record Trend(
     string TimeColumn, string? Measure, string Aggregate, string Grain, IReadOnlyList<TrendPoint> Points,
-    double SlopePerPeriod, double RSquared, double Tau, double PValue, double? ChangePercent);
+    double SlopePerPeriod, double RSquared, double Tau, double PValue, double? ChangePercent)
+{
+    /// <summary>Where it turns; null when it goes one way or none.</summary>
+    public TrendPoint? Turn { get; init; }
+}
 
 internal sealed record TrendPoint(string Period, double Value, long Count);
 

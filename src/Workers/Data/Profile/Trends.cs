@@ -13,6 +13,9 @@ internal static partial class Trends
     private const int MostPoints = 400;
     private const int FewestPoints = 4;
     private const double WantedPoints = 24;
+    private const int FewestForTurn = 8;
+    private const double ClearTurn = 0.3;
+    private const double SmoothTurn = 0.6;
 
     private static readonly (string Name, double Days)[] Grains = [("year", 365.25), ("quarter", 91.3), ("month", 30.44), ("week", 7), ("day", 1)];
 
@@ -64,9 +67,31 @@ internal static partial class Trends
         var x = points.Select(p => Position(p.Period, grain)).ToArray();
         var (_, slope, r2) = Statistics.Line(x, y);
         var (tau, p) = Statistics.MannKendall(y);
-        double? change = y[0] != 0 ? (y[^1] - y[0]) / Math.Abs(y[0]) * 100 : null;
-        return new Trend(time, measure, aggregate, grain, points, slope, r2, tau, p, change);
+        // A share of what was below nothing, or became so, says nothing.
+        double? change = y[0] > 0 && y[^1] >= 0 ? (y[^1] - y[0]) / Math.Abs(y[0]) * 100 : null;
+        return new Trend(time, measure, aggregate, grain, points, slope, r2, tau, p, change) { Turn = Turn(points) };
     }
+
+    /// <summary>The lowest or highest point, when the series goes there and clearly back again, more smoothly than chance would; else null.</summary>
+    private static TrendPoint? Turn(List<TrendPoint> points)
+    {
+        if (points.Count < FewestForTurn) return null;
+        var (low, high) = (points.MinBy(p => p.Value)!, points.MaxBy(p => p.Value)!);
+        var reach = high.Value - low.Value;
+        if (reach <= 0) return null;
+        foreach (var (turn, sign) in new[] { (low, 1), (high, -1) })
+        {
+            var at = points.IndexOf(turn);
+            var (before, after) = ((points[0].Value - turn.Value) * sign, (points[^1].Value - turn.Value) * sign);
+            if (at == 0 || at == points.Count - 1 || before < reach * ClearTurn || after < reach * ClearTurn) continue;
+            var values = points.Select(p => p.Value * sign).ToArray();
+            if (OneWay(values[..(at + 1)]) <= -SmoothTurn && OneWay(values[at..]) >= SmoothTurn) return turn;
+        }
+        return null;
+    }
+
+    /// <summary>Share of steps up minus share of steps down.</summary>
+    private static double OneWay(double[] values) => values.Zip(values.Skip(1), (a, b) => Math.Sign(b - a)).Average();
 
     /// <summary>Time in units of the grain, so that gaps count.</summary>
     private static double Position(string period, string grain)

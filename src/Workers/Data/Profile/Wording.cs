@@ -36,9 +36,23 @@ internal static class Wording
     internal static string Shown(Cell value) => value.Text is { Length: > 40 } text ? string.Concat(text.AsSpan(0, 39), "…") : value.Display;
 
     /// <summary>A group by its value; numbers and flags need the name of their column with them.</summary>
-    internal static string Named(string dimension, Cell value) => value.Kind == CellKind.Text ? Shown(value) : $"{dimension} {Shown(value)}";
+    internal static string Named(string dimension, Cell value) => value.Kind == CellKind.Text ? Shown(value) : $"{Said(dimension)} {Shown(value)}";
 
-    internal static string TrendSubject(Trend trend) => trend.Measure is null ? "The number of rows" : trend.Aggregate == "sum" ? "Total " + trend.Measure : "Mean " + trend.Measure;
+    internal static string TrendSubject(Trend trend) => trend switch
+    {
+        { Measure: null } => "The number of rows",
+        { Aggregate: "sum" } => "Total " + Said(trend.Measure),
+        _ when trend.Points.All(p => p.Count == 1) => char.ToUpperInvariant(Said(trend.Measure)[0]) + Said(trend.Measure)[1..],
+        _ => "Mean " + Said(trend.Measure),
+    };
+
+    /// <summary>The name of a column as people say it.</summary>
+    internal static string Said(string name) => name.Trim('_') is { Length: > 0 } bare ? bare.Replace('_', ' ') : name;
+
+    /// <summary>How a trend goes, in words that fit behind its subject: most fall or rise; some turn on the way, and then their ends say little.</summary>
+    internal static string Course(Trend trend) => trend.Turn is { } turn
+        ? $"{(turn.Value < trend.Points[0].Value ? "falls" : "rises")} to {Num(turn.Value)} ({Period(turn.Period, trend.Grain)}) and then {(turn.Value < trend.Points[0].Value ? "rises" : "falls")} to {Num(trend.Points[^1].Value)}"
+        : $"{(trend.Tau > 0 ? "rises" : "falls")} over time";
 
     internal static string Period(Trend trend, Index index) => Period(trend.Points[index].Period, trend.Grain);
 

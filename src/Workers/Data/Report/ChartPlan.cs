@@ -47,10 +47,11 @@ internal sealed class ChartPlan(Job job, LoadedTable table, TableProfile profile
     }
 
     private static Chart Line(Trend trend) => TimeChart.Draw(
-        trend.PValue < 0.05
+        trend.Turn is not null ? $"{TrendSubject(trend)} {Course(trend)}"
+            : trend.PValue < 0.05
             ? $"{TrendSubject(trend)} {(trend.Tau > 0 ? "rises" : "falls")} from {Num(trend.Points[0].Value)} to {Num(trend.Points[^1].Value)}"
             : $"{TrendSubject(trend)} shows no clear trend",
-        $"{TrendSubject(trend)} by {trend.Grain} of {trend.TimeColumn}; {Whole(trend.Points.Sum(p => p.Count))} rows{(trend.PValue < 0.05 ? "; dashed: straight-line fit" : "")}", trend);
+        $"{TrendSubject(trend)} by {trend.Grain} of {Said(trend.TimeColumn)}; {Whole(trend.Points.Sum(p => p.Count))} rows{(trend is { Turn: null, PValue: < 0.05 } ? "; dashed: straight-line fit" : "")}", trend);
 
     private static Chart Bars(GroupComparison comparison)
     {
@@ -60,8 +61,8 @@ internal sealed class ChartPlan(Job job, LoadedTable table, TableProfile profile
         var total = rows[0].Mean < rows.Max(r => r.Mean) && rows[0].Sum >= rows.Max(r => r.Sum);
         var bars = rows.Select(r => (Shown(r.Value), total ? r.Sum : r.Mean)).OrderByDescending(b => b.Item2).ToList();
         return BarChart.Draw(
-            $"{Named(comparison.Dimension, rows[0].Value)} has the highest {(total ? "total" : "mean")} {comparison.Measure}: {Num(bars[0].Item2)}",
-            $"{(total ? "Total" : "Mean")} {comparison.Measure} by {comparison.Dimension}; {Whole(comparison.N)} rows", comparison.Measure, bars);
+            $"{Named(comparison.Dimension, rows[0].Value)} has the highest {(total ? "total" : "mean")} {Said(comparison.Measure)}: {Num(bars[0].Item2)}",
+            $"{(total ? "Total" : "Mean")} {Said(comparison.Measure)} by {Said(comparison.Dimension)}; {Whole(comparison.N)} rows", Said(comparison.Measure), bars);
     }
 
     private Chart? Scatter(Association pair)
@@ -69,8 +70,8 @@ internal sealed class ChartPlan(Job job, LoadedTable table, TableProfile profile
         if (!sample.Numbers.TryGetValue(pair.A, out var a) || !sample.Numbers.TryGetValue(pair.B, out var b)) return null;
         var (x, y) = Associations.Pairs(a, b);
         return ScatterChart.Draw(
-            $"{pair.A} and {pair.B} {(pair.Value > 0 ? "rise together" : "move in opposite directions")} (r = {Num(Math.Round(pair.Value, 2))})",
-            $"{Whole(pair.N)} rows{sampleNote}; dashed: least-squares line", pair.A, pair.B, x, y);
+            $"{Said(pair.A)} and {Said(pair.B)} {(pair.Value > 0 ? "rise together" : "move in opposite directions")} (r = {Num(Math.Round(pair.Value, 2))})",
+            $"{Whole(pair.N)} rows{sampleNote}; dashed: least-squares line", Said(pair.A), Said(pair.B), x, y);
     }
 
     private Chart? Boxes(GroupComparison comparison)
@@ -80,8 +81,8 @@ internal sealed class ChartPlan(Job job, LoadedTable table, TableProfile profile
             .Select(kind => Box(category.Kinds[kind], values.Where((v, i) => category.Codes[i] == kind && !double.IsNaN(v)).Order().ToArray()))
             .OfType<BoxFigures>().OrderByDescending(b => b.Median).Take(MostBoxes).ToList();
         return boxes.Count < 2 ? null : BoxChart.Draw(
-            $"{comparison.Measure} by {comparison.Dimension}: medians from {Num(boxes[^1].Median)} to {Num(boxes[0].Median)}",
-            $"Box: middle half, line: median, whiskers: within 1.5 IQR{sampleNote}", comparison.Measure, boxes);
+            $"{Said(comparison.Measure)} by {Said(comparison.Dimension)}: medians from {Num(boxes[^1].Median)} to {Num(boxes[0].Median)}",
+            $"Box: middle half, line: median, whiskers: within 1.5 IQR{sampleNote}", Said(comparison.Measure), boxes);
     }
 
     private static BoxFigures? Box(string name, double[] sorted)
@@ -115,13 +116,13 @@ internal sealed class ChartPlan(Job job, LoadedTable table, TableProfile profile
     {
         var n = column.Numeric!;
         return HistogramChart.Draw(
-            $"Half of {column.Name} lies between {Num(n.Quantiles["p25"])} and {Num(n.Quantiles["p75"])}", $"Number of rows by {column.Name}; {Whole(column.Count)} values", column);
+            $"Half of {Said(column.Name)} lies between {Num(n.Quantiles["p25"])} and {Num(n.Quantiles["p75"])}", $"Number of rows by {Said(column.Name)}; {Whole(column.Count)} values", column);
     }
 
     private Chart Counts(ColumnProfile column) => BarChart.Draw(
         column.Top[0].Count == column.Top[1].Count
-            ? $"{column.Name}: {column.Top.Count(t => t.Count == column.Top[0].Count)} values are equally frequent"
-            : $"{column.Name} is most often {Shown(column.Top[0].Value)}: {Percent(column.Top[0].Share)}",
-        $"Number of rows by {column.Name}{(column.Distinct > column.Top.Count ? $"; the {column.Top.Count} most frequent of {Whole(column.Distinct)}" : "")}; {Whole(table.RowCount)} rows",
+            ? $"{Said(column.Name)}: {column.Top.Count(t => t.Count == column.Top[0].Count)} values are equally frequent"
+            : $"{Said(column.Name)} is most often {Shown(column.Top[0].Value)}: {Percent(column.Top[0].Share)}",
+        $"Number of rows by {Said(column.Name)}{(column.Distinct > column.Top.Count ? $"; the {column.Top.Count} most frequent of {Whole(column.Distinct)}" : "")}; {Whole(table.RowCount)} rows",
         "rows", column.Top.Select(t => (Shown(t.Value), (double)t.Count)).ToList());
 }

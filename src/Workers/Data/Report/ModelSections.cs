@@ -19,10 +19,12 @@ internal static class ModelSections
 
     private static void Write(StringBuilder text, Regression r)
     {
-        text.Append($"## What goes with {Markdown.Safe(r.Target)}\n\n");
-        text.Append($"A linear regression on {Whole(r.N)} complete rows explains **{Percent(Math.Max(0, r.RSquared))}** of the variance of {Markdown.Safe(r.Target)} (adjusted {Percent(Math.Max(0, r.AdjustedRSquared))}; F = {Num(r.F)}, p {PValue(r.FP)}; typical error ± {Num(r.Sigma)}).\n\n");
+        text.Append($"## What goes with {Markdown.Safe(Said(r.Target))}\n\n");
+        text.Append($"A linear regression on {Whole(r.N)} complete rows explains **{Percent(Math.Max(0, r.RSquared))}** of the variance of {Markdown.Safe(Said(r.Target))} (adjusted {Percent(Math.Max(0, r.AdjustedRSquared))}; F = {Num(r.F)}, p {PValue(r.FP)}; typical error ± {Num(r.Sigma)}).\n\n");
+        var strongest = r.Terms.Where(t => t.Vif is not null && t.P < 0.05).OrderByDescending(t => Math.Abs(t.T)).Take(3).ToList();
+        if (strongest.Count > 0) text.Append($"What counts most: {string.Join("; ", strongest.Select(t => $"**{Markdown.Safe(Said(t.Name))}**, of which one more goes with {Num(t.Coefficient)}"))}.\n\n");
         text.Append("| Column | Effect of one unit more | 95 % interval | t | p | VIF |\n|---|--:|--:|--:|--:|--:|\n");
-        foreach (var t in r.Terms) text.Append($"| {Markdown.Safe(t.Name)} | {Num(t.Coefficient)} | {Num(t.Low)} to {Num(t.High)} | {Num(t.T)} | {PValue(t.P).Replace("= ", "", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)} | {(t.Vif is { } vif ? Num(vif) : "")} |\n");
+        foreach (var t in r.Terms) text.Append($"| {Markdown.Safe(Said(t.Name))} | {Num(t.Coefficient)} | {Num(t.Low)} to {Num(t.High)} | {Num(t.T)} | {PValue(t.P).Replace("= ", "", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)} | {(t.Vif is { } vif ? Num(vif) : "")} |\n");
         text.Append('\n');
         foreach (var caveat in Caveats(r)) text.Append($"- {caveat}\n");
         text.Append("\n*Ordinary least squares. It describes this table; it does not show that one column causes another.*\n\n");
@@ -30,9 +32,9 @@ internal static class ModelSections
 
     private static IEnumerable<string> Caveats(Regression r)
     {
-        if (r.Left.Count > 0) yield return $"Left out, because the others already say it: {Markdown.Safe(string.Join(", ", r.Left))}.";
+        if (r.Left.Count > 0) yield return $"Left out, because the others already say it: {Markdown.Safe(string.Join(", ", r.Left.Select(Said)))}.";
         var inflated = r.Terms.Where(t => t.Vif > 5).Select(t => t.Name).ToList();
-        if (inflated.Count > 0) yield return $"{Markdown.Safe(string.Join(", ", inflated))}: closely tied to the other columns (VIF above 5), so the separate effects are uncertain.";
+        if (inflated.Count > 0) yield return $"{Markdown.Safe(string.Join(", ", inflated.Select(Said)))}: closely tied to the other columns (VIF above 5), so the separate effects are uncertain.";
         if (r.BreuschPaganP < 0.05) yield return $"The errors are not equally large everywhere (Breusch–Pagan p {PValue(r.BreuschPaganP).Replace("<", "&lt;", StringComparison.Ordinal)}): the intervals are too narrow.";
         if (r.JarqueBeraP < 0.05) yield return $"The errors are not normal (Jarque–Bera p {PValue(r.JarqueBeraP).Replace("<", "&lt;", StringComparison.Ordinal)}): look at outliers and at skewed columns.";
         if (r.DurbinWatson is < 1.2 or > 2.8) yield return $"Neighbouring rows have related errors (Durbin–Watson {Num(r.DurbinWatson)}): if rows are in time order, p-values are too good.";
@@ -54,8 +56,8 @@ internal static class ModelSections
 
     private static void Write(StringBuilder text, Clustering c)
     {
-        text.Append($"## Groups of rows that are alike\n\n{c.Groups.Count} groups by {Markdown.Safe(string.Join(", ", c.Columns))} ({Whole(c.N)} rows; silhouette {Num(Math.Round(c.Silhouette, 2))}{(c.Silhouette < 0.25 ? ": **hardly real groups**" : c.Silhouette < 0.5 ? ": they overlap" : ": well apart")}).\n\n");
-        text.Append($"| Group | Rows | {Markdown.Safe(string.Join(" | ", c.Columns)).Replace("\\|", "|", StringComparison.Ordinal)} |\n|---|--:|{string.Concat(c.Columns.Select(_ => "--:|"))}\n");
+        text.Append($"## Groups of rows that are alike\n\n{c.Groups.Count} groups by {Markdown.Safe(string.Join(", ", c.Columns.Select(Said)))} ({Whole(c.N)} rows; silhouette {Num(Math.Round(c.Silhouette, 2))}{(c.Silhouette < 0.25 ? ": **hardly real groups**" : c.Silhouette < 0.5 ? ": they overlap" : ": well apart")}).\n\n");
+        text.Append($"| Group | Rows | {Markdown.Safe(string.Join(" | ", c.Columns.Select(Said))).Replace("\\|", "|", StringComparison.Ordinal)} |\n|---|--:|{string.Concat(c.Columns.Select(_ => "--:|"))}\n");
         foreach (var (g, i) in c.Groups.Select((g, i) => (g, i))) text.Append($"| {(char)('A' + i)} | {Whole(g.Count)} | {string.Join(" | ", g.Means.Select(Num))} |\n");
         text.Append($"\n*k-means on standardised columns, 16 starts; tried {string.Join(", ", c.Tried.Select(t => $"{t.Groups} groups ({Num(Math.Round(t.Silhouette, 2))})"))}. It finds round groups only, and always finds some.*\n\n");
     }

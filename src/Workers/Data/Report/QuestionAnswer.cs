@@ -36,13 +36,13 @@ internal static class QuestionAnswer
         var (what, word) = byTotal ? ("Total", "total") : ("Mean", "mean");
         double Of(GroupRow row) => byTotal ? row.Sum : row.Mean;
         var (first, last) = question.AsksLowest ? (ordered[^1], ordered[0]) : (ordered[0], ordered[^1]);
-        sentences.Add($"{what} **{measure.Name}** is {(question.AsksLowest ? "lowest" : "highest")} for **{Named(dimension.Name, first.Value)}** ({Num(Of(first))}) and {(question.AsksLowest ? "highest" : "lowest")} for {Named(dimension.Name, last.Value)} ({Num(Of(last))}), by {dimension.Name}.");
+        sentences.Add($"{what} **{Said(measure.Name)}** is {(question.AsksLowest ? "lowest" : "highest")} for **{Named(dimension.Name, first.Value)}** ({Num(Of(first))}) and {(question.AsksLowest ? "highest" : "lowest")} for {Named(dimension.Name, last.Value)} ({Num(Of(last))}), by {Said(dimension.Name)}.");
         foreach (var (_, value) in question.Values.Where(v => v.Column == dimension.Name))
             if (rows.FirstOrDefault(r => r.Value.Display == value) is { } row)
                 sentences.Add($"For {value} the {word} is {Num(Of(row))} (median {Num(row.Median)}, {Whole(row.Count)} rows).");
         var association = profile.Associations.FirstOrDefault(a => a.Method == "correlationRatio" && a.A == dimension.Name && a.B == measure.Name);
         var eta = known?.EtaSquared ?? (association?.Value * association?.Value) ?? double.NaN;
-        if (double.IsFinite(eta)) sentences.Add($"{dimension.Name} explains {Percent(eta)} of the variance of {measure.Name}{(eta < 0.06 ? ", so the groups overlap widely" : "")}.");
+        if (double.IsFinite(eta)) sentences.Add($"{Said(dimension.Name)} explains {Percent(eta)} of the variance of {Said(measure.Name)}{(eta < 0.06 ? ", so the groups overlap widely" : "")}.");
         return new GroupComparison(dimension.Name, measure.Name, eta, rows.Sum(r => r.Count), ordered);
     }
 
@@ -50,6 +50,12 @@ internal static class QuestionAnswer
     {
         var trend = profile.Trends.FirstOrDefault(t => t.Measure == measure?.Name) ?? (measure is null ? profile.Trends.OrderByDescending(t => Math.Abs(t.Tau)).FirstOrDefault() : null);
         if (trend is null) return null;
+        if (trend.Turn is not null)
+        {
+            sentences.Add($"{TrendSubject(trend)} **{Course(trend)}** ({Period(trend, ^1)}).");
+            return trend;
+        }
+
         var direction = trend.PValue >= 0.05 ? "shows no clear trend" : trend.Tau > 0 ? "rises" : "falls";
         sentences.Add($"{TrendSubject(trend)} **{direction}** over time: from {Num(trend.Points[0].Value)} ({Period(trend, 0)}) to {Num(trend.Points[^1].Value)} ({Period(trend, ^1)}){(trend.ChangePercent is { } c ? $", {Signed(c)} %" : "")} (Mann–Kendall p {PValue(trend.PValue)}).");
         var best = trend.Points.MaxBy(p => p.Value)!;
@@ -67,7 +73,7 @@ internal static class QuestionAnswer
             : question.AsksRelation && measure is not null ? pairs.FirstOrDefault(a => a.A == measure.Name || a.B == measure.Name) : null;
         if (pair is null) return null;
         var strength = Math.Abs(pair.Value) switch { >= 0.7 => "strongly", >= 0.4 => "moderately", >= 0.2 => "weakly", _ => "hardly" };
-        sentences.Add($"**{pair.A}** and **{pair.B}** are {strength} related (Pearson r = {Num(pair.Value)}, n = {Whole(pair.N)}){(Math.Abs(pair.Value) < 0.2 ? "." : pair.Value > 0 ? ": they rise together." : ": one falls as the other rises.")} This does not show that one causes the other.");
+        sentences.Add($"**{Said(pair.A)}** and **{Said(pair.B)}** are {strength} related (Pearson r = {Num(pair.Value)}, n = {Whole(pair.N)}){(Math.Abs(pair.Value) < 0.2 ? "." : pair.Value > 0 ? ": they rise together." : ": one falls as the other rises.")} This does not show that one causes the other.");
         return pair;
     }
 
@@ -75,13 +81,13 @@ internal static class QuestionAnswer
     {
         var top = question.Values.Where(v => v.Column == dimension.Name).Select(v => dimension.Top.First(t => t.Value.Display == v.Value)).ToList();
         if (top.Count == 0) top = [.. dimension.Top.Take(3)];
-        if (top.Count > 0) sentences.Add($"By number of rows, {dimension.Name}: " + string.Join("; ", top.Select(t => $"**{Shown(t.Value)}** {Whole(t.Count)} ({Percent(t.Share)})")) + ".");
+        if (top.Count > 0) sentences.Add($"By number of rows, {Said(dimension.Name)}: " + string.Join("; ", top.Select(t => $"**{Shown(t.Value)}** {Whole(t.Count)} ({Percent(t.Share)})")) + ".");
     }
 
     private static void Describe(ColumnProfile measure, MatchedQuestion question, List<string> sentences)
     {
         var n = measure.Numeric!;
-        sentences.Add($"**{measure.Name}** has a median of {Num(n.Median)} and a mean of {Num(n.Mean)}; half of the values lie between {Num(n.Quantiles["p25"])} and {Num(n.Quantiles["p75"])}, all between {Num(n.Min)} and {Num(n.Max)}.");
+        sentences.Add($"**{Said(measure.Name)}** has a median of {Num(n.Median)} and a mean of {Num(n.Mean)}; half of the values lie between {Num(n.Quantiles["p25"])} and {Num(n.Quantiles["p75"])}, all between {Num(n.Min)} and {Num(n.Max)}.");
         if (question.AsksTotal) sentences.Add($"The total is {Num(n.Sum)} over {Whole(measure.Count)} values.");
     }
 }

@@ -16,7 +16,13 @@ export function AudioView({ file }: { file: ArtifactRef }) {
 }
 
 /** A player with scrubbing; captions are a track that can be switched on. */
-export function VideoView({ file, captions }: { file: ArtifactRef; captions?: ArtifactRef | null }) {
+interface VideoProps {
+  file: ArtifactRef;
+  captions?: ArtifactRef | null;
+  poster?: ArtifactRef | null;
+}
+
+export function VideoView({ file, captions, poster }: VideoProps) {
   return (
     <div className="flex flex-col gap-2">
       {/* biome-ignore lint/a11y/useMediaCaption: generated video; its script stands beside it */}
@@ -25,6 +31,7 @@ export function VideoView({ file, captions }: { file: ArtifactRef; captions?: Ar
         playsInline
         preload="metadata"
         src={artifactUrl(file, true)}
+        {...(poster ? { poster: artifactUrl(poster, true) } : {})}
         className="aspect-video w-full rounded-lg bg-black"
       >
         {captions && <track kind="captions" srcLang="en" label="Captions" src={artifactUrl(captions, true)} />}

@@ -49,7 +49,10 @@ function ViewBody({ view }: { view: View }) {
       if (file) return <AudioView file={file} />;
       break;
     case 'video':
-      if (file) return <VideoView file={file} captions={captionsOf(view.value)} />;
+      if (file)
+        return (
+          <VideoView file={file} captions={partOf(view.value, 'captions')} poster={partOf(view.value, 'poster')} />
+        );
       break;
     case 'file':
       if (file) return isTableFile(file) ? <TableFile file={file} /> : <FileCard file={file} />;
@@ -134,7 +137,9 @@ function saidIn(value: unknown): string | null {
   return typeof said === 'string' ? said : null;
 }
 
-const captionsOf = (value: unknown) => asArtifact((value as { captions?: unknown } | null | undefined)?.captions);
+/** A file that belongs to the one shown: the captions or the poster of a film. */
+const partOf = (value: unknown, part: string) =>
+  asArtifact((value as Record<string, unknown> | null | undefined)?.[part]);
 
 function asArtifact(value: unknown): ArtifactRef | null {
   const ref = value as Partial<ArtifactRef> | null | undefined;

@@ -15,7 +15,7 @@ export function previewOf(views: readonly ResultView[]): ResultPreview | undefin
   return undefined;
 }
 
-function fromArtifact({ kind, artifact }: ResultView): ResultPreview | undefined {
+function fromArtifact({ kind, artifact, value }: ResultView): ResultPreview | undefined {
   if (!artifact) return undefined;
   const { name, size, mediaType } = artifact;
   if (mediaType.startsWith('image/'))
@@ -26,7 +26,10 @@ function fromArtifact({ kind, artifact }: ResultView): ResultPreview | undefined
       whole: kind === 'chart' || kind === 'svg',
     };
   if (kind === 'audio' || mediaType.startsWith('audio/')) return { kind: 'audio', name };
-  if (kind === 'video' || mediaType.startsWith('video/')) return { kind: 'video', name };
+  if (kind === 'video' || mediaType.startsWith('video/')) {
+    const poster = (value as { poster?: ArtifactRef } | null | undefined)?.poster;
+    return { kind: 'video', name, ...(poster ? { poster: artifactUrl(poster, true) } : {}) };
+  }
   if (kind === 'frame') return { kind: 'frame', name };
   return { kind: 'file', name, size, mediaType };
 }

@@ -50,7 +50,7 @@ internal sealed class ReadCanvasTool(Lazy<ICanvasDocuments> canvases) : IAgentTo
 }
 
 /// <summary>Changes the canvas that the agent's block is on, as a collaborator whom people see at work.</summary>
-internal sealed class EditCanvasTool(Lazy<ICanvasDocuments> canvases) : IAgentTool
+internal sealed class EditCanvasTool(Lazy<ICanvasDocuments> canvases, IBlockCatalogs catalogs) : IAgentTool
 {
     public AgentToolInfo Info { get; } = new(
         "edit_canvas", "Edit the canvas", "Changes the canvas you are on, all edits together or none. Look at it with read_canvas first; ids of new blocks are yours to choose.",
@@ -74,9 +74,10 @@ internal sealed class EditCanvasTool(Lazy<ICanvasDocuments> canvases) : IAgentTo
         }
 
         var edits = new List<CanvasEdit>();
+        var catalog = await catalogs.OfAsync(use.Tenant, cancellationToken);
         foreach (var given in use.Arguments.GetProperty("edits").EnumerateArray())
         {
-            if (Edit(given) is not { } edit)
+            if (Edit(given, catalog) is not { } edit)
             {
                 return Outcomes.Unusable("edit_invalid", $"This edit cannot be read: {(given.GetRawText() is { Length: > 200 } raw ? raw[..200] : given.GetRawText())}", "Give op and id; add needs type; connect needs from, fromPort, to and toPort; move needs x and y.");
             }
@@ -90,9 +91,9 @@ internal sealed class EditCanvasTool(Lazy<ICanvasDocuments> canvases) : IAgentTo
         return edited.Map(after => new ToolResult(string.Create(CultureInfo.InvariantCulture, $"Done, {edits.Count} edits. The canvas now:\n{ReadCanvasTool.Describe(after)}")));
     }
 
-    private static CanvasEdit? Edit(JsonElement given) => (Text(given, "op"), Text(given, "id")) switch
+    private static CanvasEdit? Edit(JsonElement given, IBlockCatalog catalog) => (Text(given, "op"), Text(given, "id")) switch
     {
-        ("add", { } id) when Text(given, "type") is { } type => new AddBlock(new CanvasBlock(id, type, Text(given, "title") ?? type, Settings(given) ?? JsonSerializer.SerializeToElement(new { })) { Box = new CanvasBox(Number(given, "x") ?? 0, Number(given, "y") ?? 0, 260, 140), Props = type == "note" ? JsonSerializer.SerializeToElement(new { text = Text(given, "text") ?? Text(given, "title") ?? "" }) : null }),
+        ("add", { } id) when Text(given, "type") is { } type => new AddBlock(new CanvasBlock(id, type, Text(given, "title") ?? type, Settings(given) ?? JsonSerializer.SerializeToElement(new { })) { Version = catalog.Find(type)?.Version ?? 1, Box = new CanvasBox(Number(given, "x") ?? 0, Number(given, "y") ?? 0, 260, 140), Props = type == "note" ? JsonSerializer.SerializeToElement(new { text = Text(given, "text") ?? Text(given, "title") ?? "" }) : null }),
         ("set", { } id) => new SetBlock(id, Text(given, "title"), Settings(given)),
         ("remove", { } id) => new RemoveBlock(id),
         ("move", { } id) when Number(given, "x") is { } x && Number(given, "y") is { } y => new MoveBlock(id, new CanvasBox(x, y, 260, 140)),

@@ -63,7 +63,13 @@ internal sealed class WordBody(WordParts parts)
         }
 
         properties.Add(WordFormat.IsRightToLeft(paragraph.Value) ? WordXml.E("bidi") : null);
-        properties.Add(isCaption && IsBelowPicture(block) ? WordXml.Val("jc", "center") : null);
+        if (isCaption && IsBelowPicture(block))
+        {
+            // A caption stays with what follows, which is right above a table only: below a picture it would drag picture after picture to the next page.
+            properties.Element(WordXml.W + "pStyle")!.AddAfterSelf(WordXml.Val("keepNext", "0"));
+            properties.Add(WordXml.Val("jc", "center"));
+        }
+
         return paragraph;
     }
 

@@ -7,7 +7,7 @@ namespace Cadre.Blocks.Documents.Word;
 internal static class WordTable
 {
     private const int Width = 9070; // twentieths of a point between the margins
-    private const int Character = 118; // of the bold letters of a heading, in most fonts
+    private const int Character = 145; // of the bold letters of a heading, in the wide fonts that stand in for ours
     private const int Margins = 240;
     private const int LongestWord = 24;
     private const int LongestLine = 40;
