@@ -6,28 +6,36 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Runs.Bench;
 
 /// <summary>The measurements, printed as rows of a table.</summary>
-internal sealed class Measurements(BenchCluster cluster, BenchNode node, TimeSpan time)
+internal sealed class Measurements(BenchCluster cluster, BenchNode node, TimeSpan time, string only)
 {
     private static readonly JsonElement Empty = JsonSerializer.SerializeToElement(new { });
 
     public async Task RunAsync()
     {
         await ThroughputAsync(Chain(10), 64, TimeSpan.FromSeconds(2)); // warm
-        await LatencyAsync("ten steps in sequence, one run at a time", Chain(10));
-        await LatencyAsync("fan-out of 100 and join, one run at a time", FanOut(100));
-        await StartLatencyAsync();
+        await RowAsync("ten steps in sequence, one run at a time", () => LatencyAsync(Chain(10)));
+        await RowAsync("fan-out of 100 and join, one run at a time", () => LatencyAsync(FanOut(100)));
+        await RowAsync("enqueue → start, idle", StartLatencyAsync);
         foreach (var clients in new[] { 16, 64, 512 })
         {
-            Row($"three steps, {clients} clients", await ThroughputAsync(Chain(3), clients, time));
+            await RowAsync($"three steps, {clients} clients", () => ThroughputAsync(Chain(3), clients, time));
         }
 
         foreach (var clients in new[] { 64, 512 })
         {
-            Row($"ten steps in sequence, {clients} clients", await ThroughputAsync(Chain(10), clients, time));
+            await RowAsync($"ten steps in sequence, {clients} clients", () => ThroughputAsync(Chain(10), clients, time));
         }
     }
 
-    private async Task LatencyAsync(string name, Flow flow)
+    private async Task RowAsync(string name, Func<Task<string>> measure)
+    {
+        if (name.Contains(only, StringComparison.Ordinal))
+        {
+            Console.WriteLine($"| {name} | {await measure()} |");
+        }
+    }
+
+    private async Task<string> LatencyAsync(Flow flow)
     {
         var took = new List<double>();
         var (begun, spent) = (Stopwatch.GetTimestamp(), Spent());
@@ -38,10 +46,10 @@ internal sealed class Measurements(BenchCluster cluster, BenchNode node, TimeSpa
             took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        Row(name, $"{Percentiles(took)} | {Each(spent, took.Count)}");
+        return $"{Percentiles(took)} | {Each(spent, took.Count)}";
     }
 
-    private async Task StartLatencyAsync()
+    private async Task<string> StartLatencyAsync()
     {
         var took = new List<double>();
         var flow = Chain(1);
@@ -54,7 +62,7 @@ internal sealed class Measurements(BenchCluster cluster, BenchNode node, TimeSpa
             await Task.Delay(5);
         }
 
-        Row("enqueue → start, idle", $"{Percentiles(took)} | ");
+        return $"{Percentiles(took)} | ";
     }
 
     private async Task<string> ThroughputAsync(Flow flow, int clients, TimeSpan during)
@@ -72,17 +80,17 @@ internal sealed class Measurements(BenchCluster cluster, BenchNode node, TimeSpa
         return $"{runs / seconds:N0} runs/s, {(node.Executor.Executed - before) / seconds:N0} steps/s | {Each(spent, runs)}";
     }
 
-    /// <summary>Processor seconds so far of this process, clients included, and of PostgreSQL.</summary>
-    private (double Node, double Postgres) Spent()
+    /// <summary>Processor seconds so far of this process, clients included, and of PostgreSQL; bytes this process has asked its memory for.</summary>
+    private (double Node, double Postgres, long Bytes) Spent()
     {
         using var me = Process.GetCurrentProcess();
-        return (me.TotalProcessorTime.TotalSeconds, cluster.Seconds);
+        return (me.TotalProcessorTime.TotalSeconds, cluster.Seconds, GC.GetTotalAllocatedBytes());
     }
 
-    private string Each((double Node, double Postgres) before, long runs)
+    private string Each((double Node, double Postgres, long Bytes) before, long runs)
     {
         var now = Spent();
-        return string.Create(CultureInfo.InvariantCulture, $"{(now.Node - before.Node) / runs * 1e6:F0} + {(now.Postgres - before.Postgres) / runs * 1e6:F0}");
+        return string.Create(CultureInfo.InvariantCulture, $"{(now.Node - before.Node) / runs * 1e6:F0} + {(now.Postgres - before.Postgres) / runs * 1e6:F0} | {(now.Bytes - before.Bytes) / runs / 1024.0:F1} kB");
     }
 
     private static Flow Chain(int steps) => new(1, "chain", [.. Enumerable.Range(0, steps).Select(i => Node(i == 0 ? "first" : $"s{i}", i == steps - 1))],
@@ -98,6 +106,4 @@ internal sealed class Measurements(BenchCluster cluster, BenchNode node, TimeSpa
         values.Sort();
         return string.Create(CultureInfo.InvariantCulture, $"p50 {values[values.Count / 2]:0.00} ms, p99 {values[(int)(values.Count * 0.99)]:0.0} ms ({values.Count} runs)");
     }
-
-    private static void Row(string name, string value) => Console.WriteLine($"| {name} | {value} |");
 }

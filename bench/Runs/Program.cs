@@ -4,7 +4,7 @@ using Cadre.Runs.Bench;
 
 // Measures the engine on a durable PostgreSQL of its own. Each measurement prints rows of a table.
 const string Usage = """
-    Runs.Bench [seconds]              throughput and latency of one node, 5 s each; processor time of node and PostgreSQL in µs a run
+    Runs.Bench [seconds] [name]       throughput and latency of one node, 5 s each, or only those whose name contains the words; processor time of node and PostgreSQL in µs a run, memory asked for by the node a run
     Runs.Bench large                  a 10,000-item loop, a 100,000-step run, a 1 GB artifact
     Runs.Bench artifacts [rounds] [megabytes]   storing and fetching 1 GB on disk and at an S3 service: 3 rounds
     Runs.Bench waiting [runs]         memory, disk and processor time of 10,000 waiting runs
@@ -23,8 +23,8 @@ Console.WriteLine($"load average {File.ReadAllText("/proc/loadavg").Split(' ')[0
 await using var cluster = await BenchCluster.StartAsync();
 switch (args)
 {
-    case [] or [['0' or '1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', ..]]:
-        await InProcessAsync(node => new Measurements(cluster, node, TimeSpan.FromSeconds(At(0, 5))).RunAsync());
+    case [] or [['0' or '1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', ..], ..]:
+        await InProcessAsync(node => new Measurements(cluster, node, TimeSpan.FromSeconds(At(0, 5)), args.ElementAtOrDefault(1) ?? "").RunAsync());
         break;
     case ["large"]:
         await InProcessAsync(node => new Large(node).RunAsync());

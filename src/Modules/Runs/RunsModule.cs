@@ -118,7 +118,7 @@ public static class RunsModule
             Executors = provider.GetServices<IStepExecutor>().ToDictionary(e => e.Type, StringComparer.Ordinal),
             Scheduler = TaskScheduler.Default,
             Jitter = () => BitConverter.ToUInt16(ids.NewBytes(2)) / 65536.0,
-            Announce = run => notifications.Publish($"run:{run}"),
+            Announce = notifications.Publish,
             Leave = provider.GetRequiredService<LineLeavers>().Add,
             Tell = provider.GetRequiredService<RunNews>().Tell,
         };

@@ -61,7 +61,7 @@ public sealed partial class Notifications(Database database, TimeProvider time, 
             gather = topics.Count >= Many ? GatherMany : Gather;
             try
             {
-                await using var command = database.Source(DatabaseRole.App).CreateCommand("select pg_notify('cadre', $1)");
+                await using var command = database.Source(DatabaseRole.App).CreateCommand("select set_config('synchronous_commit', 'off', true), pg_notify('cadre', $1)"); // a hint need not survive a crash, so nothing waits for the disk
                 command.Parameters.Add(new() { Value = $"{me},{string.Join(',', topics)}" });
                 await command.ExecuteNonQueryAsync(stopping);
             }

@@ -29,7 +29,7 @@ internal static class RunRules
             return StepInputs.SkipReason(state, state[state.Unneeded.Min])! with { At = now };
         }
 
-        return ScopeRules.Next(state, now) ?? OverdueAnswer(state, now);
+        return ScopeRules.Next(state, now) ?? (state.Due.Count > 0 ? OverdueAnswer(state, now) : null);
     }
 
     /// <summary>A step that may begin now; null when there is none.</summary>
@@ -40,25 +40,9 @@ internal static class RunRules
             return null;
         }
 
-        if (state.Startable.Count > 0)
-        {
-            return state.Startable.Min;
-        }
-
-        foreach (var (at, id) in state.Due)
-        {
-            if (at > now)
-            {
-                break;
-            }
-
-            if (state[id].Status == StepStatus.Retrying)
-            {
-                return id;
-            }
-        }
-
-        return null;
+        return state.Startable.Count > 0 ? state.Startable.Min
+            : state.Due.Count > 0 ? Retriable(state, now)
+            : null;
     }
 
     public static StepStarted Start(RunState state, StepState step, DateTimeOffset now) => new(step.NextAttempt, Interrupted: false)
@@ -94,6 +78,24 @@ internal static class RunRules
 
         var deadline = created.At + limits.MaxDuration;
         return !state.IsPaused && state.Due.Count > 0 && state.Due.Min.At < deadline ? state.Due.Min.At : deadline;
+    }
+
+    private static int? Retriable(RunState state, DateTimeOffset now)
+    {
+        foreach (var (at, id) in state.Due)
+        {
+            if (at > now)
+            {
+                break;
+            }
+
+            if (state[id].Status == StepStatus.Retrying)
+            {
+                return id;
+            }
+        }
+
+        return null;
     }
 
     private static StepEvent? OverdueAnswer(RunState state, DateTimeOffset now)

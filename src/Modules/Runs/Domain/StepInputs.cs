@@ -16,6 +16,16 @@ internal static class StepInputs
         var inputs = new Dictionary<string, PortValue>(StringComparer.Ordinal);
         var edges = Edges(step);
         var fresh = state.Created?.Inputs?.GetValueOrDefault(step.Address);
+        if (edges.Length <= 1 && node.Given is null && node.ManyPorts is null && fresh is null)
+        {
+            if (edges is [var only] && IsActive(state, step.Scope, only))
+            {
+                inputs[only.ToPort] = Value(state, step.Scope, only);
+            }
+
+            return inputs; // as most steps
+        }
+
         foreach (var port in edges.Select(e => e.ToPort).Concat(node.Given?.Keys ?? []).Concat(fresh?.Keys ?? []).Distinct(StringComparer.Ordinal))
         {
             IReadOnlyList<PortValue> given = node.Given?.GetValueOrDefault(port) ?? [];
@@ -35,13 +45,7 @@ internal static class StepInputs
     }
 
     /// <summary>Untrusted sources of all inputs together.</summary>
-    public static IReadOnlyList<string> Sources(RunState state, StepState step) =>
-        Union([
-            .. (step.Node.Given?.Values ?? []).SelectMany(g => g).Select(v => v.Sources),
-            .. (state.Created?.Inputs?.GetValueOrDefault(step.Address)?.Values ?? []).Select(v => v.Sources),
-            .. Edges(step).Where(e => IsActive(state, step.Scope, e)).Select(e => Value(state, step.Scope, e).Sources),
-            step.Opening?.Sources ?? [],
-        ]);
+    public static IReadOnlyList<string> Sources(RunState state, StepState step) => Union(SourcesOfEach(state, step));
 
     /// <summary>What goes out of a body that has ended: opener's port → value.</summary>
     public static Dictionary<string, PortValue> Exits(RunState state, Scope scope)
@@ -99,8 +103,42 @@ internal static class StepInputs
     /// <summary>How many connections an early join waits for: never more than it has.</summary>
     public static int Needed(StepState step) => Math.Clamp(step.Node.JoinAfter ?? int.MaxValue, 1, step.Scope.Graph.Incoming[step.Position].Length);
 
-    public static IReadOnlyList<string> Union(IEnumerable<IReadOnlyList<string>> lists) =>
-        [.. lists.SelectMany(s => s).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Union(IEnumerable<IReadOnlyList<string>> lists)
+    {
+        HashSet<string>? all = null; // most have none
+        foreach (var list in lists)
+        {
+            if (list.Count > 0)
+            {
+                (all ??= new(StringComparer.Ordinal)).UnionWith(list);
+            }
+        }
+
+        return all is null ? [] : [.. all.Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> SourcesOfEach(RunState state, StepState step)
+    {
+        foreach (var value in step.Node.Given?.Values.SelectMany(g => g) ?? [])
+        {
+            yield return value.Sources;
+        }
+
+        foreach (var value in state.Created?.Inputs?.GetValueOrDefault(step.Address)?.Values ?? [])
+        {
+            yield return value.Sources;
+        }
+
+        foreach (var edge in Edges(step))
+        {
+            if (IsActive(state, step.Scope, edge))
+            {
+                yield return edge.From == Flow.Opener ? Entry(state, step.Scope, edge.FromPort)!.Sources : Source(step.Scope, edge).Sources;
+            }
+        }
+
+        yield return step.Opening?.Sources ?? [];
+    }
 
     private static FlowEdge[] Edges(StepState step)
     {

@@ -20,7 +20,11 @@ internal sealed partial class CommitWriter(IRunStore store, TimeProvider time, I
     private const int MostOvertaking = 20_000;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-    private readonly Channel<Pending> queue = Channel.CreateUnboundedPrioritized(new UnboundedPrioritizedChannelOptions<Pending> { Comparer = Comparer<Pending>.Create(static (one, other) => one.Turn.CompareTo(other.Turn)) });
+    private readonly Channel<Pending> queue = Channel.CreateUnboundedPrioritized(new UnboundedPrioritizedChannelOptions<Pending>
+    {
+        Comparer = Comparer<Pending>.Create(static (one, other) => one.Turn.CompareTo(other.Turn)),
+        AllowSynchronousContinuations = true, // an idle connection is served by whoever brings the commit
+    });
     private int waiting;
     private long turns;
     private long ended;

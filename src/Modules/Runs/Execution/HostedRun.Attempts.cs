@@ -15,20 +15,15 @@ internal sealed partial class HostedRun
         for (var current = attempt; current is not null;)
         {
             var (pure, commit) = End(current, await ExecuteAsync(current));
-            if (commit is not null)
-            {
-                await commit();
-            }
-
-            current = pure;
+            current = commit is null ? pure : await CommitAsync(commit);
         }
     }
 
     /// <summary>Notes how an attempt ended; answers what is to be done next by whoever executed it: a pure step, or a commit.</summary>
-    private (Attempt? Pure, Func<Task>? Commit) End(Attempt attempt, StepOutcome? outcome)
+    private (Attempt? Pure, Entry? Commit) End(Attempt attempt, StepOutcome? outcome)
     {
         HostedRun? next;
-        (Attempt? Pure, Func<Task>? Commit) follows = default;
+        (Attempt? Pure, Entry? Commit) follows = default;
         lock (gate)
         {
             attempts.Remove(attempt.Id);
@@ -69,7 +64,7 @@ internal sealed partial class HostedRun
         host.Launch(() => RunAttemptAsync(attempt));
     }
 
-    private void Commit(Func<Task> commit)
+    private void Commit(Entry commit)
     {
         if (continues)
         {
@@ -77,7 +72,13 @@ internal sealed partial class HostedRun
             return;
         }
 
-        host.Launch(commit);
+        host.Launch(async () =>
+        {
+            if (await CommitAsync(commit) is { } attempt)
+            {
+                await RunAttemptAsync(attempt);
+            }
+        });
     }
 
     private void Conclude(Attempt attempt, StepOutcome outcome)

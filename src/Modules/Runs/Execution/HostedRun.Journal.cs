@@ -28,12 +28,11 @@ internal sealed partial class HostedRun
         }
 
         committing = true;
-        var commit = Compose();
-        var (begin, answer) = (launches.ToArray(), afterwards.ToArray());
+        var entry = new Entry(Compose(), launches.ToArray(), afterwards.ToArray());
         pending.Clear();
         launches.Clear();
         afterwards.Clear();
-        Commit(() => CommitAsync(commit, begin, answer));
+        Commit(entry);
     }
 
     /// <summary>Whether it stays in memory until a moment that is near.</summary>
@@ -63,7 +62,7 @@ internal sealed partial class HostedRun
         Workspace = Workspace,
         Owner = Owner,
         PreviousSeq = seq,
-        Events = [.. pending],
+        Events = pending.ToArray(),
         Status = state.Status,
         NextOwner = parking ? 0 : Owner,
         WakeAt = parking ? ParkedUntil() : creation?.At ?? Now,
@@ -81,10 +80,13 @@ internal sealed partial class HostedRun
             ? Now
             : RunRules.NextDue(state, host.Limits) ?? DateTimeOffset.MaxValue;
 
-    private async Task CommitAsync(RunCommit commit, Attempt[] begin, Action<bool>[] answer)
+    /// <summary>Commits, and lets begin what waited for that; answers an attempt that whoever called carries out next, so that it does not change threads once more.</summary>
+    private async Task<Attempt?> CommitAsync(Entry entry)
     {
+        var (commit, begin, answer) = entry;
         var durable = await TryWriteAsync(commit);
         var accepted = durable;
+        Attempt? next = null;
         lock (gate)
         {
             committing = false;
@@ -98,14 +100,14 @@ internal sealed partial class HostedRun
             }
             else
             {
-                Confirmed(commit, begin);
+                next = Confirmed(entry);
             }
         }
 
         if (accepted)
         {
             Watch?.Look(commit);
-            host.Announce(Id);
+            host.Announce(Stream);
             if (commit.FinishedAt is not null && state.Created?.Lines is { } lines)
             {
                 host.Leave(new(Workspace, Id, [.. lines.Select(l => l.Name)]));
@@ -136,13 +138,17 @@ internal sealed partial class HostedRun
         {
             Watch?.Lose();
         }
+
+        return next;
     }
 
-    private void Confirmed(RunCommit commit, Attempt[] begin)
+    private Attempt? Confirmed(Entry entry)
     {
+        var (commit, begin, answer) = entry;
         seq = commit.NewSeq;
         bytes += commit.Bytes;
-        foreach (var attempt in begin)
+        var next = commit.Creation is null && answer.Length == 0 ? begin.FirstOrDefault() : null; // a caller who is told first may take his time
+        foreach (var attempt in next is null ? begin : begin.AsSpan(1))
         {
             host.Launch(() => RunAttemptAsync(attempt));
         }
@@ -150,10 +156,11 @@ internal sealed partial class HostedRun
         if (commit.NextOwner == 0)
         {
             Leave(accepted: true);
-            return;
+            return next;
         }
 
         Pump();
+        return next;
     }
 
     private async Task<bool> TryWriteAsync(RunCommit commit)
@@ -237,4 +244,7 @@ internal sealed partial class HostedRun
     private void LogRefused(Exception failure, RunId run) => LogRefusal(host.Log, failure, run);
 
     private void LogNotPrepared(Exception failure, RunId run) => LogUnstored(host.Log, failure, run);
+
+    /// <summary>A commit, the attempts that begin when it is durable, and who is told what became of it.</summary>
+    private sealed record Entry(RunCommit Commit, Attempt[] Begin, Action<bool>[] Answer);
 }

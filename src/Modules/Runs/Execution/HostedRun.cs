@@ -30,7 +30,7 @@ internal sealed partial class HostedRun
     private bool committing;
     private int computing;
     private bool continues; // whoever holds the lock goes on with what follows
-    private (Attempt? Pure, Func<Task>? Commit) kept;
+    private (Attempt? Pure, Entry? Commit) kept;
     private bool gone;
 
     public HostedRun(RunHost host, int owner, RunId id, WorkspaceId workspace, Guid? canvas, RunState state, Tape? tape, long bytes)

@@ -11,7 +11,7 @@ namespace Cadre.Runs.Execution;
 internal sealed class JournaledStepContext(HostedRun run, Attempt attempt, IReadOnlyDictionary<string, PortValue> inputs, int number) : StepContext
 {
     private const int MaxEffectBytes = 1 << 20;
-    private readonly ConcurrentDictionary<string, Lazy<Task<JsonElement>>> effects = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, Lazy<Task<JsonElement>>>? effects; // most steps have none
 
     public override Tenant Tenant => run.Tenant;
 
@@ -41,14 +41,15 @@ internal sealed class JournaledStepContext(HostedRun run, Attempt attempt, IRead
     public override async Task<T> OnceAsync<T>(string name, string kind, Func<string, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         // An executor that asks for the same effect twice at the same time gets one execution.
-        var effect = effects.GetOrAdd(name, _ => new(() => DoAsync(name, kind, work, cancellationToken)));
+        var under = LazyInitializer.EnsureInitialized(ref effects, static () => new(StringComparer.Ordinal));
+        var effect = under.GetOrAdd(name, _ => new(() => DoAsync(name, kind, work, cancellationToken)));
         try
         {
             return (await effect.Value).Deserialize<T>(CadreJson.Stored)!;
         }
         catch
         {
-            effects.TryRemove(new(name, effect)); // a failed effect may be tried again by its executor
+            under.TryRemove(new(name, effect)); // a failed effect may be tried again by its executor
             throw;
         }
     }

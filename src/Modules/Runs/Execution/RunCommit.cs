@@ -45,10 +45,14 @@ internal sealed class RunCommit
     public int NewSeq => PreviousSeq + Events.Count;
 
     /// <summary>The events' durable form, made by <see cref="IRunStore.PrepareAsync"/>.</summary>
-    public IReadOnlyList<JournalRow> Rows { get; set; } = [];
+    public IReadOnlyList<JournalRow> Rows
+    {
+        get;
+        set => (field, Bytes) = (value, value.Sum(r => (long)r.Payload.Length));
+    } = [];
 
     /// <summary>The size of that.</summary>
-    public long Bytes => Rows.Sum(r => (long)r.Payload.Length);
+    public long Bytes { get; private set; }
 }
 
 /// <summary>What never changes about a run.</summary>

@@ -18,8 +18,8 @@ internal sealed record RunHost(CommitWriter Writer, StepSlots Slots, TimeProvide
     /// <summary>Chance for retry pauses, 0 to 1.</summary>
     public required Func<double> Jitter { get; init; }
 
-    /// <summary>Tells watchers that a run's journal grew.</summary>
-    public required Action<RunId> Announce { get; init; }
+    /// <summary>Tells watchers that a run's stream grew.</summary>
+    public required Action<string> Announce { get; init; }
 
     /// <summary>Tells watchers of a workspace that one of its runs is in another state, or asks something else.</summary>
     public Action<WorkspaceId> Tell { get; init; } = static _ => { };

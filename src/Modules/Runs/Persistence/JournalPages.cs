@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Cadre.Runs.Execution;
@@ -51,18 +50,36 @@ internal static class JournalPages
 
     private static byte[] Page(IReadOnlyList<(string Kind, byte[] Json)> events, int first, int end, int bytes)
     {
-        var page = new ArrayBufferWriter<byte>(bytes + (48 * (end - first)));
+        var length = bytes + 1;
         for (var i = first; i < end; i++)
         {
-            page.Write(i == first ? "[{\"kind\":\""u8 : ",{\"kind\":\""u8);
-            Encoding.ASCII.GetBytes(events[i].Kind.AsSpan(), page);
-            page.Write("\",\"event\":"u8);
-            page.Write(events[i].Json);
-            page.Write("}"u8);
+            length += Before.Length + events[i].Kind.Length + Between.Length + 1;
         }
 
-        page.Write("]"u8);
-        return page.WrittenSpan.ToArray();
+        var page = new byte[length];
+        var rest = page.AsSpan();
+        for (var i = first; i < end; i++)
+        {
+            Add(ref rest, Before);
+            rest = rest[Encoding.ASCII.GetBytes(events[i].Kind, rest)..];
+            Add(ref rest, Between);
+            Add(ref rest, events[i].Json);
+            Add(ref rest, "}"u8);
+        }
+
+        Add(ref rest, "]"u8);
+        page[0] = (byte)'[';
+        return page;
+    }
+
+    private static ReadOnlySpan<byte> Before => ",{\"kind\":\""u8;
+
+    private static ReadOnlySpan<byte> Between => "\",\"event\":"u8;
+
+    private static void Add(ref Span<byte> rest, ReadOnlySpan<byte> part)
+    {
+        part.CopyTo(rest);
+        rest = rest[part.Length..];
     }
 }
 

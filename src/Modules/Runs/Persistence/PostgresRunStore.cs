@@ -27,8 +27,11 @@ internal sealed partial class PostgresRunStore(Database database, FlowStore flow
         }
 
         commit.Rows = JournalPages.Write(commit.PreviousSeq, encoded, writesPages);
-        await waits.RegisterAsync(commit, cancellationToken);
-        await notices.RemindAsync(commit, cancellationToken);
+        if (commit.Events.Any(static e => e is StepWaiting or StepReminded))
+        {
+            await waits.RegisterAsync(commit, cancellationToken);
+            await notices.RemindAsync(commit, cancellationToken);
+        }
     }
 
     public Task<IReadOnlySet<RunId>> CommitAsync(IReadOnlyList<RunCommit> commits, CancellationToken cancellationToken) =>
