@@ -134,7 +134,7 @@ internal sealed class SimDatabase(SimWorld world)
         {
             var run = Runs[id];
             run.Owner = node;
-            claimed.Add(new(id, run.Workspace, null, run.Graph, [.. run.Events.Select(e => e.Happened)], 0, world.Now) { IsInLine = Places.TryGetValue(id, out var held) && !held });
+            claimed.Add(new(id, run.Workspace, null, run.Graph, [.. run.Events.Select(e => e.Happened)], 0, world.Now) { IsInLine = Places.TryGetValue(id, out var held) && !held, IsAsked = Signals.Values.Any(s => s.Run == id) });
         }
 
         return claimed;

@@ -75,6 +75,7 @@ internal sealed class SimHistory(SimWorld world, SimDatabase database)
         var ended = new HashSet<string>();
         var effects = new HashSet<string>();
         var waiting = new HashSet<string>();
+        var paused = false;
         var bodies = new SimBodies(stored.Graph);
         for (var i = 0; i < events.Count; i++)
         {
@@ -86,10 +87,11 @@ internal sealed class SimHistory(SimWorld world, SimDatabase database)
                 StepWaiting w => !waiting.Add(w.Address),
                 StepReminded r => !waiting.Contains(r.Address),
                 StepAnswered a => !waiting.Remove(a.Address),
-                StepStarted s => ended.Contains(s.Address) || !IsReady(stored.Graph, s, ended),
+                StepStarted s => ended.Contains(s.Address) || !IsReady(stored.Graph, s, ended) || (paused && !s.Interrupted),
                 StepFinished or StepFailed or StepSkipped or StepCancelled => !ended.Add(((StepEvent)events[i]).Address),
                 _ => false,
             };
+            paused = events[i] is RunPaused || (paused && events[i] is not RunResumed);
             if (broken || (events[i] is StepEvent step && bodies.Breaks(step, ended)))
             {
                 Violations.Add($"event {i + 1} of {run} ({events[i].Kind} {(events[i] as StepEvent)?.Address}) contradicts those before it");

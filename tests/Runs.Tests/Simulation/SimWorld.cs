@@ -95,6 +95,9 @@ internal sealed class SimProcess(SimWorld world, string name) : SynchronizationC
 
     public SimTime Time => field ??= new SimTime(world, this);
 
+    /// <summary>By how much its clock is wrong; its timers count time all the same.</summary>
+    public TimeSpan Skew { get; set; }
+
     public void Kill() => IsDead = true;
 
     /// <summary>SIGSTOP, and SIGCONT after a while: its timers and answers pile up meanwhile.</summary>
@@ -148,7 +151,7 @@ internal sealed class SimTime(SimWorld world, SimProcess process) : TimeProvider
 {
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => world.Now;
+    public override DateTimeOffset GetUtcNow() => world.Now + process.Skew;
 
     public override long GetTimestamp() => world.Now.UtcTicks;
 

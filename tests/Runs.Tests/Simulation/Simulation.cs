@@ -171,8 +171,47 @@ internal sealed class Simulation
             case 2:
                 Answer();
                 break;
+            case 3:
+                alive[world.Chance.Next(alive.Count)].Process.Skew = TimeSpan.FromSeconds(world.Chance.Next(-10, 11));
+                break;
+            case 4:
+                Ask((by, signal) => new RunCommand.Cancel(by, signal));
+                break;
+            case 5 or 6:
+                Ask((by, signal) => new RunCommand.Pause(by, signal));
+                break;
         }
     }
+
+    /// <summary>Somebody asks something of a run; what he paused he resumes a little later.</summary>
+    private void Ask(Func<Actor, Guid, RunCommand> command)
+    {
+        var open = database.Runs.Where(r => r.Value.FinishedAt is null).Select(r => r.Key).ToList();
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        var (run, signal) = (open[world.Chance.Next(open.Count)], Id(world.Chance.Next()));
+        var asked = command(Actor.System, signal);
+        database.Signals[signal] = new(run, asked);
+        if (asked is RunCommand.Pause)
+        {
+            Resume(run, TimeSpan.FromSeconds(world.Chance.Next(1, 10)));
+        }
+    }
+
+    /// <summary>Until it is seen to go on: a request may come before the pause that it is to end.</summary>
+    private void Resume(RunId run, TimeSpan pause) => new SimTimer(world, new SimProcess(world, "person"), _ =>
+    {
+        var stored = database.Runs[run];
+        if (stored.FinishedAt is null && (stored.Events.LastOrDefault(e => e.Happened is RunPaused or RunResumed)?.Happened is not RunResumed || database.Signals.Values.Any(s => s.Run == run && s.Command is RunCommand.Pause)))
+        {
+            var signal = Id(world.Chance.Next());
+            database.Signals[signal] = new(run, new RunCommand.Resume(Actor.System, signal));
+            Resume(run, TimeSpan.FromSeconds(5));
+        }
+    }, null).Change(pause, Timeout.InfiniteTimeSpan);
 
     /// <summary>Somebody answers (or an event comes to) a step that has begun to wait, whether it still waits or not.</summary>
     private void Answer()

@@ -120,8 +120,8 @@ internal sealed partial class EngineNode
     {
         while (true)
         {
-            host.Held.TakeDue(host.Time.GetUtcNow()).ForEach(run => run.Resume());
-            var pause = host.Held.Next is { } next ? next - host.Time.GetUtcNow() : settings.Lease;
+            host.Held.TakeDue().ForEach(run => run.Resume());
+            var pause = host.Held.UntilNext ?? settings.Lease;
             await host.Held.Sooner.WaitAsync(pause > settings.ShortestPause ? pause : settings.ShortestPause, host.Time, cancellationToken);
         }
     }

@@ -43,7 +43,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         host.Unloaded = Unload;
-        host.Held = new(settings.Horizon, settings.MaxOwned / 2);
+        host.Held = new(settings.Horizon, settings.MaxOwned / 2, host.Time);
         loops = Task.WhenAll(
             GuardAsync("lease", LiveAsync),
             GuardAsync("watch", WatchAsync),
@@ -118,7 +118,17 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
     public async Task<int> AdoptAsync(IReadOnlyList<RunId> runs, CancellationToken cancellationToken)
     {
         var hosted = await ClaimAsync(runs, cancellationToken);
-        hosted.ForEach(run => run.Resume());
+        try
+        {
+            if (hosted.Exists(run => run.IsAsked))
+            {
+                await HandSignalsOverAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            hosted.ForEach(run => run.Resume());
+        }
 
         return hosted.Count;
     }
@@ -195,7 +205,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
                 state.Apply(happened);
             }
 
-            var hosted = new HostedRun(host, node, stored.Run, stored.Workspace, stored.Canvas, state, tape, stored.Bytes) { Behind = Behind(stored.ClaimedAt), Priority = stored.Priority, IsInLine = stored.IsInLine };
+            var hosted = new HostedRun(host, node, stored.Run, stored.Workspace, stored.Canvas, state, tape, stored.Bytes) { Behind = Behind(stored.ClaimedAt), Priority = stored.Priority, IsInLine = stored.IsInLine, IsAsked = stored.IsAsked };
             if (node != Id)
             {
                 return null; // declared dead meanwhile: the others have it

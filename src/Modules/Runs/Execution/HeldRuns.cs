@@ -2,12 +2,12 @@ namespace Cadre.Runs.Execution;
 
 /// <summary>
 /// Runs of this node whose next moment is near. They stay in memory until then instead of being parked and claimed again, and what nobody owns is taken up that much ahead of time, so
-/// that nothing has to be read when many are due at the same moment. Bounded in time and number: everything else that waits is a row.
+/// that nothing has to be read when many are due at the same moment. Bounded in time and number: everything else that waits is a row. The time until then is counted, not read from a clock that may be set.
 /// </summary>
-internal sealed class HeldRuns(TimeSpan horizon, int most)
+internal sealed class HeldRuns(TimeSpan horizon, int most, TimeProvider time)
 {
     private readonly Lock gate = new();
-    private readonly PriorityQueue<HostedRun, DateTimeOffset> soonest = new();
+    private readonly PriorityQueue<HostedRun, long> soonest = new();
 
     /// <summary>Set when a run is held that is due before all others.</summary>
     public WakeSignal Sooner { get; } = new();
@@ -32,6 +32,7 @@ internal sealed class HeldRuns(TimeSpan horizon, int most)
             return false;
         }
 
+        var moment = time.GetTimestamp() + (long)Math.Ceiling((due - now).TotalSeconds * time.TimestampFrequency);
         lock (gate)
         {
             if (soonest.Count >= most)
@@ -39,20 +40,20 @@ internal sealed class HeldRuns(TimeSpan horizon, int most)
                 return false;
             }
 
-            if (!soonest.TryPeek(out _, out var first) || due < first)
+            if (!soonest.TryPeek(out _, out var first) || moment < first)
             {
                 Sooner.Set();
             }
 
-            soonest.Enqueue(run, due);
+            soonest.Enqueue(run, moment);
             return true;
         }
     }
 
     /// <summary>Lets go of those whose moment has come.</summary>
-    public List<HostedRun> TakeDue(DateTimeOffset now)
+    public List<HostedRun> TakeDue()
     {
-        var due = new List<HostedRun>();
+        var (due, now) = (new List<HostedRun>(), time.GetTimestamp());
         lock (gate)
         {
             while (soonest.TryPeek(out var run, out var at) && at <= now)
@@ -65,14 +66,14 @@ internal sealed class HeldRuns(TimeSpan horizon, int most)
         return due;
     }
 
-    /// <summary>When the next one is due; null while none is held.</summary>
-    public DateTimeOffset? Next
+    /// <summary>How long until the next one is due; null while none is held.</summary>
+    public TimeSpan? UntilNext
     {
         get
         {
             lock (gate)
             {
-                return soonest.TryPeek(out _, out var at) ? at : null;
+                return soonest.TryPeek(out _, out var at) ? time.GetElapsedTime(time.GetTimestamp(), at) : null;
             }
         }
     }

@@ -71,7 +71,7 @@ internal sealed partial class HostedRun
         Cost = state.Cost,
         Questions = state.Questions,
         Creation = seq == 0 ? creation : null,
-        IsAwaited = !parking || seq == 0 || launches.Count + afterwards.Count > 0 || Watch is not null,
+        IsAwaited = !parking || seq == 0 || launches.Count + afterwards.Count > 0 || Watch is not null || state.Created?.Lines is not null,
         Canvas = state.Created?.Mode is { } mode && !RunModes.IsForCanvas(mode) ? null : Canvas,
     };
 
@@ -165,6 +165,11 @@ internal sealed partial class HostedRun
 
     private async Task<bool> TryWriteAsync(RunCommit commit)
     {
+        if (commit is { IsAwaited: false, FinishedAt: not null })
+        {
+            await host.Slots.Lull.WaitAsync(host.Time);
+        }
+
         while (true)
         {
             try

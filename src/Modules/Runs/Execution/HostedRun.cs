@@ -60,6 +60,9 @@ internal sealed partial class HostedRun
     /// <summary>Whether it waits in a line: requests to it are applied, its steps do not begin.</summary>
     public bool IsInLine { get; init; }
 
+    /// <summary>Whether requests waited for it when it was claimed: they come before anything else, or it might be parked again before they are heard.</summary>
+    public bool IsAsked { get; init; }
+
     /// <summary>By how much this node's clock was behind the store's when the run was claimed: what is due by the store's clock is due.</summary>
     public TimeSpan Behind { get; init; }
 
@@ -91,6 +94,7 @@ internal sealed partial class HostedRun
     {
         lock (gate)
         {
+            heldUntil = null; // whoever held it has let go; when the moment is not here by the clock, it is held or parked anew
             Advance(Now);
             Pump();
         }

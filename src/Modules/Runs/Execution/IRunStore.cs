@@ -89,4 +89,7 @@ internal sealed record StoredRun(RunId Run, WorkspaceId Workspace, Guid? Canvas,
 
     /// <summary>Whether it waits in a line and was taken over for a request alone.</summary>
     public bool IsInLine { get; init; }
+
+    /// <summary>Whether requests wait for it.</summary>
+    public bool IsAsked { get; init; }
 }

@@ -31,7 +31,7 @@ internal sealed record RunHost(CommitWriter Writer, StepSlots Slots, TimeProvide
     public Action<HostedRun, DateTimeOffset?> Unloaded { get; set; } = static (_, _) => { };
 
     /// <summary>Where idle runs stay whose next moment is near; nowhere unless the node says so.</summary>
-    public HeldRuns Held { get; set; } = new(TimeSpan.Zero, 0);
+    public HeldRuns Held { get; set; } = new(TimeSpan.Zero, 0, Time);
 
     /// <summary>Whether the node is on its way out: steps end, none begins.</summary>
     public bool IsDraining { get; set; }

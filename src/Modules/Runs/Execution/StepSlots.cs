@@ -14,6 +14,9 @@ internal sealed class StepSlots(int capacity)
     private readonly int capacity = capacity;
     private int free = capacity;
 
+    /// <summary>Where ends of runs wait while runs queue here: at most ten for each slot, and a thousand at least.</summary>
+    public Lull Lull { get; } = new(Math.Max(1000, 10 * capacity));
+
     public int InUse
     {
         get
@@ -46,6 +49,7 @@ internal sealed class StepSlots(int capacity)
             {
                 waiting[run.Workspace] = queue = new();
                 turns.Enqueue(run.Workspace);
+                Lull.RushBegins();
             }
 
             queue.Add(run);
@@ -56,8 +60,20 @@ internal sealed class StepSlots(int capacity)
     /// <summary>Gives a slot back; answers the run that has it now and must be told, null when nobody waits.</summary>
     public HostedRun? Release()
     {
+        var next = TakeNext(out var wasLast);
+        if (wasLast)
+        {
+            Lull.RushEnds();
+        }
+
+        return next;
+    }
+
+    private HostedRun? TakeNext(out bool wasLast)
+    {
         lock (gate)
         {
+            wasLast = false;
             if (!turns.TryDequeue(out var workspace))
             {
                 free++;
@@ -74,6 +90,7 @@ internal sealed class StepSlots(int capacity)
             else
             {
                 waiting.Remove(workspace);
+                wasLast = waiting.Count == 0;
             }
 
             return next;

@@ -58,7 +58,8 @@ internal sealed partial class PostgresRunStore
               select r.id from runs.runs r where r.id = any ($1) and r.finished_at is null
                 and (r.owner in (0, $2) or exists (select 1 from runs.nodes d where d.id = r.owner and d.dead_at is not null)) for update of r skip locked)
             update runs.runs r set owner = $2 from free where r.id = free.id and exists (select 1 from runs.nodes n where n.id = $2 and n.dead_at is null)
-            returning r.id, r.workspace_id, r.canvas_id, r.flow_hash, now(), r.priority, exists (select 1 from runs.places p where p.run_id = r.id and p.state <> 1)
+            returning r.id, r.workspace_id, r.canvas_id, r.flow_hash, now(), r.priority, exists (select 1 from runs.places p where p.run_id = r.id and p.state <> 1),
+              exists (select 1 from runs.signals g where g.run_id = r.id and g.outcome is null)
             """;
         var claimed = await writers.UseAsync(
             async connection =>
@@ -70,7 +71,7 @@ internal sealed partial class PostgresRunStore
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
                 while (await reader.ReadAsync(cancellationToken))
                 {
-                    rows.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), reader.IsDBNull(2) ? null : reader.GetGuid(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4), (RunPriority)reader.GetInt16(5), reader.GetBoolean(6)));
+                    rows.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), reader.IsDBNull(2) ? null : reader.GetGuid(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4), (RunPriority)reader.GetInt16(5), reader.GetBoolean(6), reader.GetBoolean(7)));
                 }
 
                 return rows;
@@ -124,7 +125,7 @@ internal sealed partial class PostgresRunStore
             events.Add(RunEventCodec.Read(stored.Kind, stored.Version, await payloads.UnfoldAsync(row.Workspace, stored.Payload, cancellationToken)));
         }
 
-        return new(row.Run, row.Workspace, row.Canvas, await flows.LoadAsync(row.Workspace, row.FlowHash, cancellationToken), events, bytes, row.Now) { Priority = row.Priority, IsInLine = row.IsInLine };
+        return new(row.Run, row.Workspace, row.Canvas, await flows.LoadAsync(row.Workspace, row.FlowHash, cancellationToken), events, bytes, row.Now) { Priority = row.Priority, IsInLine = row.IsInLine, IsAsked = row.IsAsked };
     }
 
     /// <summary>Gives a claimed run back for half a minute: the node that keeps a part of its journal may be reachable then, or another node may have it.</summary>
@@ -150,5 +151,5 @@ internal sealed partial class PostgresRunStore
     [LoggerMessage(Level = LogLevel.Error, Message = "The journal of run {Run} cannot be read here now; it is tried again in 30 s, here or elsewhere.")]
     private partial void LogLater(Exception failure, RunId run);
 
-    private sealed record ClaimedRow(RunId Run, WorkspaceId Workspace, Guid? Canvas, string FlowHash, DateTimeOffset Now, RunPriority Priority, bool IsInLine);
+    private sealed record ClaimedRow(RunId Run, WorkspaceId Workspace, Guid? Canvas, string FlowHash, DateTimeOffset Now, RunPriority Priority, bool IsInLine, bool IsAsked);
 }
