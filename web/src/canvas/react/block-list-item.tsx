@@ -30,7 +30,9 @@ export function BlockListItem({ entry }: { entry: OutlineEntry }) {
   const after = sourcesOf(store, id);
   return (
     <li>
-      <div className={`flex items-center gap-2 rounded-md pl-2 ${selected ? 'bg-primary-soft' : 'hover:bg-hover'}`}>
+      <div
+        className={`group flex items-center gap-2 rounded-md pl-2 ${selected ? 'bg-primary-soft' : 'hover:bg-hover'}`}
+      >
         <BlockIcon name={manifest?.icon ?? block.type} />
         <button
           type="button"
@@ -51,21 +53,23 @@ export function BlockListItem({ entry }: { entry: OutlineEntry }) {
             {state.problems.length > 0 && ` · ${state.problems.map((p) => p.message).join('; ')}`}
           </span>
         </button>
-        {manifest !== undefined && host().onOpenBlock !== undefined && (
-          <ToolButton label={`Open ${title}`} onClick={() => host().onOpenBlock?.(id)}>
-            <PanelRight size={14} />
-          </ToolButton>
-        )}
-        {manifest !== undefined && host().onRunBlock !== undefined && (
-          <ToolButton label={`Run ${title}`} onClick={() => host().onRunBlock?.(id)}>
-            <Play size={14} />
-          </ToolButton>
-        )}
-        {!readOnly && (
-          <ToolButton label={`Delete ${title}`} onClick={() => store.commands.remove([id])}>
-            <Trash2 size={14} />
-          </ToolButton>
-        )}
+        <span className="flex w-0 overflow-hidden group-focus-within:w-auto group-hover:w-auto pointer-coarse:w-auto">
+          {manifest !== undefined && host().onOpenBlock !== undefined && (
+            <ToolButton label={`Open ${title}`} onClick={() => host().onOpenBlock?.(id)}>
+              <PanelRight size={14} />
+            </ToolButton>
+          )}
+          {manifest !== undefined && host().onRunBlock !== undefined && (
+            <ToolButton label={`Run ${title}`} onClick={() => host().onRunBlock?.(id)}>
+              <Play size={14} />
+            </ToolButton>
+          )}
+          {!readOnly && (
+            <ToolButton label={`Delete ${title}`} onClick={() => store.commands.remove([id])}>
+              <Trash2 size={14} />
+            </ToolButton>
+          )}
+        </span>
       </div>
       {inside.length > 0 && (
         <ol aria-label={`In ${title}`} className="ml-4 border-l border-line pl-1">

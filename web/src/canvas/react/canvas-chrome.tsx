@@ -1,5 +1,6 @@
 import { useCanvas } from './canvas-context';
 import { FindPanel } from './find-panel';
+import { KeysPanel } from './keys-panel';
 import { ListPanel } from './list-panel';
 import { Minimap } from './minimap';
 import { NoteBar } from './note-bar';
@@ -22,6 +23,7 @@ export function CanvasChrome() {
       <ZoomControls />
       {panel === 'find' && <FindPanel />}
       {panel === 'list' && <ListPanel />}
+      {panel === 'keys' && <KeysPanel />}
     </>
   );
 }

@@ -13,7 +13,7 @@ export function ToolBar() {
   const pick = (next: typeof tool) => () => store.editor.setState({ tool: next });
   return (
     <div
-      className="cv-float absolute bottom-4 left-1/2 flex -translate-x-1/2 items-center gap-0.5 p-1"
+      className="cv-float cv-tools absolute bottom-4 left-1/2 flex -translate-x-1/2 items-center gap-0.5 p-1"
       data-canvas-ui=""
       role="toolbar"
       aria-label="Canvas tools"

@@ -41,14 +41,16 @@ export function ZoomControls() {
       <ToolButton label="Show everything" keys="Shift 1" onClick={() => store.zoomToFit()}>
         <Maximize size={15} />
       </ToolButton>
-      <ToolButton
-        label="Minimap"
-        keys="M"
-        pressed={minimap}
-        onClick={() => store.editor.setState({ minimap: !minimap })}
-      >
-        <MapIcon size={15} />
-      </ToolButton>
+      <span className="max-md:hidden">
+        <ToolButton
+          label="Minimap"
+          keys="M"
+          pressed={minimap}
+          onClick={() => store.editor.setState({ minimap: !minimap })}
+        >
+          <MapIcon size={15} />
+        </ToolButton>
+      </span>
     </div>
   );
 }

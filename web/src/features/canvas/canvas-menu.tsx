@@ -1,42 +1,38 @@
-import { Copy, MessageSquare, Play, StepForward, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { CanvasStore } from '@/canvas/core/canvas-store';
-import type { useCanvasRun } from './use-canvas-run';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { Kbd } from '@/components/ui/kbd';
 
-export interface CanvasMenuRequest {
-  id: string;
-  screen: { x: number; y: number };
+export interface CanvasMenuEntry {
+  icon: ReactNode;
+  label: string;
+  keys?: string | undefined;
+  danger?: boolean;
+  run: () => void;
 }
 
 interface CanvasMenuProps {
-  store: CanvasStore;
-  request: CanvasMenuRequest;
-  /** None where one may not run. */
-  runs: ReturnType<typeof useCanvasRun> | null;
-  onComment?: (() => void) | undefined;
+  label: string;
+  /** Groups of verbs with a line between them; empty ones are left out. */
+  sections: readonly (readonly CanvasMenuEntry[])[];
+  at: { x: number; y: number };
   onClose: () => void;
 }
 
-/** What can be done with the block under the pointer. */
-export function CanvasMenu({ store, request, runs, onComment, onClose }: CanvasMenuProps) {
-  const item = (icon: ReactNode, label: string, run: () => void) => (
-    <button
-      type="button"
-      role="menuitem"
-      onClick={() => {
-        run();
-        onClose();
-      }}
-      className="flex w-full items-center gap-2.5 rounded-sm px-2 py-1.5 text-left text-[13px] hover:bg-hover"
-    >
-      <span className="text-faint">{icon}</span>
-      {label}
-    </button>
-  );
-  const { readOnly, selection } = store.editor.getState();
-  const duplicate = () => {
-    if (!selection.has(request.id)) store.editor.setState({ selection: new Set([request.id]) });
-    store.commands.duplicate();
+const WIDTH = 232;
+const ROW = 32;
+
+/** What can be done with what lies under the pointer. */
+export function CanvasMenu({ label, sections, at, onClose }: CanvasMenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  const shown = sections.filter((section) => section.length > 0);
+  if (shown.length === 0) return null;
+  const height = shown.reduce((sum, section) => sum + section.length * ROW + 9, 8);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose();
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+      step(menu.current, event.key === 'ArrowDown' ? 1 : -1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <>
@@ -46,22 +42,65 @@ export function CanvasMenu({ store, request, runs, onComment, onClose }: CanvasM
         data-canvas-ui=""
         className="absolute inset-0 z-20 cursor-default"
         onClick={onClose}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          onClose();
+        }}
       />
       <div
+        ref={menu}
         data-canvas-ui=""
         role="menu"
         tabIndex={-1}
-        aria-label="Block"
-        onKeyDown={(event) => event.key === 'Escape' && onClose()}
-        style={{ left: `min(${request.screen.x}px, 100% - 200px)`, top: `min(${request.screen.y}px, 100% - 170px)` }}
-        className="absolute z-21 w-48 animate-pop-in rounded-lg border border-line bg-raised p-1 shadow-lg"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        style={{
+          left: `max(8px, min(${at.x}px, 100% - ${WIDTH + 8}px))`,
+          top: `max(8px, min(${at.y}px, 100% - ${height + 8}px))`,
+          width: WIDTH,
+        }}
+        className="absolute z-21 max-h-[calc(100%-16px)] animate-pop-in overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-lg"
       >
-        {runs && item(<Play size={14} />, 'Run this block', () => void runs.begin('block', request.id))}
-        {runs && item(<StepForward size={14} />, 'Run from here on', () => void runs.begin('from', request.id))}
-        {onComment && item(<MessageSquare size={14} />, 'Comment', onComment)}
-        {!readOnly && item(<Copy size={14} />, 'Duplicate', duplicate)}
-        {!readOnly && item(<Trash2 size={14} />, 'Delete', () => store.commands.remove([request.id]))}
+        {shown.map((section, i) => (
+          <div key={section[0]!.label}>
+            {i > 0 && <hr className="my-1 border-line" />}
+            {section.map((entry, j) => (
+              <Entry key={entry.label} entry={entry} first={i === 0 && j === 0} onClose={onClose} />
+            ))}
+          </div>
+        ))}
       </div>
     </>
   );
+}
+
+function Entry({ entry, first, onClose }: { entry: CanvasMenuEntry; first: boolean; onClose: () => void }) {
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      ref={(element) => {
+        if (first) element?.focus({ preventScroll: true });
+      }}
+      onClick={() => {
+        onClose();
+        entry.run();
+      }}
+      className={`flex h-8 w-full items-center gap-2.5 rounded-sm px-2 text-left text-[13px] outline-none hover:bg-hover focus-visible:bg-hover ${entry.danger ? 'text-danger' : ''}`}
+    >
+      <span className={entry.danger ? '' : 'text-faint'}>{entry.icon}</span>
+      <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+      {entry.keys !== undefined && (
+        <span aria-hidden="true" className="max-sm:hidden">
+          <Kbd>{entry.keys}</Kbd>
+        </span>
+      )}
+    </button>
+  );
+}
+
+function step(menu: HTMLElement | null, by: 1 | -1): void {
+  const items = [...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+  const next = items[(items.indexOf(document.activeElement as HTMLElement) + by + items.length) % items.length];
+  next?.focus();
 }

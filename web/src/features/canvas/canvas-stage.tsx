@@ -1,13 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
-import type { CommentRequest, WhatNextRequest } from '@/canvas/core/input/canvas-host';
+import type { CommentRequest, ContextMenuRequest, WhatNextRequest } from '@/canvas/core/input/canvas-host';
 import type { OpeningCamera } from '@/canvas/core/picture/current-opening';
 import { CanvasView } from '@/canvas/react/canvas-view';
 import { toast } from '@/components/ui/toast';
 import { explain } from '@/lib/api/problem';
 import type { BlockType } from '@/lib/api/types/block-type';
 import { upload } from '@/lib/api/upload';
-import { CanvasMenu, type CanvasMenuRequest } from './canvas-menu';
+import { CanvasMenu } from './canvas-menu';
+import { menuOf } from './canvas-menu-entries';
 import { EmptyHint } from './empty-hint';
 import type { useCanvasRun } from './use-canvas-run';
 import { WhatNextMenu } from './what-next-menu';
@@ -30,7 +31,14 @@ interface CanvasStageProps {
 export function CanvasStage(props: CanvasStageProps) {
   const { store, types, runs, readOnly, onComment } = props;
   const [whatNext, setWhatNext] = useState<WhatNextRequest | null>(null);
-  const [menu, setMenu] = useState<CanvasMenuRequest | null>(null);
+  const [menu, setMenu] = useState<ContextMenuRequest | null>(null);
+  const powers = {
+    store,
+    runs,
+    onWhatNext: setWhatNext,
+    onOpenBlock: (id: string) => openProperties(store, id),
+    ...(onComment ? { onComment } : {}),
+  };
   return (
     <CanvasView
       store={store}
@@ -38,27 +46,17 @@ export function CanvasStage(props: CanvasStageProps) {
       {...(props.openAt ? { openAt: props.openAt } : {})}
       inWorld={props.inWorld}
       onSelectionChange={props.onSelectionChange}
-      onOpenBlock={(id) => openProperties(store, id)}
+      onOpenBlock={powers.onOpenBlock}
       onWhatNext={readOnly ? () => undefined : setWhatNext}
       {...(runs === null ? {} : { onRunBlock: (id: string) => void runs.begin('block', id) })}
       {...(onComment === undefined ? {} : { onComment })}
-      onContextMenu={(request) =>
-        setMenu(request.hit.kind === 'block' ? { id: request.hit.id, screen: request.screen } : null)
-      }
+      onContextMenu={setMenu}
       onDropFiles={(files, at) => void dropFiles(store, files, at)}
     >
-      {!readOnly && <EmptyHint store={store} />}
+      {!readOnly && whatNext === null && <EmptyHint store={store} onWhatNext={setWhatNext} />}
       {props.children}
       {whatNext && <WhatNextMenu store={store} types={types} request={whatNext} onClose={() => setWhatNext(null)} />}
-      {menu && (
-        <CanvasMenu
-          store={store}
-          request={menu}
-          runs={runs}
-          onComment={onComment && (() => onComment({ blockId: menu.id, world: store.camera.center() }))}
-          onClose={() => setMenu(null)}
-        />
-      )}
+      {menu && <CanvasMenu {...menuOf(powers, menu)} at={menu.screen} onClose={() => setMenu(null)} />}
     </CanvasView>
   );
 }

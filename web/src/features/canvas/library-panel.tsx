@@ -60,6 +60,7 @@ export function LibraryPanel({ types, store, overlay, onClose }: LibraryPanelPro
         </div>
         <ChoiceChips
           label="Category"
+          small
           value={category}
           onChange={(picked) => setCategory(picked === category ? '' : picked)}
           options={categories.map((c) => ({ value: c, label: c[0]!.toUpperCase() + c.slice(1) }))}
@@ -82,17 +83,17 @@ export function LibraryPanel({ types, store, overlay, onClose }: LibraryPanelPro
                       event.dataTransfer.effectAllowed = 'copy';
                     }}
                     onClick={() => add(t.type)}
-                    className="flex w-full cursor-grab items-center gap-2.5 rounded-md px-2 py-1.5 text-left hover:bg-hover active:cursor-grabbing"
+                    className="flex w-full cursor-grab items-start gap-2.5 rounded-md px-2 py-1.5 text-left hover:bg-hover active:cursor-grabbing"
                   >
                     <span
-                      className="flex size-7 shrink-0 items-center justify-center rounded-md text-white"
+                      className="mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-md text-white"
                       style={{ background: t.color }}
                     >
                       <BlockIcon name={t.icon} size={15} />
                     </span>
                     <span className="min-w-0">
                       <span className="block truncate text-[13px] font-medium">{t.title}</span>
-                      <span className="block truncate text-[11px] text-faint">{t.description}</span>
+                      <span className="line-clamp-2 text-[11px] leading-4 text-faint">{t.description}</span>
                     </span>
                   </button>
                 </li>

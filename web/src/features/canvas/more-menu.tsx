@@ -4,6 +4,7 @@ import {
   FileJson,
   FileType,
   Image,
+  Keyboard,
   List,
   ListOrdered,
   ListVideo,
@@ -12,6 +13,7 @@ import {
 } from 'lucide-react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import { Button } from '@/components/ui/button';
+import { Kbd } from '@/components/ui/kbd';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import type { CanvasDetail } from '@/lib/api/types/canvas';
@@ -63,6 +65,15 @@ export function MoreMenu({ canvas, store, panels, readOnly }: MoreMenuProps) {
       <MenuItem icon={<ListOrdered size={14} />} onSelect={() => panels.limit(true)}>
         Run settings
       </MenuItem>
+      {!narrow && (
+        <MenuItem
+          icon={<Keyboard size={14} />}
+          end={<Kbd>?</Kbd>}
+          onSelect={() => store.editor.setState({ panel: 'keys' })}
+        >
+          Keys and gestures
+        </MenuItem>
+      )}
       <MenuLine />
       <MenuLabel>Export</MenuLabel>
       <MenuItem icon={<FileJson size={14} />} onSelect={save('json')}>

@@ -1,8 +1,8 @@
-import { ChevronDown, Play, Square, StepForward } from 'lucide-react';
+import { ChevronDown, ListVideo, Play, Square, StepForward } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuItem } from '@/components/ui/menu';
+import { Menu, MenuItem, MenuLabel, MenuLine } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import { useRunCommand } from '@/lib/queries/use-run-command';
 import { loadPart } from '@/lib/tasks/load-part';
@@ -69,6 +69,10 @@ export function RunButtons({ runs, selected, store }: RunButtonsProps) {
           </Button>
         }
       >
+        <MenuItem icon={<ListVideo size={14} />} onSelect={all}>
+          Run everything
+        </MenuItem>
+        <MenuLine />
         <MenuItem
           icon={<Play size={14} />}
           disabled={!selected}
@@ -83,6 +87,7 @@ export function RunButtons({ runs, selected, store }: RunButtonsProps) {
         >
           Run from {selected ? 'here on' : 'the selected block on'}
         </MenuItem>
+        {!selected && <MenuLabel>Select a block to run it alone.</MenuLabel>}
       </Menu>
     </div>
   );

@@ -15,7 +15,7 @@ export interface EditorState {
   /** The port a connection is being drawn from. */
   connecting: PortRef | null;
   gesture: 'none' | 'pan' | 'marquee' | 'drag' | 'resize' | 'connect' | 'pinch';
-  panel: 'none' | 'find' | 'list';
+  panel: 'none' | 'find' | 'list' | 'keys';
   minimap: boolean;
   spaceHeld: boolean;
   /** A comparison that the canvas points out; null outside of one. */

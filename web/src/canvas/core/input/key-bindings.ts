@@ -98,6 +98,12 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     run: (s) => done(s.editor.setState({ panel: 'list' })),
   },
   {
+    keys: ['?', 'shift+?'],
+    title: 'Keys and gestures',
+    group: 'Move around',
+    run: (s) => done(s.editor.setState({ panel: s.editor.getState().panel === 'keys' ? 'none' : 'keys' })),
+  },
+  {
     keys: ['m'],
     title: 'Minimap',
     group: 'Move around',

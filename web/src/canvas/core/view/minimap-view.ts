@@ -1,5 +1,5 @@
 import type { CanvasStore } from '../canvas-store';
-import type { Rect } from '../model/geometry';
+import { type Rect, rectContains } from '../model/geometry';
 import type { PaintSource } from '../paint/paint-source';
 import { readPalette } from '../paint/palette';
 import { RasterPainter } from '../paint/raster-painter';
@@ -15,16 +15,19 @@ const NONE: ReadonlyMap<string, unknown> = new Map();
 export class MinimapView {
   private readonly store: CanvasStore;
   private readonly canvas: HTMLCanvasElement;
+  private readonly root: HTMLElement;
   private readonly frame: HTMLElement;
   private readonly painter = new RasterPainter();
   private readonly stop: (() => void)[];
   private readonly theme: MutationObserver;
   private world: Rect = { x: 0, y: 0, w: 1, h: 1 };
+  private all: Rect | null = null;
   private scale = 1;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(store: CanvasStore, canvas: HTMLCanvasElement, frame: HTMLElement) {
+  constructor(store: CanvasStore, root: HTMLElement, canvas: HTMLCanvasElement, frame: HTMLElement) {
     this.store = store;
+    this.root = root;
     this.canvas = canvas;
     this.frame = frame;
     const later = () => this.paintIn(REPAINT_EVERY);
@@ -62,7 +65,8 @@ export class MinimapView {
 
   private paint(): void {
     const { scene, blockStates } = this.store;
-    const all = scene.bounds() ?? this.store.camera.view();
+    this.all = scene.bounds();
+    const all = this.all ?? this.store.camera.view();
     this.scale = Math.min((WIDTH - 2 * MARGIN) / Math.max(1, all.w), (HEIGHT - 2 * MARGIN) / Math.max(1, all.h), 0.25);
     const w = (WIDTH - 2 * MARGIN) / this.scale;
     const h = (HEIGHT - 2 * MARGIN) / this.scale;
@@ -94,6 +98,9 @@ export class MinimapView {
 
   private readonly place = () => {
     const view = this.store.camera.view();
+    // A map of what is all in sight only hides a piece of it.
+    const needed = this.all !== null && !rectContains(view, this.all);
+    this.root.dataset['needed'] = String(needed);
     const x = (view.x - this.world.x) * this.scale + MARGIN;
     const y = (view.y - this.world.y) * this.scale + MARGIN;
     this.frame.style.transform = `translate(${x}px, ${y}px)`;

@@ -1,5 +1,6 @@
 import { AudioLines, FileText, Film, Gamepad2 } from 'lucide-react';
 import type { ResultPreview as Preview } from '../../core/model/block-state';
+import { plainMarkdown } from './plain-markdown';
 import { sizeText } from './size-text';
 import { svgSource } from './svg-source';
 import { TablePreview } from './table-preview';
@@ -10,7 +11,7 @@ export function ResultPreview({ preview }: { preview: Preview }) {
     case 'text':
       return <div className="cv-text">{preview.text}</div>;
     case 'markdown':
-      return <div className="cv-text">{plain(preview.text)}</div>;
+      return <div className="cv-text">{plainMarkdown(preview.text)}</div>;
     case 'code':
     case 'json':
       return <pre className="cv-code">{preview.text.slice(0, 800)}</pre>;
@@ -60,15 +61,3 @@ function Pill({ icon, text, detail }: { icon: React.ReactNode; text: string; det
 }
 
 const seconds = (value: number | undefined) => (value === undefined ? '' : `${Math.round(value)} s`);
-
-/** Markdown without its marks: a card has room for words only. */
-function plain(markdown: string): string {
-  return markdown
-    .slice(0, 600)
-    .replace(/```[\s\S]*?(```|$)/g, ' ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*[#>*+-]+\s*/gm, '')
-    .replace(/[*_`~|]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}

@@ -10,7 +10,7 @@ export function CanvasBanner({ children, back, onBack }: { children: ReactNode; 
       className="absolute top-3 left-1/2 z-30 flex w-max max-w-[92%] -translate-x-1/2 items-center gap-3 rounded-lg border border-warning-line bg-warning-soft py-1.5 pr-1.5 pl-3.5 text-sm shadow-md"
     >
       <Clock3 size={15} aria-hidden="true" className="shrink-0 text-warning" />
-      <span className="min-w-0 truncate">{children}</span>
+      <span className="min-w-0 max-sm:text-[13px] max-sm:leading-4.5">{children}</span>
       <button
         type="button"
         onClick={onBack}

@@ -46,9 +46,9 @@ export function HistoryDrawer(props: HistoryDrawerProps) {
         >
           <ChevronRight size={16} />
         </Button>
-        <p className="min-w-0 flex-1 basis-3/5 truncate text-sm md:basis-0">
+        <p className="min-w-0 flex-1 basis-3/5 truncate text-sm max-md:basis-[calc(100%-9rem)] md:basis-0">
           <span className="font-medium">{described}</span>
-          <span className="ml-2 text-xs text-faint tabular-nums">
+          <span className="ml-2 text-xs text-faint tabular-nums max-md:sr-only">
             change {time.seq} of {time.last}
           </span>
         </p>
