@@ -42,10 +42,10 @@ export function CanvasMenu({ label, sections, at, onClose }: CanvasMenuProps) {
         data-canvas-ui=""
         className="absolute inset-0 z-20 cursor-default"
         onClick={onClose}
-        onContextMenu={(event) => {
-          event.preventDefault();
-          onClose();
+        onPointerDown={(event) => {
+          if (event.button === 2) onClose(); // what lies there opens its own
         }}
+        onContextMenu={(event) => event.preventDefault()}
       />
       <div
         ref={menu}

@@ -24,6 +24,8 @@ export class PointerController {
   private press: { pointerId: number; start: PointerSample; intent: Press } | null = null;
   private gesture: Gesture | null = null;
   private pinch: PinchGesture | null = null;
+  /** The finger that is on the screen has opened a menu. */
+  private spent = false;
   private readonly abort = new AbortController();
 
   constructor(root: HTMLElement, context: GestureContext) {
@@ -36,6 +38,7 @@ export class PointerController {
     root.addEventListener('pointermove', this.onMove, { signal });
     root.addEventListener('pointerup', this.onUp, { signal });
     root.addEventListener('pointercancel', this.onCancel, { signal });
+    root.addEventListener('touchend', this.onTouchEnd, { signal, passive: false });
     root.addEventListener('pointerleave', () => this.hover.leave(), { signal });
   }
 
@@ -78,6 +81,7 @@ export class PointerController {
 
   private rested(at: PointerSample): void {
     this.cancel();
+    this.spent = true;
     restOn(this.context.store, this.context.host(), at);
   }
 
@@ -125,6 +129,12 @@ export class PointerController {
     if (gesture === null) intent.click();
     else gesture.end(p);
     this.hover.at(p);
+  };
+
+  /** Lifted from the menu that came up under it, a finger has not chosen what lies there. */
+  private readonly onTouchEnd = (event: TouchEvent) => {
+    if (this.spent) event.preventDefault();
+    this.spent = false;
   };
 
   private readonly onCancel = (event: PointerEvent) => {
