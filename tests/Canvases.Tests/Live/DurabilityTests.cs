@@ -14,7 +14,8 @@ public class DurabilityTests(LiveFixture fixture) : IClassFixture<LiveFixture>
         var edits = Enumerable.Range(0, 40).Select(i => first.Documents.EditAsync(first.Tenant(), canvas, [Edits.Block($"b{i}")], TestContext.Current.CancellationToken));
         (await Task.WhenAll(edits)).ShouldAllBe(result => result.IsOk);
 
-        // The first node neither renews nor gives back: to the second it is dead once its lease has run out.
+        // The first node neither renews nor gives back: to the second it is dead once its lease has run out, which is soon.
+        await fixture.EndLeaseSoonAsync(canvas);
         await using var second = await TestServer.StartAsync(fixture.Database.Database, fixture.Workspace);
         var read = await second.Documents.ReadAsync(second.Tenant(), canvas, TestContext.Current.CancellationToken);
         read.Value.Blocks.Count.ShouldBe(40);

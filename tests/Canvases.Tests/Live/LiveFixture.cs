@@ -1,3 +1,4 @@
+using Cadre.Canvases.Contracts;
 using Cadre.Journal;
 using Cadre.Kernel;
 using Cadre.Postgres;
@@ -24,5 +25,12 @@ public sealed class LiveFixture : IAsyncLifetime
     {
         await Server.DisposeAsync();
         await Database.DisposeAsync();
+    }
+
+    /// <summary>Lets the lease of a node that is gone run out soon: how long a lease is, is not what is tested.</summary>
+    internal Task EndLeaseSoonAsync(CanvasId canvas)
+    {
+        const string Sql = "update canvases.documents set lease_until = now() + interval '400 milliseconds' where canvas_id = @canvas";
+        return Database.Database.ServiceAsync(DatabaseRole.Engine, s => s.ExecuteAsync(Sql, new { canvas = canvas.Value }, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
     }
 }

@@ -131,15 +131,6 @@ public class PresenceRoomTests
         room.Apply(connection, AwarenessState.Encode([new AwarenessState(client, clock, Any.FromMap(state))])).ShouldBeTrue();
     }
 
-    private sealed class SetTime : TimeProvider
-    {
-        public long Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now;
-    }
-
     private static DocumentConnection Connection(Actor actor)
     {
         var socket = WebSocket.CreateFromStream(new MemoryStream(), new WebSocketCreationOptions { IsServer = true });

@@ -99,10 +99,8 @@ internal sealed class FuzzRound(YjsPeer yjs, int seed)
             for (var to = 0; to < _inboxes.Length; to++)
             {
                 _inboxes[to].Clear();
-                for (var from = 0; from < _inboxes.Length; from++)
-                {
-                    if (from != to) Apply(to, [Diff(from, Vector(to))]);
-                }
+                var known = Vector(to);
+                Apply(to, [.. Enumerable.Range(0, _inboxes.Length).Where(from => from != to).Select(from => Diff(from, known))]);
             }
         }
     }
