@@ -59,6 +59,16 @@ function verdict(checks: readonly DoctorCheck[]): string {
   return `${checks.length - failed.length} of ${checks.length} pass.`;
 }
 
+/** Names of programs as their makers write them. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  postgresql: 'PostgreSQL',
+  'poppler-utils': 'Poppler',
+  ffmpeg: 'FFmpeg',
+  'espeak-ng': 'eSpeak NG',
+  node: 'Node.js',
+  python3: 'Python',
+};
+
 /** What failed comes first, what is required before what is not. */
 function weight(check: DoctorCheck): number {
   return check.passed ? 0 : check.required ? 2 : 1;
@@ -69,7 +79,7 @@ function CheckRow({ check }: { check: DoctorCheck }) {
     <li className="flex gap-3 px-4 py-3">
       <Mark check={check} />
       <div className="min-w-0 flex-1 text-sm">
-        <p className="font-medium first-letter:uppercase">{check.name}</p>
+        <p className="font-medium first-letter:uppercase">{PROGRAMS[check.name] ?? check.name}</p>
         <p className="break-words text-muted">{check.detail}</p>
         {check.fix && !check.passed && <p className="mt-1 break-words text-accent-strong">{check.fix}</p>}
       </div>

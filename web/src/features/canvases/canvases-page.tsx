@@ -16,6 +16,7 @@ import { useCreateCanvas } from '@/lib/queries/use-create-canvas';
 import { useDeleteCanvas } from '@/lib/queries/use-delete-canvas';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { ImportButton } from './import-button';
+import { CanvasPreview } from './preview/canvas-preview';
 import { useImport } from './use-import';
 
 export function CanvasesPage() {
@@ -101,15 +102,7 @@ function CanvasTile({ canvas, onDelete }: { canvas: CanvasSummary; onDelete: (()
   const now = useNow();
   return (
     <li className="group relative overflow-hidden rounded-lg border border-line bg-surface shadow-xs transition-shadow focus-within:shadow-md hover:shadow-md">
-      <div
-        aria-hidden="true"
-        className="flex h-24 items-center justify-center gap-5 border-b border-line bg-[var(--canvas)] [background-image:radial-gradient(var(--canvas-dot)_1px,transparent_1px)] [background-size:16px_16px]"
-      >
-        <span className="h-7 w-12 rounded-sm border border-line bg-surface shadow-xs" />
-        <span className="h-px w-4 bg-edge" />
-        <span className="h-7 w-12 rounded-sm border border-primary-line bg-primary-soft shadow-xs" />
-        <span className="h-7 w-12 rounded-sm border border-line bg-surface shadow-xs" />
-      </div>
+      <CanvasPreview id={canvas.id} updatedAt={canvas.updatedAt} />
       <div className="p-4">
         <Link
           to={`/canvases/${canvas.id}`}

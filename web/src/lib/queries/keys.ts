@@ -14,6 +14,7 @@ export const keys = {
   blockPackage: (name: string, version: string) => ['block-packages', name, version],
   canvases: ['canvases'],
   canvas: (id: string) => ['canvases', id],
+  canvasPicture: (id: string, updatedAt: string) => ['canvas-pictures', id, updatedAt],
   canvasProblems: (id: string) => ['canvases', id, 'problems'],
   canvasResults: (id: string) => ['canvases', id, 'results'],
   blockResults: (id: string, block: string) => ['canvases', id, 'block-results', block],

@@ -6,7 +6,7 @@ export function madeOf(step: Step | undefined): Made {
   const figures: Record<string, number> = { ...step?.notes?.figures };
   if (step?.cost) figures['cost in USD'] = step.cost;
   if (step?.startedAt && step.finishedAt) {
-    figures['seconds it took'] = Math.round((Date.parse(step.finishedAt) - Date.parse(step.startedAt)) / 100) / 10;
+    figures['milliseconds it took'] = Date.parse(step.finishedAt) - Date.parse(step.startedAt);
   }
   return { views: step?.views ?? [], figures };
 }
