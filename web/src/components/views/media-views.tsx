@@ -8,6 +8,7 @@ const PdfDocument = lazy(async () => ({ default: (await import('./pdf/pdf-docume
 export function AudioView({ file }: { file: ArtifactRef }) {
   return (
     <div className="flex flex-col gap-2">
+      {/* biome-ignore lint/a11y/useMediaCaption: spoken from a text that stands beside it */}
       <audio controls preload="metadata" src={artifactUrl(file, true)} className="w-full" />
       <FileCard file={file} />
     </div>
