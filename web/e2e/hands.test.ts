@@ -270,6 +270,32 @@ it('is worked by the keyboard alone: walk, connect, rename, duplicate, delete, l
   await expect.poll(selected, SOON).toContain('Alpha');
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Close list' }).click();
+  await page.locator('.cv-root').focus();
+  await page.keyboard.press('?');
+  await page.getByRole('region', { name: 'Keys' }).getByText('Connect to another block').waitFor();
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('region', { name: 'Keys' }).count()).toBe(0);
+});
+
+it('opens the verbs of what lies under the pointer', async () => {
+  const block = page.locator('.cv-slot[data-block-id="b"] .cv-title');
+  await block.click({ button: 'right' });
+  await page.getByRole('menu', { name: 'Block' }).getByRole('menuitem', { name: 'Lock in place' }).click();
+  await block.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Unlock' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.cv-root').click({ button: 'right', position: { x: 12, y: 120 } });
+  const menu = page.getByRole('menu', { name: 'Canvas' });
+  await menu.getByRole('menuitem', { name: 'Add a block…' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter'); // the second: a sticky note
+  await page.locator('.cv-note textarea').fill('From the menu');
+  await page.keyboard.press('Escape');
+  await expect
+    .poll(async () => [...(await blocks()).values()].some((b) => b.type === 'note' && b.text === 'From the menu'), SOON)
+    .toBe(true);
+  expect(await menu.count()).toBe(0);
 });
 
 it('shows what a canvas looks like before its document has come', async () => {

@@ -1,4 +1,5 @@
 using Cadre.Canvases.Persistence;
+using Cadre.Crdt;
 
 namespace Cadre.Canvases.Live;
 
@@ -22,6 +23,25 @@ internal sealed class ChangeBatch
         Updates.Add(update);
         Sources.Add(source);
         Bytes += update.Data.Length;
+    }
+
+    /// <summary>Sends the changes as one, to all but a single author.</summary>
+    public void SendTo(IReadOnlyList<DocumentConnection> everybody)
+    {
+        if (Updates.Count == 0)
+        {
+            return;
+        }
+
+        var message = SyncProtocol.Update(Crdt.Updates.Merge([.. Updates.Select(update => update.Data)]));
+        var author = Sources.Distinct().Take(2).ToList() is [{ } only] ? only : null;
+        foreach (var connection in everybody)
+        {
+            if (connection != author)
+            {
+                connection.Send(message);
+            }
+        }
     }
 
     /// <summary>Tells those who wait whether the changes are durable.</summary>

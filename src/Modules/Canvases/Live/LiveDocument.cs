@@ -15,11 +15,9 @@ internal sealed class LiveDocument : ISharedDocument
 {
     private readonly Lock gate = new();
     private readonly Doc doc = new(new DocOptions { CleanFormatting = false });
-    private readonly List<DocumentConnection> connections = [];
-    private readonly PresenceRoom presence;
+    private readonly Crowd crowd;
     private readonly IncomingMessages incoming;
     private readonly PendingChanges pending;
-    private readonly PresencePace pace;
     private readonly LiveDocumentsOptions options;
     private readonly TimeProvider time;
     private readonly Action changed;
@@ -33,10 +31,9 @@ internal sealed class LiveDocument : ISharedDocument
         this.options = options;
         this.time = time;
         this.changed = changed;
-        presence = new PresenceRoom(time);
-        pace = new PresencePace(time);
+        crowd = new Crowd(options, time);
         var guard = new UpdateGuard();
-        incoming = new IncomingMessages(doc, presence, guard, options);
+        incoming = new IncomingMessages(doc, crowd.Presence, guard, options);
         lastUse = time.GetTimestamp();
         StoredDocuments.Load(doc, stored);
         pending = new PendingChanges(doc, stored, new CommentStamps(doc, time, guard.WriterOf), options, time);
@@ -64,7 +61,7 @@ internal sealed class LiveDocument : ISharedDocument
         {
             lock (gate)
             {
-                return connections.Count;
+                return crowd.Count;
             }
         }
     }
@@ -91,18 +88,8 @@ internal sealed class LiveDocument : ISharedDocument
                 return false;
             }
 
-            connections.Add(connection);
             lastUse = time.GetTimestamp();
-            if (connection.Access != DocumentAccess.View)
-            {
-                connection.Send(SyncProtocol.Step1(doc.StateVector()));
-            }
-
-            if (presence.Join(connection) is { } everybody)
-            {
-                connection.Send(everybody);
-            }
-
+            crowd.Join(connection, doc.StateVector());
             return true;
         }
     }
@@ -111,8 +98,7 @@ internal sealed class LiveDocument : ISharedDocument
     {
         lock (gate)
         {
-            connections.Remove(connection);
-            presence.Leave(connection);
+            crowd.Leave(connection);
             lastUse = time.GetTimestamp();
         }
 
@@ -160,7 +146,7 @@ internal sealed class LiveDocument : ISharedDocument
     {
         lock (gate)
         {
-            presence.Show(actor, state);
+            crowd.Presence.Show(actor, state);
         }
 
         changed();
@@ -176,7 +162,16 @@ internal sealed class LiveDocument : ISharedDocument
     }
 
     /// <summary>How long changes are to be gathered before they are sent: not at all for a few.</summary>
-    public TimeSpan GatherFor => Clients > options.ImmediateUpTo ? options.MergeTick : TimeSpan.Zero;
+    public TimeSpan GatherFor
+    {
+        get
+        {
+            lock (gate)
+            {
+                return crowd.IsLarge ? options.MergeTick : TimeSpan.Zero;
+            }
+        }
+    }
 
     /// <summary>Everything that is to be written and sent now. Who is where may have to wait: then the document asks to be looked at again.</summary>
     public (ChangeBatch Batch, PresenceRound? Presence) Take()
@@ -187,8 +182,7 @@ internal sealed class LiveDocument : ISharedDocument
         lock (gate)
         {
             batch = pending.Take();
-            waits = presence.HasChanges && connections.Count > options.ImmediateUpTo && !pace.IsTime(connections.Count);
-            round = waits ? null : presence.TakeChanges();
+            (round, waits) = crowd.TakeRound();
         }
 
         if (waits)
@@ -199,17 +193,16 @@ internal sealed class LiveDocument : ISharedDocument
         return (batch, round);
     }
 
-    /// <summary>Sends changes, which are durable now, to everybody but a single author.</summary>
+    /// <summary>Sends changes, which are durable now. Sending to a crowd takes milliseconds: those who write meanwhile do not wait for it.</summary>
     public void Publish(ChangeBatch durable)
     {
-        if (durable.Updates.Count == 0)
+        DocumentConnection[] everybody;
+        lock (gate)
         {
-            return;
+            everybody = crowd.Everybody;
         }
 
-        var message = SyncProtocol.Update(Updates.Merge([.. durable.Updates.Select(update => update.Data)]));
-        var author = durable.Sources.Distinct().Take(2).ToList() is [{ } only] ? only : null;
-        SendToAll(message, author);
+        durable.SendTo(everybody);
     }
 
     /// <summary>Forgets clients that are silent for too long.</summary>
@@ -218,8 +211,8 @@ internal sealed class LiveDocument : ISharedDocument
         bool moved;
         lock (gate)
         {
-            presence.Tick();
-            moved = presence.HasChanges;
+            crowd.Presence.Tick();
+            moved = crowd.Presence.HasChanges;
         }
 
         if (moved)
@@ -233,7 +226,7 @@ internal sealed class LiveDocument : ISharedDocument
     {
         lock (gate)
         {
-            closed |= connections.Count == 0 && pending.IsEmpty && time.GetElapsedTime(lastUse) >= options.IdleUnload;
+            closed |= crowd.Count == 0 && pending.IsEmpty && time.GetElapsedTime(lastUse) >= options.IdleUnload;
             return closed;
         }
     }
@@ -244,7 +237,7 @@ internal sealed class LiveDocument : ISharedDocument
         lock (gate)
         {
             closed = true;
-            connections.ForEach(connection => connection.Close(code, why));
+            crowd.Close(code, why);
         }
     }
 
@@ -266,23 +259,5 @@ internal sealed class LiveDocument : ISharedDocument
 
         changed();
         return await durable.WaitAsync(cancellationToken) ? result : LiveErrors.Moved;
-    }
-
-    // Sending to a crowd takes milliseconds: those who write meanwhile do not wait for it.
-    private void SendToAll(byte[] message, DocumentConnection? except)
-    {
-        DocumentConnection[] everybody;
-        lock (gate)
-        {
-            everybody = [.. connections];
-        }
-
-        foreach (var connection in everybody)
-        {
-            if (connection != except)
-            {
-                connection.Send(message);
-            }
-        }
     }
 }
