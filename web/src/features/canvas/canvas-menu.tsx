@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Kbd } from '@/components/ui/kbd';
 
 export interface CanvasMenuEntry {
@@ -23,6 +23,7 @@ const ROW = 32;
 /** What can be done with what lies under the pointer. */
 export function CanvasMenu({ label, sections, at, onClose }: CanvasMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus({ preventScroll: true }), []);
   const shown = sections.filter((section) => section.length > 0);
   if (shown.length === 0) return null;
   const height = shown.reduce((sum, section) => sum + section.length * ROW + 9, 8);
@@ -64,8 +65,8 @@ export function CanvasMenu({ label, sections, at, onClose }: CanvasMenuProps) {
         {shown.map((section, i) => (
           <div key={section[0]!.label}>
             {i > 0 && <hr className="my-1 border-line" />}
-            {section.map((entry, j) => (
-              <Entry key={entry.label} entry={entry} first={i === 0 && j === 0} onClose={onClose} />
+            {section.map((entry) => (
+              <Entry key={entry.label} entry={entry} onClose={onClose} />
             ))}
           </div>
         ))}
@@ -74,14 +75,11 @@ export function CanvasMenu({ label, sections, at, onClose }: CanvasMenuProps) {
   );
 }
 
-function Entry({ entry, first, onClose }: { entry: CanvasMenuEntry; first: boolean; onClose: () => void }) {
+function Entry({ entry, onClose }: { entry: CanvasMenuEntry; onClose: () => void }) {
   return (
     <button
       type="button"
       role="menuitem"
-      ref={(element) => {
-        if (first) element?.focus({ preventScroll: true });
-      }}
       onClick={() => {
         onClose();
         entry.run();

@@ -3,9 +3,9 @@ import { select } from '../edit/editor-state';
 import type { CanvasHost } from './canvas-host';
 import { KEY_BINDINGS, type KeyBinding } from './key-bindings';
 
-const TYPING = 'input, textarea, select, [contenteditable="true"]';
+const OWN_KEYS = 'input, textarea, select, [contenteditable="true"], [role="menu"]';
 
-/** Keys of the focused canvas. Fields inside it keep theirs. */
+/** Keys of the focused canvas. Fields and menus inside it keep theirs. */
 export class KeyboardController {
   private readonly store: CanvasStore;
   private readonly host: () => CanvasHost;
@@ -36,7 +36,7 @@ export class KeyboardController {
   }
 
   private readonly onDown = (event: KeyboardEvent) => {
-    if ((event.target as Element).closest(TYPING) !== null || event.isComposing) return;
+    if ((event.target as Element).closest(OWN_KEYS) !== null || event.isComposing) return;
     const onButton = (event.target as Element).closest('button, a') !== null;
     if (onButton && ['Enter', ' ', 'Tab'].includes(event.key)) return;
     if (event.key === ' ') {
