@@ -67,11 +67,16 @@ internal sealed class EverythingServer : IAsyncDisposable
         }
     }
 
-    private static string? FindProgram()
+    private static string? FindProgram() => Find("node_modules", "@modelcontextprotocol", "server-everything", "dist", "index.js");
+
+    /// <summary>The program that uses Cadre by the official client; null when that is not installed here.</summary>
+    public static string? FindClient() => Find("node_modules", "@modelcontextprotocol", "sdk", "package.json") is null ? null : Find("client.mjs");
+
+    private static string? Find(params string[] below)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var program = Path.Combine(folder.FullName, "McpServer", "node_modules", "@modelcontextprotocol", "server-everything", "dist", "index.js");
+            var program = Path.Combine([folder.FullName, "McpServer", .. below]);
             if (File.Exists(program))
             {
                 return program;

@@ -68,7 +68,7 @@ it('makes an app whose tests pass and whose page works', async () => {
 
 it('makes a film that plays with picture, voice and captions', async () => {
   await make(
-    'I want to create a stunning video like a movie director, as a rough cut, about a lighthouse keeper who befriends a whale',
+    'I want to create a stunning 20-second video like a movie director, as a rough cut, about a lighthouse keeper who befriends a whale',
   );
   await open(/^Film:/);
   const video = ada.page.locator('video');
@@ -90,7 +90,7 @@ it('makes a film that plays with picture, voice and captions', async () => {
       caption: (v.textTracks[0]?.activeCues?.[0] as VTTCue | undefined)?.text,
     };
   });
-  expect(seen.seconds).toBeGreaterThan(30);
+  expect(seen.seconds).toBeGreaterThan(15);
   expect(seen.picture).toBeGreaterThan(1000);
   expect(seen.sound).toBeGreaterThan(1000);
   expect(seen.caption).toContain('Dawn over the lighthouse');

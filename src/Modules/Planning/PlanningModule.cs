@@ -5,6 +5,7 @@ using Cadre.Planning.Composition;
 using Cadre.Planning.Features;
 using Cadre.Planning.ModelPlanning;
 using Cadre.Planning.Persistence;
+using Cadre.Planning.Serving;
 using Cadre.Planning.SubPlans;
 using Cadre.Postgres;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class PlanningModule
         services.AddSingleton<Planner>();
         services.AddSingleton<PlanJournal>();
         services.AddSingleton<PlanStore>();
+        services.AddSingleton<IServedTool, ListCanvasesTool>().AddSingleton<IServedTool, PlanIntentTool>().AddSingleton<IServedTool, ApprovePlanTool>().AddSingleton<IServedTool, StartRunTool>().AddSingleton<IServedTool, ReadRunTool>();
         return services;
     }
 
@@ -41,5 +43,8 @@ public static class PlanningModule
         api.Patch("/plans/{planId}", EndpointPolicy.Edits("plan") with { BodyLimit = 8 << 20 }, UpdatePlan.HandleAsync);
         api.Post("/plans/{planId}/approve", EndpointPolicy.Edits("plan") with { Idempotent = true }, ApprovePlan.HandleAsync);
         api.Delete("/plans/{planId}", EndpointPolicy.Edits("plan"), DeletePlan.HandleAsync);
+        var mcp = registry.Group("MCP", "/api/v1/mcp");
+        mcp.Post("/", EndpointPolicy.Reads() with { Rate = RateClass.Write, BodyLimit = 4 << 20 }, AnswerMcp.HandleAsync);
+        mcp.Get("/", EndpointPolicy.Reads(), ListenMcp.HandleAsync);
     }
 }

@@ -30,7 +30,7 @@ internal static class BlocksTesting
             o.MermaidFolder = Path.Combine(repository, "tools/node_modules/mermaid/dist");
         });
         return services.AddSingleton<IArtifactStore>(fixture.Artifacts).AddSingleton<IModelRouter>(fixture.Models).AddSingleton<IPictureModels>(fixture.Models).AddSingleton<ISpeechModels>(fixture.Models).AddSingleton<IModelPrices>(fixture.Models).AddSingleton<IAgentDirectory>(fixture.Agents).AddSingleton<IMcpServers>(fixture.McpServers).AddSingleton<IOutbound>(fixture.Gateway).AddSingleton<ISearchServices>(fixture.Search).AddSingleton<ISandboxProxies>(fixture.Proxies).AddSingleton(new PackageStore(Nowhere(), TimeProvider.System)).AddCanvases()
-            .AddSingleton<INotices, StubControl>().AddSingleton<IStepUndo, StubControl>();
+            .AddSingleton<ISandboxDirectory, StubSandboxDirectory>().AddSingleton<INotices, StubControl>().AddSingleton<IStepUndo, StubControl>();
     }
 
     /// <summary>A database that is never opened: packages of these tests come from folders.</summary>

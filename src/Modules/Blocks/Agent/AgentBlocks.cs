@@ -21,7 +21,7 @@ internal static class AgentBlocks
         services.AddSingleton(provider => new WorkFolder(new Lazy<ISandboxDirectory>(provider.GetRequiredService<ISandboxDirectory>)));
         services.AddSingleton(provider => new Lazy<ICanvasDocuments>(provider.GetRequiredService<ICanvasDocuments>));
         services.AddTool<KnowledgeTool>().AddTool<WebSearchTool>().AddTool<FetchTool>().AddTool<TransformTool>().AddTool<RunCodeTool>().AddTool<ShellTool>()
-            .AddTool<ListFilesTool>().AddTool<ReadFileTool>().AddTool<WriteFileTool>().AddTool<KeepFileTool>().AddTool<WriteDocumentTool>()
+            .AddTool<ListFilesTool>().AddTool<ReadFileTool>().AddTool<WriteFileTool>().AddTool<KeepFileTool>().AddTool<FindInFilesTool>().AddTool<EditFileTool>().AddTool<QueryTableTool>().AddTool<WriteDocumentTool>()
             .AddTool<ReadCanvasTool>().AddTool<EditCanvasTool>().AddTool<NotifyTool>().AddTool<AskPerson>();
         services.AddSingleton<ISquadPattern, Sequential>().AddSingleton<ISquadPattern, Concurrent>().AddSingleton<ISquadPattern, RoundRobin>().AddSingleton<ISquadPattern, Selector>()
             .AddSingleton<ISquadPattern, HandOff>().AddSingleton<ISquadPattern, PlannerLed>().AddSingleton<ISquadPattern, Debate>().AddSingleton<ISquadPattern, AuthorReviewer>();

@@ -23,7 +23,13 @@ internal sealed partial class SvgPictures(SandboxRenderer renderer, ArtifactFile
             return bytes.Error;
         }
 
-        var (width, height) = Size(Encoding.UTF8.GetString(bytes.Value));
+        var text = Encoding.UTF8.GetString(bytes.Value);
+        if (text.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase))
+        {
+            return Outcomes.Unusable("picture_unreadable", $"'{svg.Name}' defines entities of its own, which can grow without end.", "Save it again as plain SVG: drawing programs do so by themselves.");
+        }
+
+        var (width, height) = Size(text);
         var page = new Page($"<!doctype html><style>body{{margin:0;background:#fff}}img{{display:block;width:{width}px;height:{height}px}}</style><img src=\"drawing.svg\">", width, height)
         {
             Files = new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["drawing.svg"] = bytes.Value },

@@ -72,7 +72,7 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
     {
         if (plan.Audio is { } audio)
         {
-            return artifacts.PlaceAsync(context.Tenant, audio, sandbox, FilmJoin.Bed, cancellationToken);
+            return artifacts.PlaceAsync(context.Tenant, audio, sandbox, FilmJoin.Bed, cancellationToken).ThenAsync(_ => ListenAsync(audio, cancellationToken));
         }
 
         if (!plan.Music)
@@ -84,6 +84,22 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
         return SandboxJobs.WriteAsync(sandbox, FilmJoin.Bed, FilmMusic.Compose(starts, Total, string.Join('/', plan.Scenes.Select(s => s.Text))), cancellationToken);
     }
 
+    /// <summary>Whether a file that was given as sound has any.</summary>
+    private async Task<Result<Done>> ListenAsync(ArtifactRef audio, CancellationToken cancellationToken)
+    {
+        var heard = await sandbox.RunAsync(["/usr/bin/ffprobe", "-v", "error", "-select_streams", "a:0", "-show_entries", "stream=sample_rate", "-of", "csv=p=0", FilmJoin.Bed], new ExecOptions(), default, 10_000, cancellationToken);
+        return !heard.IsOk ? heard.Error : heard.Value.Exit.Succeeded && heard.Value.StdoutText.Trim() is { Length: > 1 } ? default(Done)
+            : Outcomes.Unusable("sound_unreadable", $"'{audio.Name}' has no sound that can be read.", "Give an MP3, WAV, OGG, M4A or FLAC file that plays elsewhere.");
+    }
+
+    /// <summary>Whether a file that was given as picture is one.</summary>
+    private async Task<Result<Done>> LookAsync(int number, ArtifactRef picture, CancellationToken cancellationToken)
+    {
+        var seen = await sandbox.RunAsync(["/usr/bin/ffmpeg", "-v", "error", "-xerror", "-i", $"p{number}.img", "-frames:v", "1", "-f", "null", "-"], new ExecOptions(), default, 10_000, cancellationToken);
+        return !seen.IsOk ? seen.Error : seen.Value.Exit.Succeeded ? default(Done)
+            : Outcomes.Unusable("picture_unreadable", $"'{picture.Name}', the picture of scene {number + 1}, cannot be read.", "Give a PNG, JPEG, WebP or SVG file that opens elsewhere.");
+    }
+
     private async Task<Result<Done>> SceneAsync(int number, CancellationToken cancellationToken)
     {
         // 1. place
@@ -93,6 +109,13 @@ internal sealed partial class FilmCut(StepContext context, ArtifactFiles artifac
         if (!placed.IsOk)
         {
             return placed.Error;
+        }
+
+        // A broken picture would be tried again for every frame, without end.
+        var seen = scene.Image is { } given ? await LookAsync(number, given, cancellationToken) : default(Done);
+        if (!seen.IsOk)
+        {
+            return seen.Error;
         }
 
         // 2. speak

@@ -1,6 +1,7 @@
 using Cadre.Blocks.Drawing;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Image;
+using Cadre.Blocks.Rendering;
 using Cadre.Blocks.Voice;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;
@@ -8,7 +9,7 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Blocks.Video;
 
 /// <summary>Picture, caption and, where a model speaks, voice of each scene.</summary>
-internal sealed class FilmFrames(ArtifactFiles artifacts, PicturePainter painter, PictureModel pictures, ModelVoice voices)
+internal sealed class FilmFrames(ArtifactFiles artifacts, PicturePainter painter, PictureModel pictures, ModelVoice voices, SvgPictures drawings)
 {
     /// <summary>The frames in order; models that took part are noted in the result.</summary>
     public async Task<Result<List<FilmFrame>>> MakeAsync(StepContext context, FilmPlan plan, VideoSettings settings, StepResult result, CancellationToken cancellationToken)
@@ -68,6 +69,17 @@ internal sealed class FilmFrames(ArtifactFiles artifacts, PicturePainter painter
     private async Task<Result<FilmFrame>> DrawAsync(StepContext context, FilmPlan plan, Scene scene, int number, string? style, CancellationToken cancellationToken)
     {
         var picture = scene.Image;
+        if (picture?.MediaType.StartsWith("image/svg", StringComparison.Ordinal) == true)
+        {
+            var pixels = await drawings.PngAsync(context.Tenant, picture, cancellationToken);
+            if (!pixels.IsOk)
+            {
+                return pixels.Error;
+            }
+
+            picture = pixels.Value;
+        }
+
         if (picture is null)
         {
             // Drawn a little larger than the film, for the slow movement.

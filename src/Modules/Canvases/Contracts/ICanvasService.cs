@@ -13,6 +13,9 @@ public interface ICanvasService
     /// <summary>As above with an id that the caller reserved; what an attempt before made of it is kept and gone on with. After an error the id is used up.</summary>
     Task<Result<CanvasId>> CreateAsync(Tenant tenant, CanvasId id, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken);
 
+    /// <summary>The canvases that were changed last, newest first, at most 200.</summary>
+    Task<IReadOnlyList<ListedCanvas>> ListAsync(Tenant tenant, int limit, CancellationToken cancellationToken);
+
     /// <summary>Problems by block id, with the block types of the workspace; blocks without problems are absent. Blocks of older versions are looked at as they are after their migration.</summary>
     Task<IReadOnlyDictionary<string, IReadOnlyList<BlockProblem>>> CheckAsync(Tenant tenant, CanvasSnapshot canvas, CancellationToken cancellationToken);
 
@@ -39,6 +42,12 @@ public interface ICanvasService
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<Result<StartedRun>> RunAsync(Tenant tenant, CanvasId canvas, RunSelection selection, IReadOnlyDictionary<string, JsonElement>? inputs, string? idempotencyKey, CancellationToken cancellationToken);
 }
+
+/// <summary>A canvas in a listing.</summary>
+/// <param name="Id">The canvas.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="UpdatedAt">When it was changed last.</param>
+public sealed record ListedCanvas(CanvasId Id, string Title, DateTimeOffset UpdatedAt);
 
 /// <summary>Which blocks of a canvas run.</summary>
 /// <param name="Mode">All of them, one block, or one block and everything after it.</param>

@@ -16,6 +16,9 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
     public Task<Result<CanvasId>> CreateAsync(Tenant tenant, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken) =>
         CreateAsync(tenant, ids.New<CanvasId>(), title, content, cancellationToken);
 
+    public async Task<IReadOnlyList<ListedCanvas>> ListAsync(Tenant tenant, int limit, CancellationToken cancellationToken) =>
+        [.. (await store.ListAsync(tenant, DateTimeOffset.MaxValue, Math.Clamp(limit, 1, 200), cancellationToken)).Select(row => new ListedCanvas(new CanvasId(row.Id), row.Title, row.UpdatedAt))];
+
     public async Task<Result<CanvasId>> CreateAsync(Tenant tenant, CanvasId id, string title, IReadOnlyList<CanvasEdit> content, CancellationToken cancellationToken)
     {
         var checkedTitle = CanvasTitle.Check(title);

@@ -43,12 +43,18 @@ internal static class FilmMaterial
         ("What you can do", "Look again at {0}. Now you see more."),
     ];
 
+    /// <summary>Seconds that the sentence of a scene takes to be spoken.</summary>
+    private const int Spoken = 5;
+
     public static JsonObject Of(IntentFacts facts, JsonObject values)
     {
         var arc = Advert.Count(facts.Text) > 0 ? Promotion : Explainer.Count(facts.Text) > 1 ? Explanation : Story;
         var story = arc == Promotion || facts.Language != "en" ? null : FilmStory.Of(facts.Text.Plain, facts.Value("thing"));
+        var kind = arc == Promotion ? "promotion" : arc == Explanation ? "explanation" : "story";
         arc = story?.Scenes() ?? arc;
         var asked = values["seconds"]!.GetValue<int>();
+        var whole = asked == 0 || arc.Length * Spoken <= asked;
+        arc = whole ? arc : Shortened(arc, Math.Max(3, asked / Spoken));
         var total = asked > 0 ? Math.Clamp(asked, 10, 180) : arc.Length * 6;
         var each = Math.Clamp(Math.Round((double)total / arc.Length, 1), 2, 30);
         var thing = values["thing"]!.GetValue<string>();
@@ -62,11 +68,15 @@ internal static class FilmMaterial
         return new JsonObject
         {
             ["scenes"] = scenes,
-            ["arc"] = arc == Promotion ? "promotion" : arc == Explanation ? "explanation" : "story",
+            ["arc"] = kind,
             ["seconds"] = Math.Round(each * arc.Length),
             ["quality"] = Rough.Count(facts.Text) > 0 ? "draft" : Fine.Count(facts.Text) > 0 ? "high" : "standard",
             ["narration"] = string.Join("\n\n", scenes.Select(s => s!["text"]!.GetValue<string>())),
-            ["shots"] = new JsonArray([.. scenes.Where((_, i) => story is null ? i % 2 == 0 : i is 0 or 2 or 3 or 6).Take(4).Select(s => s!.DeepClone())]),
+            ["shots"] = new JsonArray([.. scenes.Where((_, i) => !whole || (story is null ? i % 2 == 0 : i is 0 or 2 or 3 or 6)).Take(4).Select(s => s!.DeepClone())]),
         };
     }
+
+    /// <summary>So many scenes of an arc, its beginning and its end among them: a short film tells less, not faster.</summary>
+    private static (string Title, string Text)[] Shortened((string Title, string Text)[] arc, int most) =>
+        most >= arc.Length ? arc : [.. Enumerable.Range(0, most).Select(i => arc[(int)Math.Round(i * (arc.Length - 1.0) / (most - 1))])];
 }

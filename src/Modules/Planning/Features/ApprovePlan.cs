@@ -13,14 +13,20 @@ internal static class ApprovePlan
     public static async Task<Results<Ok<ApprovedPlan>, ProblemHttpResult>> HandleAsync(
         Tenant tenant, PlanId planId, PlanApproval? request, PlanStore store, ICanvasService canvases, IBlockCatalogs catalogs, CancellationToken cancellationToken)
     {
-        var catalog = await catalogs.OfAsync(tenant, cancellationToken);
-        var canvas = await store.ApproveAsync(tenant, planId, (plan, id) => WriteAsync(tenant, plan, id, request?.ProjectName, canvases, catalog, cancellationToken), cancellationToken);
+        var canvas = await ApproveAsync(tenant, planId, request?.ProjectName, store, canvases, catalogs, cancellationToken);
         return canvas switch
         {
             null => Error.NotFound("plan").ToProblem(),
             { IsOk: true } => TypedResults.Ok(new ApprovedPlan(canvas.Value.Value)),
             _ => canvas.Value.Error!.ToProblem(),
         };
+    }
+
+    /// <summary>The canvas of a plan, made when there is none yet; null for a plan that is not there.</summary>
+    public static async Task<Result<Guid>?> ApproveAsync(Tenant tenant, PlanId plan, string? name, PlanStore store, ICanvasService canvases, IBlockCatalogs catalogs, CancellationToken cancellationToken)
+    {
+        var catalog = await catalogs.OfAsync(tenant, cancellationToken);
+        return await store.ApproveAsync(tenant, plan, (contract, id) => WriteAsync(tenant, contract, id, name, canvases, catalog, cancellationToken), cancellationToken);
     }
 
     private static async Task<Result<Guid>> WriteAsync(Tenant tenant, PlanContract plan, CanvasId id, string? name, ICanvasService canvases, IBlockCatalog catalog, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ internal static class DelimitedSource
     {
         var delimiter = declared == "tsv" ? ", delim='\t'" : "";
         var dialect = $"{Sql.Text(path)}{delimiter}, store_rejects=true, rejects_limit={RejectsKept}, max_line_size=4000000";
+        if (TooWide(job, path) is { } tooWide) return tooWide;
         List<Cell[]> columns;
         try
         {
@@ -27,6 +28,27 @@ internal static class DelimitedSource
         var asText = LeadingZeros(job, path, delimiter, columns);
         var types = asText.Count == 0 ? "" : $", types={{{string.Join(",", asText.Select(name => $"{Sql.Text(name)}:'VARCHAR'"))}}}";
         return new Relation($"read_csv({dialect}{types})", HasRejects: true, Guess: Disguises.NumbersAndDates);
+    }
+
+    /// <summary>A first line of far more fields than columns are allowed is refused before the engine looks for a dialect in it.</summary>
+    private static Failure? TooWide(Job job, string path)
+    {
+        var limit = job.Request.Limits.MaxColumns * 10L;
+        Span<long> counts = stackalloc long[4];
+        var piece = new byte[64 * 1024];
+        using var file = File.OpenRead(path);
+        for (int read; (read = file.Read(piece)) > 0;)
+        {
+            var end = piece.AsSpan(0, read).IndexOf((byte)'\n');
+            var line = piece.AsSpan(0, end < 0 ? read : end);
+            for (var i = 0; i < counts.Length; i++)
+            {
+                if ((counts[i] += line.Count(",;\t|"u8[i])) > limit)
+                    return new Failure("limit.columns", $"The first line has more than {limit} fields; at most {job.Request.Limits.MaxColumns} columns are read.", "Remove columns, or turn the table so that what stands beside each other stands below each other.", 1);
+            }
+            if (end >= 0) break;
+        }
+        return null;
     }
 
     /// <summary>The same, with types found over the whole file: for files whose later rows contradict the first ones.</summary>

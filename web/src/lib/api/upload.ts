@@ -17,7 +17,7 @@ export function upload(file: File, options: UploadOptions = {}): Promise<Artifac
       new ApiProblem({
         status: 413,
         title: `${file.name} is larger than 100 MB.`,
-        detail: 'Split it, or compress it first.',
+        detail: 'Split it, or save a table as Parquet, which takes about a tenth of the room.',
         code: 'too_large',
       }),
     );

@@ -4,6 +4,9 @@ import type { ArtifactRef } from '../face';
 import { sizeText } from '../parts/size-text';
 import type { FieldProps } from './field-props';
 
+/** What went wrong, and what to do where that is known. */
+const told = (error: Error & { fix?: string }) => [error.message, error.fix].filter(Boolean).join(' ');
+
 /** A file kept by the server: dropped or chosen, uploaded with progress, stored as a reference. */
 export function FileField({ id, label, schema, value, readOnly, host, onChange }: FieldProps) {
   const file = typeof value === 'object' && value !== null && 'name' in value ? (value as ArtifactRef) : null;
@@ -16,7 +19,7 @@ export function FileField({ id, label, schema, value, readOnly, host, onChange }
     try {
       onChange(await host.uploadFile(chosen, setProgress));
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'The upload failed.');
+      setFailure(error instanceof Error ? told(error) : 'The upload failed.');
     } finally {
       setProgress(null);
     }
