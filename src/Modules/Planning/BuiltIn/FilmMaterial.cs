@@ -50,7 +50,7 @@ internal static class FilmMaterial
     {
         var arc = Advert.Count(facts.Text) > 0 ? Promotion : Explainer.Count(facts.Text) > 1 ? Explanation : Story;
         var story = arc == Promotion || facts.Language != "en" ? null : FilmStory.Of(facts.Text.Plain, facts.Value("thing"));
-        var kind = arc == Promotion ? "promotion" : arc == Explanation ? "explanation" : "story";
+        var kind = story is not null ? "story" : arc == Promotion ? "promotion" : arc == Explanation ? "explanation" : "story";
         arc = story?.Scenes() ?? arc;
         var asked = values["seconds"]!.GetValue<int>();
         var whole = asked == 0 || arc.Length * Spoken <= asked;
