@@ -22,7 +22,13 @@ export function CanvasPreview({ id, updatedAt }: { id: string; updatedAt: string
             .map(({ path }) => (
               <path key="structure" d={path} className="fill-surface stroke-line" vectorEffect="non-scaling-stroke" />
             ))}
-          <path d={shapes.connections} className="fill-none" stroke="var(--edge)" vectorEffect="non-scaling-stroke" />
+          <path
+            d={shapes.connections}
+            className="fill-none"
+            stroke="var(--edge)"
+            strokeOpacity={0.5}
+            vectorEffect="non-scaling-stroke"
+          />
           {shapes.shapes
             .filter((shape) => shape.color !== null)
             .map(({ color, path }) => (
