@@ -15,7 +15,7 @@ if (args.Length == 0)
 
 if (args[0] == "bare")
 {
-    await BareStreams.ServeAsync(Number(1, 20));
+    await BareStreams.ServeAsync(Number(1, 20), Pacing.All.First(p => p.Name == args[2]));
     return 0;
 }
 

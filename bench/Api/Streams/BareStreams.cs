@@ -12,23 +12,22 @@ namespace Cadre.Api.Bench.Streams;
 /// </summary>
 internal static class BareStreams
 {
-    public const int Sources = 20;
     private const string Filling = "event: live\ndata: {\"address\":\"print\",\"kind\":\"text\",\"offset\":1234567,\"text\":\"t";
 
     /// <summary>Serves on a free port, which it prints, until its input ends.</summary>
-    public static async Task ServeAsync(int perSecond)
+    public static async Task ServeAsync(int perSecond, Pacing pacing)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         builder.WebHost.UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true);
         await using var app = builder.Build();
-        var readers = Enumerable.Range(0, Sources).Select(_ => new List<HttpResponse>()).ToArray();
+        var readers = Enumerable.Range(0, Pacing.Sources).Select(_ => new List<HttpResponse>()).ToArray();
         app.MapGet("/{n:int}", (int n, HttpContext context) => OpenAsync(readers[n], context));
         await app.StartAsync(CancellationToken.None);
         Console.WriteLine(app.Urls.First());
         using var over = new CancellationTokenSource();
-        var sources = readers.Select(r => Task.Run(() => SendAsync(r, TimeSpan.FromSeconds(1.0 / perSecond), over.Token), over.Token)).ToList();
+        var sources = readers.Select((r, i) => Task.Run(() => SendAsync(r, pacing.PhaseOf(i, 1.0 / perSecond), 1.0 / perSecond, over.Token), over.Token)).ToList();
         await Console.In.ReadToEndAsync(app.Lifetime.ApplicationStopping);
         await over.CancelAsync();
         await Task.WhenAll(sources).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -50,11 +49,11 @@ internal static class BareStreams
         }
     }
 
-    private static async Task SendAsync(List<HttpResponse> readers, TimeSpan pause, CancellationToken cancellationToken)
+    private static async Task SendAsync(List<HttpResponse> readers, double phase, double pause, CancellationToken cancellationToken)
     {
-        using var pace = new PeriodicTimer(pause);
-        while (await pace.WaitForNextTickAsync(cancellationToken))
+        while (true)
         {
+            await Task.Delay(Pacing.Until(phase, pause), cancellationToken);
             var frame = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Filling}{Stopwatch.GetTimestamp()};\"}}\n\n"));
             HttpResponse[] now;
             lock (readers)

@@ -7,17 +7,15 @@ namespace Cadre.Api.Bench.Streams;
 
 /// <summary>
 /// Many open event streams over HTTP, each getting so many tokens a second: 20 runs whose code prints the time in a sandbox, each watched by an equal part of the streams.
-/// Measured from the print in the sandbox to the arrival at the client, and after it the same
-/// from Kestrel alone.
+/// Measured from the print in the sandbox to the arrival at the client, and after it the same from Kestrel alone; with sources that speak evenly one after the other, and all in step.
 /// </summary>
 internal sealed class StreamMeasurement(MeasuredServer server, HttpClient http)
 {
-    private const int Runs = 20;
     private const int StreamsOfAKey = 90;
 
     private const string Program = """
         import sys, time
-        begin = time.monotonic() + 0.05
+        begin = (time.monotonic() * {1} // 1 + 2) / {1} + {2}
         for i in range({0}):
             time.sleep(max(0, begin + i / {1} - time.monotonic()))
             sys.stdout.write("t%d;" % time.monotonic_ns())
@@ -34,29 +32,29 @@ internal sealed class StreamMeasurement(MeasuredServer server, HttpClient http)
             keys.Add((await AskAsync("/api/v1/api-keys", new JsonObject { ["name"] = $"watcher {i}", ["role"] = "viewer" }, cancellationToken))["key"]!.ToString());
         }
 
-        foreach (var rate in rates)
+        foreach (var (rate, pacing) in rates.SelectMany(rate => Pacing.All.Select(pacing => (rate, pacing))))
         {
-            var runs = await PrintAsync(rate, seconds + 30 + (streams / 100), cancellationToken);
-            var open = Enumerable.Range(0, streams).Select(i => new TokenStream(server.Address, $"/api/v1/streams/run:{runs[i % Runs]}", keys[i / StreamsOfAKey])).ToList();
-            await MeasureAsync("Cadre", open, seconds, server.Times, cancellationToken);
+            var runs = await PrintAsync(rate, pacing, seconds + 30 + (streams / 100), cancellationToken);
+            var open = Enumerable.Range(0, streams).Select(i => new TokenStream(server.Address, $"/api/v1/streams/run:{runs[i % runs.Count]}", keys[i / StreamsOfAKey])).ToList();
+            await MeasureAsync($"Cadre, {pacing.Name}", open, seconds, server.Times, cancellationToken);
             foreach (var run in runs)
             {
                 using var cancelled = await http.PostAsync(new Uri($"/api/v1/runs/{run}/cancel", UriKind.Relative), null, cancellationToken);
             }
 
-            await BareAsync(streams, seconds, rate, cancellationToken);
+            await BareAsync(streams, seconds, rate, pacing, cancellationToken);
         }
     }
 
     /// <summary>The same from Kestrel alone.</summary>
-    private static async Task BareAsync(int streams, int seconds, int rate, CancellationToken cancellationToken)
+    private static async Task BareAsync(int streams, int seconds, int rate, Pacing pacing, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(StreamMeasurement).Assembly.Location, "bare", rate.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(StreamMeasurement).Assembly.Location, "bare", rate.ToString(CultureInfo.InvariantCulture), pacing.Name]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         OneThread.KeepFrom(start);
         using var bare = Process.Start(start)!;
         var address = new Uri((await bare.StandardOutput.ReadLineAsync(cancellationToken))!);
-        var open = Enumerable.Range(0, streams).Select(i => new TokenStream(address, $"/{i % BareStreams.Sources}", "none")).ToList();
-        await MeasureAsync("Kestrel alone", open, seconds, () => ProcessorTime.Read(bare.Id, postmaster: -1), cancellationToken);
+        var open = Enumerable.Range(0, streams).Select(i => new TokenStream(address, $"/{i % Pacing.Sources}", "none")).ToList();
+        await MeasureAsync($"Kestrel alone, {pacing.Name}", open, seconds, () => ProcessorTime.Read(bare.Id, postmaster: -1), cancellationToken);
         bare.StandardInput.Close();
         await bare.WaitForExitAsync(cancellationToken);
     }
@@ -81,23 +79,22 @@ internal sealed class StreamMeasurement(MeasuredServer server, HttpClient http)
     }
 
     /// <summary>Starts the runs that print; answers their ids.</summary>
-    private async Task<List<string>> PrintAsync(int rate, int seconds, CancellationToken cancellationToken)
+    private async Task<List<string>> PrintAsync(int rate, Pacing pacing, int seconds, CancellationToken cancellationToken)
     {
-        var canvas = await CanvasAsync(rate, seconds, cancellationToken);
         var runs = new List<string>();
-        for (var i = 0; i < Runs; i++)
+        for (var i = 0; i < Pacing.Sources; i++)
         {
+            var canvas = await CanvasAsync(rate, pacing.PhaseOf(i, 1.0 / rate), seconds, cancellationToken);
             runs.Add((await AskAsync("/api/v1/runs", new JsonObject { ["canvasId"] = canvas }, cancellationToken))["runId"]!.ToString());
-            await Task.Delay(137, cancellationToken); // they do not print in step
         }
 
         return runs;
     }
 
-    private async Task<string> CanvasAsync(int rate, int seconds, CancellationToken cancellationToken)
+    private async Task<string> CanvasAsync(int rate, double phase, int seconds, CancellationToken cancellationToken)
     {
         var canvas = (await AskAsync("/api/v1/canvases", new JsonObject { ["title"] = "Tokens" }, cancellationToken))["id"]!.ToString();
-        var settings = new JsonObject { ["language"] = "python", ["timeoutSeconds"] = seconds + 60, ["source"] = Program.Replace("{0}", (seconds * rate).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{1}", rate.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) };
+        var settings = new JsonObject { ["language"] = "python", ["timeoutSeconds"] = seconds + 60, ["source"] = Program.Replace("{0}", (seconds * rate).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{1}", rate.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{2}", phase.ToString("F6", CultureInfo.InvariantCulture), StringComparison.Ordinal) };
         await AskAsync($"/api/v1/canvases/{canvas}/edits", new JsonObject
         {
             ["ops"] = new JsonArray(new JsonObject { ["op"] = "addBlock", ["block"] = new JsonObject { ["id"] = "print", ["type"] = "code", ["title"] = "Print", ["settings"] = settings } }),

@@ -7,7 +7,7 @@ internal sealed class LiveChannel
 {
     private const int BlockLimit = 2000;
     private readonly Lock gate = new();
-    private readonly List<LiveSubscription> subscriptions = [];
+    private LiveSubscription[] subscriptions = []; // replaced, never changed
     private readonly Dictionary<string, LiveTail> tails = new(StringComparer.Ordinal);
     private bool closed;
 
@@ -18,24 +18,27 @@ internal sealed class LiveChannel
     /// <summary>Answers by how much the kept bytes grew.</summary>
     public long Publish(LiveEvent live, long now)
     {
+        var grown = 0L;
+        LiveSubscription[] receivers;
         lock (gate)
         {
             LastWrite = now;
-            var grown = 0L;
             if (tails.TryGetValue(live.Address, out var tail) || (tails.Count < BlockLimit && tails.TryAdd(live.Address, tail = new LiveTail())))
             {
                 (live, grown) = tail!.Add(live);
                 Size += grown;
             }
 
-            if (subscriptions.Count > 0)
+            receivers = subscriptions;
+            if (receivers.Length > 0)
             {
                 var frame = new LiveFrame(live);
-                subscriptions.ForEach(s => s.Offer(frame));
+                Array.ForEach(receivers, r => r.Add(frame)); // in order, which is why it is done here
             }
-
-            return grown;
         }
+
+        LiveRound.Tell(receivers);
+        return grown;
     }
 
     public bool Join(LiveSubscription subscription)
@@ -49,10 +52,10 @@ internal sealed class LiveChannel
 
             foreach (var live in tails.SelectMany(t => t.Value.Events(t.Key)))
             {
-                subscription.Offer(new(live));
+                subscription.Add(new(live));
             }
 
-            subscriptions.Add(subscription);
+            subscriptions = [.. subscriptions, subscription];
             return true;
         }
     }
@@ -61,7 +64,7 @@ internal sealed class LiveChannel
     {
         lock (gate)
         {
-            subscriptions.Remove(subscription);
+            subscriptions = [.. subscriptions.Where(s => s != subscription)];
         }
     }
 
@@ -91,7 +94,7 @@ internal sealed class LiveChannel
     {
         lock (gate)
         {
-            closed |= subscriptions.Count == 0 && tails.Count == 0;
+            closed |= subscriptions.Length == 0 && tails.Count == 0;
             return closed;
         }
     }
