@@ -51,9 +51,13 @@ internal static class BareStreams
 
     private static async Task SendAsync(List<HttpResponse> readers, double phase, double pause, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var due = Pacing.Next(phase, pause); ; due += pause)
         {
-            await Task.Delay(Pacing.Until(phase, pause), cancellationToken);
+            while (due - Pacing.Now is var left && left > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left * 1000)), cancellationToken);
+            }
+
             var frame = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Filling}{Stopwatch.GetTimestamp()};\"}}\n\n"));
             HttpResponse[] now;
             lock (readers)

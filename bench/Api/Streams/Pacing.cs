@@ -15,10 +15,9 @@ internal sealed record Pacing(string Name, bool IsEven)
     /// <summary>How long after each whole multiple of the pause, on the machine's monotonic clock, a source speaks.</summary>
     public double PhaseOf(int source, double pause) => IsEven ? source * pause / Sources : 0;
 
-    /// <summary>How long from now until a source speaks next.</summary>
-    public static TimeSpan Until(double phase, double pause)
-    {
-        var now = Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
-        return TimeSpan.FromSeconds(pause - ((now - phase) % pause));
-    }
+    /// <summary>Seconds on the machine's monotonic clock.</summary>
+    public static double Now => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
+
+    /// <summary>When a source speaks next, on that clock.</summary>
+    public static double Next(double phase, double pause) => (Math.Ceiling((Now - phase) / pause) * pause) + phase;
 }

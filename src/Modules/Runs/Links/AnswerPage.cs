@@ -29,7 +29,8 @@ internal static class AnswerPage
             }
         }
 
-        page.Append("<button class=\"yes\" name=\"answer\" value=\"approved\">Approve</button><button name=\"answer\" value=\"rejected\" formnovalidate>Reject</button></form>");
+        var (yes, no) = (Label(question, "approved", "Approve"), Label(question, "rejected", "Reject"));
+        page.Append(CultureInfo.InvariantCulture, $"<button class=\"yes\" name=\"answer\" value=\"approved\">{Text(yes)}</button><button name=\"answer\" value=\"rejected\" formnovalidate>{Text(no)}</button></form>");
         if (question.DueAt is { } due)
         {
             page.Append(CultureInfo.InvariantCulture, $"<p><small>Without an answer until {due.UtcDateTime:yyyy-MM-dd HH:mm} UTC it counts as {Text(question.DefaultAnswer)}.</small></p>");
@@ -39,6 +40,11 @@ internal static class AnswerPage
     }
 
     public static string Message(string title, string text) => Document(title, $"<h1>{Text(title)}</h1><p>{Text(text)}</p>");
+
+    /// <summary>What stands on a button: the form may say so (<c>x-answers</c>).</summary>
+    private static string Label(StepQuestion question, string answer, string otherwise) =>
+        question.Form is { ValueKind: JsonValueKind.Object } form && form.TryGetProperty("x-answers", out var labels) && labels.ValueKind == JsonValueKind.Object
+        && labels.TryGetProperty(answer, out var label) && label.ValueKind == JsonValueKind.String ? label.GetString()! : otherwise;
 
     private static string Field(string name, JsonElement schema, bool required)
     {

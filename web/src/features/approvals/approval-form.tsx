@@ -42,11 +42,12 @@ export function ApprovalForm({
   const allowed = may('operate') && mine;
   const asked = form as JsonSchema | null | undefined;
   const properties = Object.entries(asked?.properties ?? {});
+  const labels = (asked as { 'x-answers'?: { approved: string; rejected: string } } | null | undefined)?.['x-answers'];
   const missing = (asked?.required ?? []).filter((name) => fields[name] === undefined || fields[name] === '');
   const send = async (decision: 'approved' | 'rejected') => {
     try {
       await answer.mutateAsync({ runId, address, answer: decision, ...(properties.length > 0 ? { fields } : {}) });
-      toast.success(decision === 'approved' ? 'Approved; the run goes on' : 'Rejected');
+      toast.success(doneText(decision, labels !== undefined));
     } catch (error) {
       toast.error(error);
     }
@@ -74,10 +75,10 @@ export function ApprovalForm({
           disabled={!allowed || missing.length > 0}
           onClick={() => void send('approved')}
         >
-          <Check size={15} /> Approve
+          <Check size={15} /> {labels?.approved ?? 'Approve'}
         </Button>
         <Button disabled={!allowed || answer.isPending} onClick={() => void send('rejected')}>
-          <X size={15} /> Reject
+          <X size={15} /> {labels?.rejected ?? 'Reject'}
         </Button>
         {actions}
         {dueAt && (
@@ -88,6 +89,11 @@ export function ApprovalForm({
       </div>
     </div>
   );
+}
+
+function doneText(decision: 'approved' | 'rejected', open: boolean) {
+  if (decision === 'rejected') return open ? 'Not answered; the run goes on' : 'Rejected';
+  return open ? 'Answered; the run goes on' : 'Approved; the run goes on';
 }
 
 interface ApprovalFieldProps {

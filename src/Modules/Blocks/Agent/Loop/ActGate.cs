@@ -13,10 +13,13 @@ namespace Cadre.Blocks.Agent.Loop;
 /// </summary>
 internal static class ActGate
 {
-    private static readonly JsonElement Words = JsonSerializer.SerializeToElement(new JsonObject
+    private static readonly JsonElement Words = JsonSerializer.SerializeToElement(new JsonObject(WordsTitled("A word to the agent")));
+
+    /// <summary>An open question is not approved: it is answered or not.</summary>
+    private static readonly JsonElement Answer = JsonSerializer.SerializeToElement(new JsonObject(WordsTitled("Your answer"))
     {
-        ["type"] = "object",
-        ["properties"] = new JsonObject { ["words"] = new JsonObject { ["type"] = "string", ["title"] = "A word to the agent", ["x-widget"] = "textarea" } },
+        { "required", new JsonArray("words") },
+        { "x-answers", new JsonObject { ["approved"] = "Send the answer", ["rejected"] = "Do not answer" } },
     });
 
     /// <summary>What a person is asked; null when nobody is.</summary>
@@ -25,7 +28,7 @@ internal static class ActGate
         var name = work.Agent.Profile.Name;
         if (tool.Tool is AskPerson)
         {
-            return new StepOutcome.Waiting($"{name} asks: {AskPerson.QuestionOf(arguments)}") { Form = Words };
+            return new StepOutcome.Waiting($"{name} asks: {AskPerson.QuestionOf(arguments)}") { Form = Answer };
         }
 
         var why = tool.Grant.Ask ? "may use it only when asked"
@@ -42,6 +45,12 @@ internal static class ActGate
     /// <summary>Whether the tool may come to ask somebody.</summary>
     public static bool MayAsk(AgentProfile profile, GrantedTool tool) =>
         tool.Tool is AskPerson || tool.Grant.Ask || tool.Info.Sends || (tool.Info.SideEffect != SideEffect.None && profile.Autonomy == Autonomy.Ask);
+
+    private static Dictionary<string, JsonNode?> WordsTitled(string title) => new(StringComparer.Ordinal)
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject { ["words"] = new JsonObject { ["type"] = "string", ["title"] = title, ["x-widget"] = "textarea" } },
+    };
 
     private static bool IsNamed(AgentWork work, JsonElement arguments) =>
         arguments.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String && url.GetString() is { Length: > 0 } address

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { countUntil } from './timeline-index';
 
-/** A run is played in this time when it took longer. */
+/** A run is played in this time when it took longer, or shorter: what takes a tenth of a second cannot be watched. */
 const LONGEST_PLAY_MS = 15_000;
+const SHORTEST_PLAY_MS = 4_000;
 
 export interface Moment {
   /** Milliseconds after the begin. */
@@ -27,7 +28,7 @@ export function useMoment(moments: readonly number[], length: number): Moment {
 
   useEffect(() => {
     if (!playing) return;
-    const speed = Math.max(1, length / LONGEST_PLAY_MS);
+    const speed = length / Math.min(Math.max(length, SHORTEST_PLAY_MS), LONGEST_PLAY_MS);
     let last = performance.now();
     const tick = (now: number) => {
       const passed = (now - last) * speed;
