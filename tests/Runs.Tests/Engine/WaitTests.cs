@@ -3,6 +3,7 @@ using Cadre.Runs.Contracts;
 using Cadre.Runs.Links;
 using Cadre.Runs.Notices;
 using Cadre.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using static Cadre.Runs.Tests.Engine.ScriptedExecutor;
 
 namespace Cadre.Runs.Tests.Engine;
@@ -23,6 +24,14 @@ public sealed class WaitTests : EngineTest
         (await events.SendAsync(Tenant, new("paid", "7", TestFlows.Json(new { sum = 3 })), "e3", None)).Value.ShouldBe(1);
         (await events.SendAsync(Tenant, new("paid", "7", null), "e3", None)).Value.ShouldBe(0);
         (await node.UntilAsync(Tenant, run)).Steps[0].Outputs!["out"].Value.GetProperty("sum").GetInt32().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task AnswerPage_Sent_LetsTheBrowserSayWhereTheAnswerComesFrom()
+    {
+        var http = new DefaultHttpContext();
+        await new AnswerPageResult("<p>?</p>", StatusCodes.Status200OK).ExecuteAsync(http);
+        http.Response.Headers["Referrer-Policy"].ToString().ShouldBe("same-origin"); // with no-referrer its form is sent with Origin: null and refused
     }
 
     [Fact]

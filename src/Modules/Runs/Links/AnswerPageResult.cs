@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cadre.Runs.Links;
 
-/// <summary>A page of an answer link: never cached, never framed, without script, and the link does not travel in the Referer.</summary>
+/// <summary>A page of an answer link: never cached, never framed, without script, and the link travels to no other site in the Referer.</summary>
 internal sealed class AnswerPageResult(string html, int status) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
@@ -18,7 +18,7 @@ internal sealed class AnswerPageResult(string html, int status) : IResult, IEndp
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Referrer-Policy"] = "same-origin"; // with no-referrer a browser sends its answer with Origin: null, which is refused as a stranger's
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["X-Robots-Tag"] = "noindex";

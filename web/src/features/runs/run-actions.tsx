@@ -45,7 +45,8 @@ function OngoingActions({ run }: { run: Run }) {
           title="Kills the process that has this run in hand; it goes on where it was"
           onClick={() =>
             plug.mutate(run.id, {
-              onSuccess: () => toast.info('The plug is pulled', 'The run goes on as soon as a server is back.'),
+              onSuccess: () =>
+                toast.info('The plug is pulled', 'Another server goes on with the run, or this one when it is back.'),
               onError: toast.error,
             })
           }

@@ -8,9 +8,13 @@ import { ValueView } from '@/components/views/value-view';
 import { readPortValue } from '@/lib/api/port-value';
 import type { Step } from '@/lib/api/types/run';
 import { formatCount } from '@/lib/format/number';
+import { useWorkspace } from '@/lib/queries/use-workspace';
 import { ApprovalForm } from '../approvals/approval-form';
 import type { LiveOutput } from './live-output';
 
+const AnswerLinkButton = lazy(async () => ({
+  default: (await import('../approvals/answer-link-button')).AnswerLinkButton,
+}));
 const LiveConversation = lazy(async () => ({
   default: (await import('@/components/views/conversation/live-conversation')).LiveConversation,
 }));
@@ -24,6 +28,7 @@ interface StepResultProps {
 /** What a step made, or is making, or why it could not. */
 export function StepResult({ step, runId, live }: StepResultProps) {
   const active = step.status === 'running' || step.status === 'retrying';
+  const { may } = useWorkspace();
   const views = step.views ?? [];
   const outputs = Object.entries(step.outputs ?? {});
   return (
@@ -38,7 +43,18 @@ export function StepResult({ step, runId, live }: StepResultProps) {
         </div>
       )}
       {step.status === 'waiting' && step.question && runId && (
-        <ApprovalForm runId={runId} address={step.address} {...step.question} />
+        <ApprovalForm
+          runId={runId}
+          address={step.address}
+          {...step.question}
+          actions={
+            may('operate') && (
+              <Suspense>
+                <AnswerLinkButton runId={runId} address={step.address} />
+              </Suspense>
+            )
+          }
+        />
       )}
       <StepNotes step={step} />
       {active && live?.picture !== undefined && (
