@@ -32,7 +32,11 @@ internal static class SecurityHeaders
         }
 
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        if (headers["Referrer-Policy"].Count == 0)
+        {
+            headers["Referrer-Policy"] = "no-referrer"; // a page whose own form must name its origin says otherwise
+        }
+
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(), payment=(), usb=(), browsing-topics=()";
