@@ -145,7 +145,8 @@ public abstract class SandboxConformance(SandboxFixture fixture)
             }
         }
 
-        (await process.Completion).Code.ShouldBe(3);
+        var exit = await process.Completion;
+        exit.Code.ShouldBe(3, exit.ToString());
         (await process.SignalAsync(15, Token)).Error!.Code.ShouldBe("sandbox_process_ended");
     }
 

@@ -24,43 +24,31 @@ public sealed class LiveSubscription : IDisposable
     /// <summary>The next event, when there is one.</summary>
     public bool TryRead([NotNullWhen(true)] out LiveEvent? live)
     {
-        live = TryTake(out var frame, out _) ? frame.Live : null;
+        live = TryTake(out var frame) ? frame.Live : null;
         return live is not null;
     }
 
     /// <inheritdoc/>
     public void Dispose() => leave(this);
 
-    /// <summary>The next event with its JSON, which all receivers share, and whether there is another one.</summary>
-    internal bool TryTake([NotNullWhen(true)] out LiveFrame? frame, out bool more)
+    /// <summary>The next event with its JSON, which all receivers share.</summary>
+    internal bool TryTake([NotNullWhen(true)] out LiveFrame? frame)
     {
         lock (gate)
         {
             if (waiting.TryDequeue(out frame))
             {
                 bytes -= Weight(frame.Live);
-                more = waiting.Count > 0 || dropped;
                 return true;
             }
 
             frame = dropped ? Gap : null;
-            dropped = more = false;
+            dropped = false;
             return frame is not null;
         }
     }
 
-    /// <summary>Adds an event and says so.</summary>
     internal void Offer(LiveFrame frame)
-    {
-        Add(frame);
-        signal();
-    }
-
-    /// <summary>Says that there is something to read.</summary>
-    internal void Signal() => signal();
-
-    /// <summary>Adds an event; whoever does so says so later.</summary>
-    internal void Add(LiveFrame frame)
     {
         lock (gate)
         {
@@ -80,6 +68,8 @@ public sealed class LiveSubscription : IDisposable
             waiting.Enqueue(frame);
             bytes += Weight(frame.Live);
         }
+
+        signal();
     }
 
     private static long Weight(LiveEvent live) => 200 + (2L * ((live.Text?.Length ?? 0) + (live.Message?.Length ?? 0)));

@@ -33,7 +33,7 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, services.Lifetime.ApplicationStopping);
         using var wake = new StreamWake(Tick, services.Time, ending.Token);
         var topic = StreamTopic.Of(tenant, stream);
-        using var live = services.Hub.Subscribe(tenant, stream, () => wake.SetHere(WakeReasons.Live)); // 1
+        using var live = services.Hub.Subscribe(tenant, stream, () => wake.Set(WakeReasons.Live)); // 1
         var remote = new RemoteLive(stream, caller, tenant, live, services.Remote);
         using var hints = services.Notifications.Subscribe(topic, _ =>
         {
@@ -74,9 +74,9 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
                 await SendStoredAsync(writer, cancellationToken); // 2
             }
 
-            while (live.TryTake(out var next, out var more)) // 3
+            while (live.TryTake(out var next)) // 3
             {
-                await writer.LiveAsync(next, more, cancellationToken);
+                await writer.LiveAsync(next, cancellationToken);
             }
 
             if (reasons.HasFlag(WakeReasons.Tick) && ++ticks % TicksPerHeartbeat == 0)

@@ -14,7 +14,7 @@ namespace Cadre.Journal.Features;
 internal sealed class EventWriter : IAsyncDisposable
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = CadreJson.Stored.Encoder, SkipValidation = true };
-    private const int MostUnflushed = 64 << 10;
+    private static readonly byte[] LiveBegin = "event: live\ndata: "u8.ToArray();
     private static readonly byte[] End = "\n\n"u8.ToArray();
     private readonly PipeWriter body;
     private readonly Utf8JsonWriter json;
@@ -55,25 +55,17 @@ internal sealed class EventWriter : IAsyncDisposable
         return EndAsync(cancellationToken);
     }
 
-    /// <summary>Writes live output. What comes alone is sent at once, without a copy; what is followed by more waits for that.</summary>
-    public ValueTask LiveAsync(LiveFrame live, bool more, CancellationToken cancellationToken)
+    public ValueTask LiveAsync(LiveFrame live, CancellationToken cancellationToken)
     {
-        if (!more && body.UnflushedBytes == 0)
-        {
-            return Ended(body.WriteAsync(live.Event, cancellationToken));
-        }
-
-        body.Write(live.Event);
-        return body.UnflushedBytes > MostUnflushed ? FlushAsync(cancellationToken) : default;
+        body.Write(LiveBegin);
+        body.Write(live.Json);
+        return EndAsync(cancellationToken);
     }
 
     /// <summary>Sends what was written; a reader that left is noticed by its cancellation.</summary>
-    public ValueTask FlushAsync(CancellationToken cancellationToken) => body.UnflushedBytes == 0 ? default : Ended(body.FlushAsync(cancellationToken));
-
-    public ValueTask DisposeAsync() => json.DisposeAsync();
-
-    private static ValueTask Ended(ValueTask<FlushResult> flushed)
+    public ValueTask FlushAsync(CancellationToken cancellationToken)
     {
+        var flushed = body.FlushAsync(cancellationToken);
         if (!flushed.IsCompletedSuccessfully)
         {
             return AwaitAsync(flushed);
@@ -83,12 +75,14 @@ internal sealed class EventWriter : IAsyncDisposable
         return default;
     }
 
+    public ValueTask DisposeAsync() => json.DisposeAsync();
+
     private static async ValueTask AwaitAsync(ValueTask<FlushResult> flushed) => await flushed;
 
     private ValueTask EndAsync(CancellationToken cancellationToken)
     {
         body.Write(End);
-        return body.UnflushedBytes > MostUnflushed ? FlushAsync(cancellationToken) : default;
+        return body.UnflushedBytes > 64 << 10 ? FlushAsync(cancellationToken) : default;
     }
 
     private void Write(string text) => Encoding.UTF8.GetBytes(text, body);

@@ -28,7 +28,7 @@ internal sealed class StreamWake : IValueTaskSource<WakeReasons>, IDisposable
     private readonly Lock gate = new();
     private readonly ITimer ticks;
     private readonly CancellationTokenRegistration ending;
-    private ManualResetValueTaskSourceCore<WakeReasons> source;
+    private ManualResetValueTaskSourceCore<WakeReasons> source = new() { RunContinuationsAsynchronously = true };
     private WakeReasons reasons;
     private bool sleeps;
 
@@ -38,13 +38,7 @@ internal sealed class StreamWake : IValueTaskSource<WakeReasons>, IDisposable
         ending = end.Register(static state => ((StreamWake)state!).Set(WakeReasons.End), this);
     }
 
-    /// <summary>Wakes the sleeper, who goes on on a thread of the pool.</summary>
-    public void Set(WakeReasons reason) => Set(reason, here: false);
-
-    /// <summary>Wakes the sleeper, who goes on here: only for a waker that holds nothing and is in no hurry.</summary>
-    public void SetHere(WakeReasons reason) => Set(reason, here: true);
-
-    private void Set(WakeReasons reason, bool here)
+    public void Set(WakeReasons reason)
     {
         lock (gate)
         {
@@ -56,7 +50,6 @@ internal sealed class StreamWake : IValueTaskSource<WakeReasons>, IDisposable
 
             sleeps = false;
             (reason, reasons) = (reasons, WakeReasons.None);
-            source.RunContinuationsAsynchronously = !here;
         }
 
         source.SetResult(reason);

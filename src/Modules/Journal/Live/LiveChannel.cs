@@ -7,7 +7,7 @@ internal sealed class LiveChannel
 {
     private const int BlockLimit = 2000;
     private readonly Lock gate = new();
-    private LiveSubscription[] subscriptions = []; // replaced, never changed
+    private readonly List<LiveSubscription> subscriptions = [];
     private readonly Dictionary<string, LiveTail> tails = new(StringComparer.Ordinal);
     private bool closed;
 
@@ -18,27 +18,24 @@ internal sealed class LiveChannel
     /// <summary>Answers by how much the kept bytes grew.</summary>
     public long Publish(LiveEvent live, long now)
     {
-        var grown = 0L;
-        LiveSubscription[] receivers;
         lock (gate)
         {
             LastWrite = now;
+            var grown = 0L;
             if (tails.TryGetValue(live.Address, out var tail) || (tails.Count < BlockLimit && tails.TryAdd(live.Address, tail = new LiveTail())))
             {
                 (live, grown) = tail!.Add(live);
                 Size += grown;
             }
 
-            receivers = subscriptions;
-            if (receivers.Length > 0)
+            if (subscriptions.Count > 0)
             {
                 var frame = new LiveFrame(live);
-                Array.ForEach(receivers, r => r.Add(frame)); // in order, which is why it is done here
+                subscriptions.ForEach(s => s.Offer(frame));
             }
-        }
 
-        LiveRound.Tell(receivers);
-        return grown;
+            return grown;
+        }
     }
 
     public bool Join(LiveSubscription subscription)
@@ -52,10 +49,10 @@ internal sealed class LiveChannel
 
             foreach (var live in tails.SelectMany(t => t.Value.Events(t.Key)))
             {
-                subscription.Add(new(live));
+                subscription.Offer(new(live));
             }
 
-            subscriptions = [.. subscriptions, subscription];
+            subscriptions.Add(subscription);
             return true;
         }
     }
@@ -64,7 +61,7 @@ internal sealed class LiveChannel
     {
         lock (gate)
         {
-            subscriptions = [.. subscriptions.Where(s => s != subscription)];
+            subscriptions.Remove(subscription);
         }
     }
 
@@ -94,7 +91,7 @@ internal sealed class LiveChannel
     {
         lock (gate)
         {
-            closed |= subscriptions.Length == 0 && tails.Count == 0;
+            closed |= subscriptions.Count == 0 && tails.Count == 0;
             return closed;
         }
     }

@@ -8,13 +8,9 @@ namespace Cadre.Journal.Live;
 internal sealed class LiveFrame(LiveEvent live)
 {
     private byte[]? json;
-    private byte[]? sent;
 
     public LiveEvent Live => live;
 
     /// <summary>UTF-8.</summary>
     public byte[] Json => json ??= JsonSerializer.SerializeToUtf8Bytes(live, CadreJson.Stored);
-
-    /// <summary>It as one of the server-sent events of a stream.</summary>
-    public byte[] Event => sent ??= [.. "event: live\ndata: "u8, .. Json, .. "\n\n"u8];
 }

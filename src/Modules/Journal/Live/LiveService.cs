@@ -33,7 +33,7 @@ internal sealed class LiveService(LiveHub hub, TimeProvider time) : INodeService
         {
             while (true)
             {
-                while (live.TryTake(out var next, out _))
+                while (live.TryTake(out var next))
                 {
                     await body.WriteAsync(next.Json, cancellationToken);
                     await body.WriteAsync(LineEnd, cancellationToken);

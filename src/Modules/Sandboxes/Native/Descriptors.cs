@@ -60,8 +60,63 @@ internal static unsafe class Descriptors
         return error is null ? new Descriptor(raised) : throw error;
     }
 
-    /// <summary>Reads what is there; 0 at the end, −1 when nothing is there yet.</summary>
+    /// <summary>A second descriptor of the same file.</summary>
+    /// <exception cref="NativeException">The first was closed.</exception>
+    public static Descriptor Duplicate(Descriptor descriptor)
+    {
+        if (!descriptor.TryHold())
+        {
+            throw new NativeException("fcntl", Errno.BadDescriptor);
+        }
+
+        try
+        {
+            return new Descriptor(NativeException.Check(Libc.Control(descriptor.Number, Libc.DuplicateCloseOnExec, FirstNumber), "fcntl"));
+        }
+        finally
+        {
+            descriptor.LetGo();
+        }
+    }
+
+    /// <summary>Reads what is there; 0 at the end or when it was closed, −1 when nothing is there yet.</summary>
     public static int TryRead(Descriptor descriptor, Span<byte> buffer)
+    {
+        if (!descriptor.TryHold())
+        {
+            return 0;
+        }
+
+        try
+        {
+            return Read(descriptor, buffer);
+        }
+        finally
+        {
+            descriptor.LetGo();
+        }
+    }
+
+    /// <summary>Writes what fits; −1 when nothing fits now.</summary>
+    /// <exception cref="NativeException">The reader has gone, or it was closed.</exception>
+    public static int TryWrite(Descriptor descriptor, ReadOnlySpan<byte> bytes)
+    {
+        if (!descriptor.TryHold())
+        {
+            throw new NativeException("write", Errno.BadDescriptor);
+        }
+
+        try
+        {
+            return Write(descriptor, bytes);
+        }
+        finally
+        {
+            descriptor.LetGo();
+        }
+    }
+
+    private static int Read(Descriptor descriptor, Span<byte> buffer)
     {
         fixed (byte* start = buffer)
         {
@@ -83,9 +138,7 @@ internal static unsafe class Descriptors
         }
     }
 
-    /// <summary>Writes what fits; −1 when nothing fits now.</summary>
-    /// <exception cref="NativeException">The reader has gone.</exception>
-    public static int TryWrite(Descriptor descriptor, ReadOnlySpan<byte> bytes)
+    private static int Write(Descriptor descriptor, ReadOnlySpan<byte> bytes)
     {
         fixed (byte* start = bytes)
         {

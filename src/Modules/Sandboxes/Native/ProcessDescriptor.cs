@@ -22,15 +22,23 @@ internal static unsafe partial class ProcessDescriptor
         return Marshal.GetLastPInvokeError() == Errno.NoProcess ? null : throw NativeException.Last("pidfd_open");
     }
 
-    /// <summary>Sends a signal; false when the process has gone.</summary>
+    /// <summary>Sends a signal; false when the process has gone, or its descriptor was closed: its number may be that of another process by now.</summary>
     public static bool Signal(Descriptor process, int signal)
     {
-        if (Libc.SystemCall(PidfdSendSignal, process.Number, signal, 0, 0, 0) == 0)
+        if (!process.TryHold())
         {
-            return true;
+            return false;
         }
 
-        return Marshal.GetLastPInvokeError() == Errno.NoProcess ? false : throw NativeException.Last("pidfd_send_signal");
+        try
+        {
+            return Libc.SystemCall(PidfdSendSignal, process.Number, signal, 0, 0, 0) == 0
+                || (Marshal.GetLastPInvokeError() == Errno.NoProcess ? false : throw NativeException.Last("pidfd_send_signal"));
+        }
+        finally
+        {
+            process.LetGo();
+        }
     }
 
     /// <summary>Takes the exit code of our own ended child: 128 + n when signal n ended it.</summary>

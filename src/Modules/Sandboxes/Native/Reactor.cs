@@ -58,7 +58,7 @@ internal sealed partial class Reactor : IDisposable
     private unsafe Registration Watch(Descriptor descriptor, uint events, Action action)
     {
         // A duplicate, so that two watches of one descriptor do not collide and closing the original leaves ours valid.
-        var own = new Descriptor(NativeException.Check(Libc.Control(descriptor.Number, Libc.DuplicateCloseOnExec, 64), "fcntl"));
+        var own = Descriptors.Duplicate(descriptor);
         var key = Interlocked.Increment(ref lastKey);
         actions[key] = action;
         var entry = stackalloc byte[EpollEvent.MaxSize];

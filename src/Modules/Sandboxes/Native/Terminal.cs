@@ -29,12 +29,25 @@ internal static unsafe partial class Terminal
         return (outer, path);
     }
 
+    /// <summary>Tells the terminal its size; nothing when it was closed.</summary>
     public static void Resize(Descriptor outer, int columns, int rows)
     {
+        if (!outer.TryHold())
+        {
+            return;
+        }
+
         var size = stackalloc ushort[4];
         size[0] = (ushort)rows;
         size[1] = (ushort)columns;
-        NativeException.Check(Control(outer.Number, SetWindowSize, (nint)size), "ioctl");
+        try
+        {
+            NativeException.Check(Control(outer.Number, SetWindowSize, (nint)size), "ioctl");
+        }
+        finally
+        {
+            outer.LetGo();
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "posix_openpt", SetLastError = true)]
