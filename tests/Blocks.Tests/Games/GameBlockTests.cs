@@ -43,7 +43,8 @@ public class GameBlockTests(BlocksFixture blocks)
               if (cadreGame.key) { cadreGame.key("right", true); }
               if (cadreGame.answer) cadreGame.answer();
               dispatchEvent(new KeyboardEvent("keydown", { code: "Space" }));
-              await new Promise(done => setTimeout(done, 700));
+              const moved = () => JSON.stringify(cadreGame.state()) !== JSON.stringify(before);
+              for (const end = Date.now() + 20000; !moved() && Date.now() < end;) await new Promise(done => setTimeout(done, 50));
               const after = cadreGame.state();
               return { errors, before, after };
             })()
