@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['e2e/support/shared-server.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // A busy machine takes its time: what is waited for comes soon on a quiet one.
+    expect: { poll: { timeout: 60_000 } },
     fileParallelism: false,
   },
 });

@@ -150,7 +150,7 @@ public sealed class ForeignWorkspaceTests : IAsyncLifetime
         var canvas = (await ElsewhereAsync("/api/v1/canvases", new { title = "Data" })).GetProperty("id").GetString();
         await ElsewhereAsync($"/api/v1/canvases/{canvas}/edits", new { ops = new[] { new { op = "addBlock", block = new { id = "d", type = "data", title = "Data", settings = new { artifact } } } } });
         var run = (await ElsewhereAsync("/api/v1/runs", new { canvasId = canvas })).GetProperty("runId").GetString();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var (_, text) = await AskAsync("GET", $"/api/v1/runs/{run}", null);

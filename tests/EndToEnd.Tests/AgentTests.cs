@@ -72,7 +72,7 @@ public sealed class AgentTests
 
     private static async Task<JsonNode> UntilAsync(RunningCadre cadre, Func<JsonNode, bool> reached)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var runs = await cadre.GetAsync("runs");

@@ -54,9 +54,9 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task SignIn_UnknownUser_HashesJustTheSame()
     {
         using var client = server.NewClient();
-        var known = await MedianAsync(client, "owner@example.org");
-        var unknown = await MedianAsync(client, "nobody@example.org");
-        unknown.ShouldBeGreaterThan(known / 2); // without the hashing it would be a fiftieth
+        var known = await QuickestAsync(client, "owner@example.org");
+        var unknown = await QuickestAsync(client, "nobody@example.org");
+        unknown.ShouldBeGreaterThan(known / 5); // without the hashing it would be a fiftieth; the quickest of seven says little of other work on the machine
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class SessionTests : IAsyncLifetime
         (await viewer.GetAsync("/api/v1/members")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static async Task<double> MedianAsync(TestClient client, string email)
+    private static async Task<double> QuickestAsync(TestClient client, string email)
     {
         var times = new List<double>();
         for (var i = 0; i < 7; i++)
@@ -99,6 +99,6 @@ public sealed class SessionTests : IAsyncLifetime
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 
-        return times.Order().ElementAt(3);
+        return times.Min();
     }
 }

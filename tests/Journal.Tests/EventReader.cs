@@ -21,7 +21,7 @@ internal sealed class EventReader(HttpResponseMessage answer, StreamReader lines
     /// <summary>The next block of lines as one text; null at the end of the stream.</summary>
     public async Task<string?> NextAsync(bool comments = false)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var block = new List<string>();

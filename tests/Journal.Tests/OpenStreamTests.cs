@@ -76,7 +76,7 @@ public sealed class OpenStreamTests : IAsyncLifetime
     {
         using var events = await EventReader.OpenAsync(owner, "/api/v1/streams/workspace");
         await owner.SendAsync(HttpMethod.Delete, "/api/v1/sessions/current");
-        using var closed = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var closed = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var talking = TalkAsync(closed.Token);
         while (await events.NextAsync() is not null)
         {

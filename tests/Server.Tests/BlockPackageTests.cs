@@ -115,7 +115,7 @@ public sealed class BlockPackageTests : IAsyncLifetime
     private async Task<JsonElement> RunAsync()
     {
         var run = (await owner.PostJsonAsync("/api/v1/runs", new { canvasId = canvas })).GetProperty("runId").GetString()!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         for (var view = await owner.GetJsonAsync($"/api/v1/runs/{run}"); ; view = await owner.GetJsonAsync($"/api/v1/runs/{run}"))
         {
             var status = view.GetProperty("status").GetString();

@@ -76,7 +76,7 @@ public sealed class ConversationsTests : IAsyncLifetime
     {
         var said = await owner.PostJsonAsync($"{path}/messages", message);
         said.TryGetProperty("run", out _).ShouldBeTrue();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var last = (await owner.GetJsonAsync(path)).GetProperty("messages").EnumerateArray().Last();

@@ -51,7 +51,7 @@ internal sealed class EverythingServer : IAsyncDisposable
 
     private async Task UntilListeningAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             using var client = new TcpClient();

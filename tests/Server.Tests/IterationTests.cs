@@ -76,7 +76,7 @@ public sealed class IterationTests : IAsyncLifetime
 
     private async Task UntilAsync(string run, string status)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while ((await owner.GetJsonAsync($"/api/v1/runs/{run}")).GetProperty("status").GetString() != status)
         {
             await Task.Delay(20, limit.Token);

@@ -98,7 +98,7 @@ public sealed class McpTests : IAsyncLifetime
         var block = new { id = "m", type = "mcp", title = tool, settings = new { server = mcp, tool, arguments } };
         (await owner.PostAsync($"/api/v1/canvases/{canvas}/edits", new { ops = new object[] { new { op = "addBlock", block } } })).EnsureSuccessStatusCode();
         var run = (await owner.PostJsonAsync("/api/v1/runs", new { canvasId = canvas })).GetProperty("runId").GetString();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var seen = await owner.GetJsonAsync($"/api/v1/runs/{run}");

@@ -191,7 +191,7 @@ public sealed class RunControlTests(RunControlTests.Fixture fixture) : IClassFix
     private static async Task<bool> SeenAsync(StreamReader stream, string text)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         while (await stream.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.Contains(text, StringComparison.Ordinal))

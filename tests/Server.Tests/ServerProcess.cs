@@ -59,7 +59,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             await kill.WaitForExitAsync();
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await process.WaitForExitAsync(limit.Token);
         return process.ExitCode;
     }
@@ -114,7 +114,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static async Task<string> FirstLineAsync(Process process)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.StartsWith("http://", StringComparison.Ordinal))

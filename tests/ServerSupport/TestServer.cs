@@ -79,7 +79,7 @@ public sealed class TestServer : IAsyncDisposable
     public TestClient NewClient()
     {
         var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false, UseProxy = false };
-        var http = new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        var http = new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
         http.DefaultRequestHeaders.Add("Cadre-Csrf", "1");
         return new(http);
     }

@@ -58,10 +58,10 @@ it('keeps what two people write into one rich text, also across a broken line', 
   await hers.pressSequentially(' Twice.');
   boLine.mend();
   const expected = '# Offline: Dear all\n\nThe **middle** stays. Ada was here. Twice.';
-  await expect.poll(() => his.textContent(), { timeout: 15_000 }).toContain('Ada was here. Twice.');
+  await expect.poll(() => his.textContent()).toContain('Ada was here. Twice.');
   await expect.poll(() => hers.locator('h1').textContent()).toContain('Offline: ');
   // What runs is the plain text in the settings.
-  await expect.poll(() => setting('letter', 'text'), { timeout: 15_000 }).toBe(expected);
+  await expect.poll(() => setting('letter', 'text')).toBe(expected);
 });
 
 it('keeps what two people write into one code, and undo takes back only one’s own', async () => {
@@ -74,10 +74,10 @@ it('keeps what two people write into one code, and undo takes back only one’s 
   await his.pressSequentially('# from Bo');
   await his.press('Enter');
   boLine.mend();
-  await expect.poll(() => hers.textContent(), { timeout: 15_000 }).toContain('# from Bo');
+  await expect.poll(() => hers.textContent()).toContain('# from Bo');
   await hers.press('Control+z');
   await expect.poll(() => hers.textContent()).not.toContain('print(2)');
-  await expect.poll(() => setting('sum', 'source'), { timeout: 15_000 }).toBe('# from Bo\nprint(1)\n');
+  await expect.poll(() => setting('sum', 'source')).toBe('# from Bo\nprint(1)\n');
 });
 
 it('shows a comment to the other at once, on the block and in the list', async () => {
@@ -105,7 +105,7 @@ it('keeps what was moved while the line was cut', async () => {
   await bo.page.keyboard.press('Shift+ArrowDown');
   expect(await place()).toBe(before);
   boLine.mend();
-  await expect.poll(place, { timeout: 15_000 }).toBe(before + 24);
+  await expect.poll(place).toBe(before + 24);
 });
 
 it('lets a guest in by a link, and shuts the door when it is revoked', async () => {

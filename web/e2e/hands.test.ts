@@ -3,11 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seriousFaults } from './support/axe';
 import { openBrowser } from './support/browser';
+import { cameraRests } from './support/camera';
 import { Person } from './support/person';
 import { makeCanvas, readCanvas } from './support/workshop';
-
-/** A busy machine takes its time. */
-const SOON = { timeout: 10_000 };
 
 let browser: Browser;
 let ada: Person;
@@ -33,7 +31,7 @@ beforeAll(async () => {
   await page.goto(`/canvases/${canvas}`);
   await card('c').waitFor();
   await page.getByRole('button', { name: 'Block library' }).click();
-  await page.waitForTimeout(300); // the camera comes to rest
+  await cameraRests(page);
 });
 
 afterAll(async () => {
@@ -77,16 +75,12 @@ async function select(...ids: string[]) {
 
 it('snaps a dragged block to its neighbours and shows the line it snaps to', async () => {
   await drag('b', 0, 60);
-  await expect.poll(async () => (await boxOf('b')).y, SOON).toBeGreaterThan(150);
+  await expect.poll(async () => (await boxOf('b')).y).toBeGreaterThan(150);
   const lowered = (await boxOf('b')).y;
   const { width } = (await card('b').locator('.cv-card').boundingBox())!;
   const scale = width / (await boxOf('b')).width;
-  let guides = 0;
-  await drag('b', 0, (120 - lowered) * scale + 4, async () => {
-    guides = await painted();
-  });
-  expect(guides).toBeGreaterThan(20);
-  await expect.poll(async () => (await boxOf('b')).y, SOON).toBe(120);
+  await drag('b', 0, (120 - lowered) * scale + 4, () => expect.poll(painted).toBeGreaterThan(20));
+  await expect.poll(async () => (await boxOf('b')).y).toBe(120);
 });
 
 it('aligns, distributes, groups, frames and locks; undo takes it back', async () => {
@@ -97,27 +91,27 @@ it('aligns, distributes, groups, frames and locks; undo takes it back', async ()
     ],
   });
   await page.keyboard.press('Shift+Digit1');
-  await page.waitForTimeout(400); // the camera flies there
+  await cameraRests(page);
   await select('a', 'b', 'c');
   await page.getByRole('button', { name: 'Align top' }).click();
-  await expect.poll(async () => [...(await blocks()).values()].map((b) => b.box.y), SOON).toEqual([120, 120, 120]);
+  await expect.poll(async () => [...(await blocks()).values()].map((b) => b.box.y)).toEqual([120, 120, 120]);
   await page.getByRole('button', { name: 'Distribute horizontally' }).click();
-  await expect.poll(async () => (await boxOf('b')).x, SOON).toBe(440);
+  await expect.poll(async () => (await boxOf('b')).x).toBe(440);
   await page.keyboard.press('Control+z');
-  await expect.poll(async () => (await boxOf('b')).x, SOON).toBe(380);
+  await expect.poll(async () => (await boxOf('b')).x).toBe(380);
   await page.keyboard.press('Control+g');
-  await expect.poll(async () => (await blocks()).get('a')?.parent ?? null, SOON).not.toBeNull();
+  await expect.poll(async () => (await blocks()).get('a')?.parent ?? null).not.toBeNull();
   const group = (await blocks()).get('a')!.parent!;
   expect((await blocks()).get(group)!.type).toBe('group');
   await page.keyboard.press('Control+Shift+g');
-  await expect.poll(async () => (await blocks()).has(group), SOON).toBe(false);
+  await expect.poll(async () => (await blocks()).has(group)).toBe(false);
   await select('c');
   await page.locator('.cv-root').focus();
   await page.keyboard.press('Control+Shift+l');
-  await expect.poll(async () => (await blocks()).get('c')?.props, SOON).toMatchObject({ locked: true });
+  await expect.poll(async () => (await blocks()).get('c')?.props).toMatchObject({ locked: true });
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Control+Shift+l');
-  await expect.poll(async () => (await blocks()).get('c')?.props ?? {}, SOON).not.toMatchObject({ locked: true });
+  await expect.poll(async () => (await blocks()).get('c')?.props ?? {}).not.toMatchObject({ locked: true });
   expect((await boxOf('c')).x).toBe(800);
 });
 
@@ -131,7 +125,7 @@ it('writes a sticky note and draws a frame around blocks, which then moves them 
   await page.keyboard.type('Mind the gap');
   await page.keyboard.press('Escape');
   const note = async () => [...(await blocks()).values()].find((b) => b.type === 'note');
-  await expect.poll(async () => (await note())?.props, SOON).toMatchObject({ text: 'Mind the gap' });
+  await expect.poll(async () => (await note())?.props).toMatchObject({ text: 'Mind the gap' });
   await page.locator('.cv-root').focus();
   await page.keyboard.press('f');
   const box = (await card('c').locator('.cv-card').boundingBox())!;
@@ -140,7 +134,7 @@ it('writes a sticky note and draws a frame around blocks, which then moves them 
   await page.mouse.move(box.x + box.width + 30, box.y + box.height + 30, { steps: 6 });
   await page.mouse.up();
   const frame = async () => [...(await blocks()).values()].find((b) => b.type === 'frame');
-  await expect.poll(async () => (await blocks()).get('c')?.parent, SOON).toBe((await frame())?.id ?? 'none');
+  await expect.poll(async () => (await blocks()).get('c')?.parent).toBe((await frame())?.id ?? 'none');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   const before = await boxOf('c');
@@ -149,7 +143,7 @@ it('writes a sticky note and draws a frame around blocks, which then moves them 
   await page.mouse.click(area.x + area.width - 20, area.y - 36);
   await page.locator('.cv-root').focus();
   await page.keyboard.press('Shift+ArrowDown');
-  await expect.poll(async () => (await boxOf('c')).y, SOON).toBe(before.y + 24);
+  await expect.poll(async () => (await boxOf('c')).y).toBe(before.y + 24);
   expect((await blocks()).get('c')!.parent).toBe(id);
 });
 
@@ -211,7 +205,7 @@ it('follows a person: where they look, one looks too', async () => {
   const before = await shown();
   await bo.page.locator('.cv-root').focus();
   for (let i = 0; i < 4; i++) await bo.page.keyboard.press('-');
-  await expect.poll(shown, SOON).not.toBe(before);
+  await expect.poll(shown).not.toBe(before);
   await page.getByRole('button', { name: /^Follow / }).click();
 });
 
@@ -223,7 +217,7 @@ it('tidies in a worker, into rows, without moving what is locked', async () => {
   await page.locator('.cv-root').focus();
   const before = await boxOf('b');
   await page.keyboard.press('Shift+T');
-  await expect.poll(async () => JSON.stringify(await boxOf('b')), SOON).not.toBe(JSON.stringify(before));
+  await expect.poll(async () => JSON.stringify(await boxOf('b'))).not.toBe(JSON.stringify(before));
   expect(workers.some((url) => url.includes('elk'))).toBe(true);
   const [a, b] = [await boxOf('a'), await boxOf('b')];
   expect(b.x).toBeGreaterThan(a.x + a.width);
@@ -234,40 +228,50 @@ it('is worked by the keyboard alone: walk, connect, rename, duplicate, delete, l
   await page.keyboard.press('Escape');
   await page.locator('.cv-root').focus();
   const selected = () => page.locator('.cv-root [aria-live="polite"]').first().textContent();
+  /** Until the canvas says something else, or the focus has left it; a key that changed nothing costs three seconds. */
+  const spokenAfter = (said: string | null) =>
+    page.evaluate(async (before) => {
+      const root = document.querySelector('.cv-root')!;
+      const speech = root.querySelector('[aria-live="polite"]')!;
+      const end = performance.now() + 3_000;
+      while (root.contains(document.activeElement) && speech.textContent === before && performance.now() < end)
+        await new Promise((done) => requestAnimationFrame(done));
+    }, said);
   /** Tab leaves the canvas at its last block: then back from there. */
   const walkTo = async (title: string) => {
     for (const key of ['Tab', 'Shift+Tab']) {
       await page.locator('.cv-root').focus();
       for (let steps = 0; steps < 8; steps++) {
-        if ((await selected())?.includes(`${title},`)) return;
+        const said = await selected();
+        if (said?.includes(`${title},`)) return;
         await page.keyboard.press(key);
-        await page.waitForTimeout(80); // spoken with the next frame
+        await spokenAfter(said);
       }
     }
   };
   await walkTo('Beta');
   await page.keyboard.press('c');
-  await expect.poll(selected, SOON).toContain('Choose a block with Tab');
+  await expect.poll(selected).toContain('Choose a block with Tab');
   await walkTo('Gamma');
   await page.keyboard.press('Enter');
   await expect
-    .poll(async () => (await readCanvas(ada, canvas)).connections.map(({ from, to }) => `${from}-${to}`), SOON)
+    .poll(async () => (await readCanvas(ada, canvas)).connections.map(({ from, to }) => `${from}-${to}`))
     .toContain('b-c');
   await page.keyboard.press('F2');
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Third');
   await page.keyboard.press('Enter');
-  await expect.poll(async () => (await blocks()).get('c')?.title, SOON).toBe('Third');
+  await expect.poll(async () => (await blocks()).get('c')?.title).toBe('Third');
   await page.keyboard.press('Control+d');
   const copies = async () => [...(await blocks()).values()].filter((b) => b.title.startsWith('Third')).length;
-  await expect.poll(copies, SOON).toBe(2);
+  await expect.poll(copies).toBe(2);
   await page.keyboard.press('Delete');
-  await expect.poll(copies, SOON).toBe(1);
+  await expect.poll(copies).toBe(1);
   await page.keyboard.press('Control+Shift+O');
   const list = page.getByRole('list', { name: 'Blocks' });
   for (const title of ['Alpha', 'Beta', 'Third', 'Mind the gap']) await list.getByText(title).first().waitFor();
   await list.getByRole('button', { name: /Alpha/ }).first().press('Enter');
-  await expect.poll(selected, SOON).toContain('Alpha');
+  await expect.poll(selected).toContain('Alpha');
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Close list' }).click();
   await page.locator('.cv-root').focus();
@@ -282,7 +286,7 @@ it('opens the verbs of what lies under the pointer', async () => {
   await page.locator('.cv-root').focus();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+Digit1');
-  await page.waitForTimeout(500); // the camera flies there
+  await cameraRests(page);
   const block = page.locator('.cv-slot[data-block-id="b"] .cv-title');
   await block.click({ button: 'right' });
   await page.getByRole('menu', { name: 'Block' }).getByRole('menuitem', { name: 'Lock in place' }).click();
@@ -297,9 +301,8 @@ it('opens the verbs of what lies under the pointer', async () => {
   await page.locator('.cv-note textarea').fill('From the menu');
   await page.keyboard.press('Escape');
   await expect
-    .poll(
-      async () => [...(await blocks()).values()].some((b) => JSON.stringify(b.props ?? null).includes('From the menu')),
-      SOON,
+    .poll(async () =>
+      [...(await blocks()).values()].some((b) => JSON.stringify(b.props ?? null).includes('From the menu')),
     )
     .toBe(true);
   expect(await menu.count()).toBe(0);
@@ -318,17 +321,17 @@ it('shows what a canvas looks like before its document has come', async () => {
       const { data } = layer.getContext('2d')!.getImageData(0, 0, layer.width, layer.height);
       return data.filter((value, i) => i % 4 === 3 && value > 0).length;
     });
-  await expect.poll(inked, SOON).toBeGreaterThan(10_000);
-  await expect.poll(() => waiting, SOON).toBe(1);
+  await expect.poll(inked).toBeGreaterThan(10_000);
+  await expect.poll(() => waiting).toBe(1);
   expect(await late.locator('.cv-slot').count()).toBe(0);
   const place = () => late.locator('canvas.cv-base').evaluate((layer: HTMLCanvasElement) => layer.style.transform);
   const before = await place();
   await late.mouse.move(800, 400);
   await late.mouse.wheel(0, 60);
-  await expect.poll(place, SOON).not.toBe(before);
+  await expect.poll(place).not.toBe(before);
   const { link } = await ada.call<{ link: string }>('POST', `/canvases/${canvas}/shares`, { role: 'viewer' });
   await late.goto(link);
-  await expect.poll(inked, SOON).toBeGreaterThan(10_000);
-  await expect.poll(() => waiting, SOON).toBe(2);
+  await expect.poll(inked).toBeGreaterThan(10_000);
+  await expect.poll(() => waiting).toBe(2);
   await late.close();
 });

@@ -64,13 +64,11 @@ it('shows the canvas again after the server was killed', async () => {
   await cadre.open();
   await page.goto(`${cadre.url}${address}`);
   await expect
-    .poll(
-      async () =>
-        page.evaluate(
-          async (path) => ((await (await fetch(`/api/v1${path}`)).json()) as { blocks: unknown[] }).blocks?.length,
-          address,
-        ),
-      { timeout: 20_000 },
+    .poll(async () =>
+      page.evaluate(
+        async (path) => ((await (await fetch(`/api/v1${path}`)).json()) as { blocks: unknown[] }).blocks?.length,
+        address,
+      ),
     )
     .toBe(before);
 });

@@ -66,7 +66,7 @@ it('shows each the change of the other on the shared canvas', async () => {
   await seen(grace, 'Diagram').waitFor();
   await add(grace, 'Condition');
   await seen(ada, 'Condition').waitFor();
-  await expect.poll(() => titlesOf(ada), { timeout: 10_000 }).toHaveLength(3);
+  await expect.poll(() => titlesOf(ada)).toHaveLength(3);
   expect(await titlesOf(grace)).toEqual(await titlesOf(ada));
 });
 
@@ -76,11 +76,11 @@ it('takes the pen away when the role changes while the canvas is open, and the c
   const library = grace.page.getByRole('button', { name: 'Block library' });
   expect(await library.count()).toBe(1);
   await ada.call('PATCH', `/members/${userId}`, { role: 'viewer' });
-  await grace.page.getByText('Your role here has changed.').waitFor({ timeout: 15_000 });
+  await grace.page.getByText('Your role here has changed.').waitFor();
   await grace.page.locator('.cv-card').first().waitFor();
   expect(await library.count()).toBe(0);
   await ada.call('DELETE', `/members/${userId}`);
-  await grace.page.getByText('You may no longer open this canvas.').waitFor({ timeout: 15_000 });
+  await grace.page.getByText('You may no longer open this canvas.').waitFor();
   expect(await grace.page.locator('.cv-card').count()).toBe(0);
 });
 
@@ -88,5 +88,5 @@ it('says that a canvas was deleted while it was open', async () => {
   await ada.page.goto(`/canvases/${canvas}`);
   await ada.page.locator('.cv-card').first().waitFor();
   await ada.call('DELETE', `/canvases/${canvas}`);
-  await ada.page.getByText('This canvas was deleted.').waitFor({ timeout: 15_000 });
+  await ada.page.getByText('This canvas was deleted.').waitFor();
 });

@@ -62,7 +62,7 @@ it('makes a block of a file that is dropped on a canvas, and a table of the bloc
   await page.locator('.cv-root').waitFor();
   await drop(page, '.cv-root', 'mtcars.csv', CARS);
   await page.locator('.cv-card').filter({ hasText: 'mtcars.csv' }).first().waitFor();
-  await expect.poll(async () => (await readCanvas(ada, canvas)).blocks.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await readCanvas(ada, canvas)).blocks.length).toBe(1);
   await page.getByRole('button', { name: 'Run all' }).click();
   const run = await runWhen(ada, await latestRun(ada, canvas), 'succeeded', 'failed');
   expect(run.status).toBe('succeeded');
@@ -85,7 +85,7 @@ it('looks into a long table page by page, sorted and filtered where it is kept',
   await page.locator('.cv-card').filter({ hasText: 'Long' }).first().click();
   await page.getByRole('tab', { name: 'Result' }).click();
   const properties = page.getByLabel('Properties');
-  await properties.getByText('3,000 rows · 2 columns').waitFor({ timeout: 30_000 });
+  await properties.getByText('3,000 rows · 2 columns').waitFor();
   await properties.getByRole('button', { name: 'n', exact: true }).dblclick();
   await properties.getByText('2999').waitFor();
   await properties.getByRole('textbox', { name: 'Filter side' }).fill('north');

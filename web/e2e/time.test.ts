@@ -5,9 +5,6 @@ import { openBrowser } from './support/browser';
 import { Person } from './support/person';
 import { makeCanvas, readCanvas, runWhen } from './support/workshop';
 
-/** A busy machine takes its time. */
-const SOON = { timeout: 10_000 };
-
 let browser: Browser;
 let ada: Person;
 let page: Page;
@@ -100,7 +97,7 @@ it('lets an agent work within its scope, shows it, and takes back all it did', a
   await page.getByRole('button', { name: 'History' }).click();
   await page.getByRole('button', { name: 'Undo what Scout did' }).click();
   await page.getByRole('menuitem', { name: /Everything Scout/ }).click();
-  await expect.poll(async () => (await text()).title, SOON).toBe('Brief');
+  await expect.poll(async () => (await text()).title).toBe('Brief');
 });
 
 it('merges texts line by line, and asks on the canvas where they collide', async () => {
@@ -119,7 +116,7 @@ it('merges texts line by line, and asks on the canvas where they collide', async
   expect(await seriousFaults(page)).toEqual([]);
   await review.getByRole('button', { name: 'Merge' }).click();
   await expect
-    .poll(async () => ((await text()).settings as { text?: string }).text, SOON)
+    .poll(async () => ((await text()).settings as { text?: string }).text)
     .toBe('one\ntwo here\ntwo there\nthree\nfour');
 });
 
@@ -137,7 +134,7 @@ it('lets a guest take back its own words only', async () => {
   await panel.getByText('From a guest').waitFor();
   expect(await panel.getByRole('button', { name: 'Delete thread' }).count()).toBe(1);
   await panel.getByRole('button', { name: 'Delete thread' }).click();
-  await expect.poll(() => panel.getByText('From a guest').count(), SOON).toBe(0);
+  await expect.poll(() => panel.getByText('From a guest').count()).toBe(0);
   await panel.getByText('From the owner').waitFor();
   expect(guest.broken).toEqual([]);
 });

@@ -1,12 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './support/browser';
+import { cameraRests } from './support/camera';
 import { Fingers, type Spot } from './support/finger';
 import { Person } from './support/person';
 import { makeCanvas, readCanvas } from './support/workshop';
 
-/** A busy machine takes its time. */
-const SOON = { timeout: 10_000 };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let browser: Browser;
@@ -28,7 +27,7 @@ beforeAll(async () => {
   hand = await Fingers.on(page);
   await page.goto(`/canvases/${canvas}`);
   await card('b').waitFor();
-  await page.waitForTimeout(300); // the camera comes to rest
+  await cameraRests(page);
 });
 
 afterAll(async () => {
@@ -48,7 +47,7 @@ it('pans with one finger and zooms with two', async () => {
   const before = await boxOn('a');
   const ground = { x: 30, y: 600 };
   await hand.move([ground, { x: ground.x + 60, y: ground.y + 40 }]);
-  await expect.poll(async () => Math.round((await boxOn('a')).x - before.x), SOON).toBeGreaterThan(45);
+  await expect.poll(async () => Math.round((await boxOn('a')).x - before.x)).toBeGreaterThan(45);
   await hand.move([
     { x: 30, y: 600 },
     { x: -30 + 60, y: 560 },
@@ -64,7 +63,7 @@ it('pans with one finger and zooms with two', async () => {
       { x: 260, y: 640 },
     ],
   );
-  await expect.poll(async () => (await boxOn('a')).width / width, SOON).toBeGreaterThan(1.5);
+  await expect.poll(async () => (await boxOn('a')).width / width).toBeGreaterThan(1.5);
   await hand.move(
     [
       { x: 60, y: 640 },
@@ -75,12 +74,12 @@ it('pans with one finger and zooms with two', async () => {
       { x: 240, y: 640 },
     ],
   );
-  await expect.poll(async () => (await boxOn('a')).width / width, SOON).toBeLessThan(1.3);
+  await expect.poll(async () => (await boxOn('a')).width / width).toBeLessThan(1.3);
   await page
     .getByRole('button', { name: /Fit|Show everything|Zoom to fit/ })
     .first()
     .click();
-  await page.waitForTimeout(500); // the camera flies there
+  await cameraRests(page);
 });
 
 it('opens the menu of a block under a resting finger, which does not move it', async () => {
@@ -88,7 +87,7 @@ it('opens the menu of a block under a resting finger, which does not move it', a
   await hand.rest(await middle('b'), () => page.getByRole('menu', { name: 'Block' }).waitFor());
   await page.getByRole('menuitem', { name: 'Duplicate' }).waitFor();
   await page.getByRole('button', { name: 'Close the menu' }).tap({ position: { x: 5, y: 5 } });
-  await expect.poll(() => page.getByRole('menu', { name: 'Block' }).count(), SOON).toBe(0);
+  await expect.poll(() => page.getByRole('menu', { name: 'Block' }).count()).toBe(0);
   expect(await boxOf('b')).toEqual(before);
 });
 
@@ -96,7 +95,7 @@ it('drags a block with a finger', async () => {
   const before = await boxOf('b');
   const from = await middle('b');
   await hand.move([from, { x: from.x + 30, y: from.y + 60 }]);
-  await expect.poll(async () => (await boxOf('b')).y, SOON).toBeGreaterThan(before.y + 30);
+  await expect.poll(async () => (await boxOf('b')).y).toBeGreaterThan(before.y + 30);
   expect(await page.getByRole('complementary', { name: 'Properties' }).count()).toBe(0); // only a tap asks for them
 });
 
@@ -107,7 +106,7 @@ it('connects blocks with a finger from port to port', async () => {
   const into = { x: b.x, y: b.y + b.height / (manifest.inputs + 1) };
   await hand.move([out, into]);
   await expect
-    .poll(async () => (await readCanvas(ada, canvas)).connections.map(({ from, to }) => `${from}-${to}`), SOON)
+    .poll(async () => (await readCanvas(ada, canvas)).connections.map(({ from, to }) => `${from}-${to}`))
     .toEqual(['a-b']);
 });
 
@@ -117,10 +116,10 @@ it('brings up the properties with a tap, and the block above them', async () => 
   const sheet = page.getByRole('complementary', { name: 'Properties' });
   await sheet.waitFor();
   const top = async () => (await sheet.boundingBox())!.y;
-  await expect.poll(async () => (await middle('b')).y < (await top()), SOON).toBe(true);
+  await expect.poll(async () => (await middle('b')).y < (await top())).toBe(true);
   const half = await top();
   const grip = (await sheet.getByRole('slider', { name: 'Height of the sheet' }).boundingBox())!;
   const on = { x: grip.x + grip.width / 2, y: grip.y + grip.height / 2 };
   await hand.move([on, { x: on.x, y: on.y + 150 }]);
-  await expect.poll(async () => (await top()) - half, SOON).toBeGreaterThan(100);
+  await expect.poll(async () => (await top()) - half).toBeGreaterThan(100);
 });

@@ -110,7 +110,7 @@ public sealed class BrowserBlockTests(BlocksFixture blocks) : IAsyncLifetime
 
         await cancelled.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => running.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => running.WaitAsync(TimeSpan.FromSeconds(45), Token));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class RecordingTests(BlocksFixture blocks) : IAsyncLifetime
     private readonly WebApplication site = Site();
     private string name = "";
 
-    private readonly CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+    private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
 
     private CancellationToken Token => limit.Token;
 

@@ -205,7 +205,7 @@ public class BlockConformanceTests(BlocksFixture blocks)
         foreach (var (name, mediaType, bytes) in costly ? HostileFiles.All.Where(f => f.Name is "broken.png" or "broken.pdf" or "broken.mp4") : HostileFiles.All)
         {
             var file = blocks.Artifacts.Add(name, mediaType, bytes);
-            var outcome = await blocks.RunAsync(blocks.Step(type, Settings(type), [.. ports.Select(p => (p.Name, p.Many ? (object)new[] { file } : file))])).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            var outcome = await blocks.RunAsync(blocks.Step(type, Settings(type), [.. ports.Select(p => (p.Name, p.Many ? (object)new[] { file } : file))])).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
             if (MustRefuse(type, name) || outcome is StepOutcome.Failed)
             {
                 var failed = outcome.ShouldBeOfType<StepOutcome.Failed>($"{type} {name}");
@@ -245,7 +245,7 @@ public class BlockConformanceTests(BlocksFixture blocks)
             return; // what they say is bounded by tests of their own; a visit's steps take no text that is not asked for
         }
 
-        await blocks.RunAsync(blocks.Step(type, Settings(type), [.. Manifest(type).Inputs.Select(i => (i.Name, i.Many ? (object)new[] { huge } : huge))])).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await blocks.RunAsync(blocks.Step(type, Settings(type), [.. Manifest(type).Inputs.Select(i => (i.Name, i.Many ? (object)new[] { huge } : huge))])).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
     }
 
     [Theory]

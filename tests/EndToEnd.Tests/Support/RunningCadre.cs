@@ -131,7 +131,7 @@ internal sealed class RunningCadre : IAsyncDisposable
             await stop.WaitForExitAsync();
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         try
         {
             await server.WaitForExitAsync(limit.Token);

@@ -31,7 +31,7 @@ internal sealed class LiveWatch(NodeClient client, string run) : IDisposable
 
     public async Task UntilAsync(Func<LiveWatch, bool> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!holds(this))
         {
             limit.IsCancellationRequested.ShouldBeFalse($"the stream does not come to it: '{Text}'");

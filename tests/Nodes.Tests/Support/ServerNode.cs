@@ -51,7 +51,7 @@ internal sealed class ServerNode : IAsyncDisposable
     public async Task<int> TerminateAsync()
     {
         await SignalAsync("TERM");
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await process.WaitForExitAsync(limit.Token);
         return process.ExitCode;
     }

@@ -98,7 +98,7 @@ public sealed class EngineTests : EngineTest
         var view = await node.UntilAsync(Tenant, run);
         view.Status.ShouldBe(RunStatus.Cancelled);
         view.Steps.ShouldAllBe(s => s.Status == StepStatus.Cancelled);
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        await ended.Task.WaitAsync(TimeSpan.FromMinutes(1));
         (await node.Runs.CancelAsync(Tenant, run, None)).Error!.Code.ShouldBe("run_finished");
     }
 

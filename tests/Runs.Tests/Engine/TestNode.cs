@@ -50,11 +50,11 @@ internal sealed class TestNode : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    /// <summary>Waits until the run is in one of the states; fails after 20 s.</summary>
+    /// <summary>Waits until the run is in one of the states; fails after two minutes.</summary>
     public async Task<RunView> UntilAsync(Tenant tenant, RunId run, params RunStatus[] states)
     {
         var hub = Get<Notifications>();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var changed = new TaskCompletionSource();
@@ -72,10 +72,10 @@ internal sealed class TestNode : IAsyncDisposable
     public async Task<RunView> RunAsync(Tenant tenant, Flow flow) =>
         await UntilAsync(tenant, (await Runs.StartAsync(tenant, new StartRun(flow), CancellationToken.None)).Value);
 
-    /// <summary>Waits until the node holds no run in memory any more: what waits is a row. Fails after 20 s.</summary>
+    /// <summary>Waits until the node holds no run in memory any more: what waits is a row. Fails after two minutes.</summary>
     public async Task ReleasedAsync()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (Engine.Owned > 0)
         {
             await Task.Delay(10, deadline.Token);

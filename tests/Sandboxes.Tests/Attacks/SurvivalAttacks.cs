@@ -107,7 +107,7 @@ public sealed class SurvivalAttacks(SandboxFixture fixture) : IClassFixture<Sand
             victim.Kill();
             await victim.WaitForExitAsync(Token);
             var deadline = Stopwatch.StartNew();
-            while (CountOf(marker) > 0 && deadline.Elapsed < TimeSpan.FromSeconds(2))
+            while (CountOf(marker) > 0 && deadline.Elapsed < TimeSpan.FromSeconds(30))
             {
                 await Task.Delay(20, Token);
             }

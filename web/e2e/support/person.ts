@@ -19,7 +19,7 @@ export class Person {
   static async visit(browser: Browser, device: BrowserContextOptions = {}): Promise<Person> {
     const desk = { viewport: { width: 1440, height: 900 }, baseURL: inject('url') };
     const context = await browser.newContext({ ...desk, ...device });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     return new Person(context, await context.newPage());
   }
 

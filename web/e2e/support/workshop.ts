@@ -75,7 +75,7 @@ export async function latestRun(person: Person, canvasId: string): Promise<strin
         id = items[0]?.id ?? '';
         return id;
       },
-      { timeout: 20_000, interval: 100 },
+      { interval: 100 },
     )
     .not.toBe('');
   return id;
