@@ -23,7 +23,7 @@ const started = await call('start_run', { canvas: approved.canvas, key: 'once' }
 const again = await call('start_run', { canvas: approved.canvas, key: 'once' });
 seen.sameRun = started.run === again.run;
 let run = await call('read_run', { run: started.run });
-for (let i = 0; i < 240 && ['queued', 'running', 'waiting'].includes(run.status); i++) {
+for (let i = 0; i < 720 && ['queued', 'running', 'waiting'].includes(run.status); i++) {
   await new Promise((resolve) => setTimeout(resolve, 250));
   run = await call('read_run', { run: started.run });
 }

@@ -20,7 +20,7 @@ const commands = {
     return true
   },
   run: ({ id, script }) => evaluate(script, clients.get(id)),
-  until: async ({ id, script, ms = 10000 }) => {
+  until: async ({ id, script, ms = 120000 }) => {
     const end = Date.now() + ms
     for (;;) {
       const value = evaluate(script, clients.get(id))

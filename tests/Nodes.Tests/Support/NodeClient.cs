@@ -18,7 +18,7 @@ internal sealed class NodeClient(HttpClient http) : IDisposable
         await ReadAsync(await http.PostAsync("/api/v1/" + path, new StringContent(json, System.Text.Encoding.UTF8, "application/json")));
 
     /// <summary>Repeats until it holds; fails after the time.</summary>
-    public async Task<JsonNode> UntilAsync(string path, Func<JsonNode, bool> holds, int seconds = 40)
+    public async Task<JsonNode> UntilAsync(string path, Func<JsonNode, bool> holds, int seconds = 120)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         while (true)
