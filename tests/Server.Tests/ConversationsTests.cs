@@ -45,6 +45,7 @@ public sealed class ConversationsTests : IAsyncLifetime
         seen.GetProperty("messages").GetArrayLength().ShouldBe(2);
         await WithASquadAsync();
         await RefusedAsync(path);
+        await LeftUnstartedAsync(path);
         (await owner.SendAsync(HttpMethod.Delete, path)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await owner.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -68,6 +69,15 @@ public sealed class ConversationsTests : IAsyncLifetime
         (await owner.PostAsync("/api/v1/conversations", new { members = new[] { Guid.CreateVersion7() } })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var elsewhere = (await owner.PostJsonAsync("/api/v1/workspaces", new { name = "Elsewhere" })).GetProperty("id").GetString()!;
         (await owner.SendAsync(HttpMethod.Get, path, null, ("Cadre-Workspace", elsewhere))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>The server ended between storing a message and starting its run.</summary>
+    private async Task LeftUnstartedAsync(string path)
+    {
+        await Database.RunAsync(server, $"update agents.conversation_messages set run_id = null, answer = null where number = 2 and conversation_id = '{path.Split('/')[^1]}'");
+        using var viewer = server.WithKey((await owner.PostJsonAsync("/api/v1/api-keys", new { name = "reads", role = "viewer" })).GetProperty("key").GetString()!);
+        (await viewer.GetJsonAsync(path)).GetProperty("messages")[1].TryGetProperty("run", out _).ShouldBeFalse("who may only read starts nothing");
+        (await owner.GetJsonAsync(path)).GetProperty("messages")[1].TryGetProperty("run", out _).ShouldBeTrue();
     }
 
     private async Task<string> BeginAsync(object request) => $"/api/v1/conversations/{(await owner.PostJsonAsync("/api/v1/conversations", request)).GetProperty("id").GetString()}";

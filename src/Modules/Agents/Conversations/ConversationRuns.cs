@@ -13,7 +13,7 @@ internal sealed class ConversationRuns(ConversationStore store, IRunService runs
 {
     private const string Address = "answer";
 
-    /// <summary>The messages with the answers as they are now.</summary>
+    /// <summary>The messages with the answers as they are now. One that was stored, but whose run did not start before the server ended, is started by the next who may run something.</summary>
     public async Task<IReadOnlyList<ConversationMessage>> ReadAsync(Tenant tenant, Conversation conversation, CancellationToken cancellationToken)
     {
         var messages = new List<ConversationMessage>();
@@ -57,6 +57,11 @@ internal sealed class ConversationRuns(ConversationStore store, IRunService runs
     {
         if (message.Run is not { } id)
         {
+            if (tenant.Role < Role.Operator)
+            {
+                return message; // who may only read starts nothing, not even what was left unstarted
+            }
+
             var started = await StartAsync(tenant, conversation, message, earlier, cancellationToken);
             return started.IsOk ? message with { Run = started.Value } : message;
         }

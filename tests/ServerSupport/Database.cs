@@ -1,11 +1,10 @@
-using Cadre.Tests.ServerSupport;
 using Cadre.Tests.Support;
 using Npgsql;
 
-namespace Cadre.Identity.Tests;
+namespace Cadre.Tests.ServerSupport;
 
 /// <summary>Looks and meddles as the database's superuser.</summary>
-internal static class Database
+public static class Database
 {
     public static async Task<long> CountAsync(TestServer server, string table) => (long)(await RunAsync(server, $"select count(*) from {table}"))!;
 
