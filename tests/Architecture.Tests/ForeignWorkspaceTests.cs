@@ -120,7 +120,7 @@ public sealed class ForeignWorkspaceTests : IAsyncLifetime
     }
 
     private static IEnumerable<string> ForeignIds(Route route) =>
-        route.Policy is { IsAnonymous: false } ? new[] { "{canvasId}", "{runId}", "{modelId", "{planId}", "{sourceId", "{hash}", "/invitations/{id}" }.Where(part => route.Pattern.Contains(part, StringComparison.Ordinal)) : [];
+        route.Policy is { IsAnonymous: false } ? new[] { "{canvasId}", "{runId}", "{modelId", "{planId}", "{sourceId", "{scheduleId}", "{hash}", "/invitations/{id}" }.Where(part => route.Pattern.Contains(part, StringComparison.Ordinal)) : [];
 
     private async Task<TestClient> StrangerAsync()
     {
@@ -140,7 +140,7 @@ public sealed class ForeignWorkspaceTests : IAsyncLifetime
     /// <summary>Everything that can be seen of the first workspace.</summary>
     private async Task<string> StateAsync()
     {
-        string[] paths = [$"canvases/{first["canvasId"]}", $"canvases/{first["canvasId"]}/export", "canvases", "runs", $"runs/{first["runId"]}", "models", "knowledge", "plans", $"plans/{first["planId"]}", "invitations", $"artifacts/{first["hash"]}"];
+        string[] paths = [$"canvases/{first["canvasId"]}", $"canvases/{first["canvasId"]}/export", "canvases", "runs", $"runs/{first["runId"]}", "models", "knowledge", "schedules", "plans", $"plans/{first["planId"]}", "invitations", $"artifacts/{first["hash"]}"];
         return string.Join('\n', await Task.WhenAll(paths.Select(async path => $"{path} {await owner.Http.GetStringAsync($"/api/v1/{path}")}")));
     }
 

@@ -21,6 +21,7 @@ public sealed class TestServer : IAsyncDisposable
     public const string Password = "violet lamp river";
     private readonly WebApplication app;
     private readonly string home;
+    private bool isAlone;
 
     private TestServer(WebApplication app, TestDatabase database, string home)
     {
@@ -36,7 +37,12 @@ public sealed class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestServer> StartAsync(Action<IdentityOptions>? configure = null)
+    public static async Task<TestServer> StartAsync(Action<IdentityOptions>? configure = null) => await StartAsync(await TestDatabase.CreateAsync(MigrationSets()), true, configure);
+
+    /// <summary>A second node on the same database; end it before this one.</summary>
+    public Task<TestServer> StartBesideAsync() => StartAsync(Database, false, null);
+
+    private static async Task<TestServer> StartAsync(TestDatabase database, bool isItsOwn, Action<IdentityOptions>? configure)
     {
         var identity = new IdentityOptions
         {
@@ -52,10 +58,9 @@ public sealed class TestServer : IAsyncDisposable
         var home = Directory.CreateTempSubdirectory("cadre-test-").FullName;
         var layout = new HomeLayout(home);
         layout.Create();
-        var database = await TestDatabase.CreateAsync(MigrationSets());
         var app = ServerApp.Build(new() { Port = 0, Home = layout, Database = database.Options, Runs = new(home), Sandboxes = Path.Combine(home, "sandboxes"), Web = "", Connections = new() { MasterKeys = [new byte[32]] }, Identity = identity });
         await app.StartAsync();
-        return new(app, database, home);
+        return new(app, database, home) { isAlone = isItsOwn };
     }
 
     /// <summary>The schemas of every composed module.</summary>
@@ -118,7 +123,11 @@ public sealed class TestServer : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        await Database.DisposeAsync();
+        if (isAlone)
+        {
+            await Database.DisposeAsync();
+        }
+
         Directory.Delete(home, recursive: true);
     }
 }

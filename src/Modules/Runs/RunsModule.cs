@@ -49,6 +49,7 @@ public static class RunsModule
         services.AddSingleton<RunStarts>();
         services.AddSingleton<RunRepeats>();
         services.AddSingleton<IRunService, RunService>();
+        services.AddSingleton<IRunStates, RunStates>();
         services.AddSingleton<IResultHistory, ResultHistory>();
         services.AddSingleton<IEventStreamSource, RunStreamSource>();
         services.AddRunControl();

@@ -14,6 +14,7 @@ using Cadre.Runs;
 using Cadre.Sandboxes;
 using Cadre.Server.Features;
 using Cadre.Server.Hosting;
+using Cadre.Triggers;
 
 namespace Cadre.Server.Composition;
 
@@ -37,6 +38,7 @@ internal static class Modules
         .AddCanvases()
         .AddBlocks(_ => { })
         .AddPlanning()
+        .AddTriggers(new())
         .AddServerFeatures(setup);
 
     public static void MapModules(this EndpointRegistry registry)
@@ -53,6 +55,7 @@ internal static class Modules
         registry.MapCanvases();
         registry.MapBlocks();
         registry.MapPlanning();
+        registry.MapTriggers();
         registry.MapServerFeatures();
     }
 }

@@ -29,6 +29,7 @@ internal static class Workspace
             ["planId"] = Id(planned.GetProperty("contract")),
             ["id"] = invitation,
             ["hash"] = (await uploaded.JsonAsync()).GetProperty("artifact").GetString()!,
+            ["scheduleId"] = Id(await owner.PostJsonAsync("/api/v1/schedules", new { name = "Yearly", canvasId = canvas, rule = new { cron = "@yearly" } })),
             ["blockId"] = "wait",
             ["userId"] = owner.Me.User!.Id.ToString(),
         };

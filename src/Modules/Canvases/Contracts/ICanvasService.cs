@@ -33,6 +33,9 @@ public interface ICanvasService
     /// </summary>
     Task<Result<CompiledCanvas>> CompileAsync(Tenant tenant, CanvasId canvas, RunSelection selection, CancellationToken cancellationToken);
 
+    /// <summary>Whether a run of the whole canvas could start now with the inputs. Errors: those of <see cref="RunAsync"/>.</summary>
+    Task<Result<Done>> CheckRunAsync(Tenant tenant, CanvasId canvas, IReadOnlyDictionary<string, JsonElement> inputs, CancellationToken cancellationToken);
+
     /// <summary>Compiles and starts a run. Errors besides those of compiling: <c>input_unknown</c>, <c>input_missing</c>, <c>input_type</c>.</summary>
     /// <param name="tenant">Who runs it.</param>
     /// <param name="canvas">The canvas.</param>
@@ -59,6 +62,9 @@ public sealed record RunSelection(SelectionMode Mode, string? Block = null)
 
     /// <summary>Which of the waiting runs go first; null: what the canvas says.</summary>
     public RunPriority? Priority { get; init; }
+
+    /// <summary>What starts the run, when it is no person; null otherwise.</summary>
+    public RunTrigger? Trigger { get; init; }
 }
 
 /// <summary>How much of a canvas runs.</summary>

@@ -97,6 +97,12 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
         return compiler.Compile(snapshot, selection, latest, library);
     }
 
+    public async Task<Result<Done>> CheckRunAsync(Tenant tenant, CanvasId canvas, IReadOnlyDictionary<string, JsonElement> inputs, CancellationToken cancellationToken)
+    {
+        var compiled = await CompileAsync(tenant, canvas, RunSelection.All, cancellationToken);
+        return compiled.Then(c => RunInputs.Bind(c.Flow, inputs)).Then<Done>(_ => default(Done));
+    }
+
     public async Task<Result<StartedRun>> RunAsync(Tenant tenant, CanvasId canvas, RunSelection selection, IReadOnlyDictionary<string, JsonElement>? inputs, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var compiled = await CompileAsync(tenant, canvas, selection, cancellationToken);
@@ -111,7 +117,7 @@ internal sealed class CanvasService(CanvasStore store, ICanvasDocuments document
             return bound.Error;
         }
 
-        var start = new StartRun(compiled.Value.Flow) { Canvas = canvas.Value, IdempotencyKey = idempotencyKey, Inputs = bound.Value.Count > 0 ? bound.Value : null };
+        var start = new StartRun(compiled.Value.Flow) { Canvas = canvas.Value, IdempotencyKey = idempotencyKey, Inputs = bound.Value.Count > 0 ? bound.Value : null, Trigger = selection.Trigger };
         var started = await runs.StartAsync(tenant, canvas, start, selection.Priority, cancellationToken);
         return started.Then<StartedRun>(run => new StartedRun(run, compiled.Value.LeftOut));
     }

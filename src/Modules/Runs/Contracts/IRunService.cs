@@ -91,6 +91,9 @@ public sealed record StartRun(Flow Flow)
     /// <summary>Which of the waiting runs go first.</summary>
     public RunPriority Priority { get; init; } = RunPriority.Normal;
 
+    /// <summary>What started it, when it was no person; null otherwise.</summary>
+    public RunTrigger? Trigger { get; init; }
+
     /// <summary>Values from outside for this run alone: address → input port → value. They come before the values of connections; null for none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, PortValue>>? Inputs { get; init; }
 }

@@ -86,6 +86,9 @@ public sealed record RunView
     /// <summary>Who started it.</summary>
     public required Actor StartedBy { get; init; }
 
+    /// <summary>What started it, when it was no person; null otherwise, and in listings.</summary>
+    public RunTrigger? Trigger { get; init; }
+
     /// <summary>Money spent, USD.</summary>
     public decimal Cost { get; init; }
 

@@ -30,6 +30,9 @@ internal sealed record RunCreated(string FlowHash, string Title, Guid? Canvas, A
     /// <summary>The lines it stands in until it has ended; null for none.</summary>
     public IReadOnlyList<RunLine>? Lines { get; init; }
 
+    /// <summary>What started it, when it was no person; null otherwise.</summary>
+    public RunTrigger? Trigger { get; init; }
+
     /// <summary>Of a re-run: the step it begins with; null for all.</summary>
     public string? From { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Cadre.Journal.Contracts;
 using Cadre.Kernel;
 using Cadre.Postgres;
+using Cadre.Runs.Contracts;
 using Microsoft.Extensions.Hosting;
 
 namespace Cadre.Runs.Features;
@@ -12,7 +13,6 @@ namespace Cadre.Runs.Features;
 /// </summary>
 internal sealed class RunNews(Notifications notifications, LiveHub live, TimeProvider time) : IHostedService, IDisposable
 {
-    private const string Topic = "runs-of:";
     private const string Stream = "workspace";
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
     private readonly ConcurrentDictionary<WorkspaceId, Lazy<ITimer>> due = new();
@@ -23,7 +23,7 @@ internal sealed class RunNews(Notifications notifications, LiveHub live, TimePro
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        subscription = notifications.Subscribe(Topic, Receive);
+        subscription = notifications.Subscribe(RunHints.OfWorkspace, Receive);
         return Task.CompletedTask;
     }
 
@@ -38,12 +38,12 @@ internal sealed class RunNews(Notifications notifications, LiveHub live, TimePro
             timer.Value.Dispose();
         }
 
-        notifications.Publish($"{Topic}{workspace}");
+        notifications.Publish($"{RunHints.OfWorkspace}{workspace}");
     }
 
     private void Receive(string topic)
     {
-        if (Guid.TryParse(topic.AsSpan(Topic.Length), out var id))
+        if (Guid.TryParse(topic.AsSpan(RunHints.OfWorkspace.Length), out var id))
         {
             var tenant = Tenant.ForSystem(new WorkspaceId(id));
             live.Publish(tenant, Stream, new LiveEvent("", "runs"));

@@ -66,6 +66,7 @@ internal sealed class RunStarts(EngineNode node, FlowStore flows, RunAdmission a
             {
                 At = now,
                 Inputs = request.Inputs,
+                Trigger = request.Trigger,
                 Lines = lines.Count > 0 ? lines : null,
                 From = start.From,
                 Changes = start.Changes,

@@ -34,6 +34,7 @@ internal static class RunViews
         FinishedAt = state.FinishedAt,
         Cost = state.Cost,
         Seq = state.Seq,
+        Trigger = state.Created?.Trigger,
         Steps = [.. state.Steps.Concat(state.Folded.Concat(state.OpenScopes).OrderBy(s => s.First).SelectMany(s => s.Steps)).Select(s => Step(new(row.Id), state, s))],
         Edges = state.Graph.Flow.Edges,
     };
