@@ -2372,6 +2372,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSchedules"];
+        put?: never;
+        post: operations["CreateSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{scheduleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSchedule"];
+        put: operations["UpdateSchedule"];
+        post?: never;
+        delete: operations["DeleteSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{scheduleId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PauseSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{scheduleId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResumeSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{scheduleId}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FireSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{scheduleId}/backfill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BackfillSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{scheduleId}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NextSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{scheduleId}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListFirings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -2627,6 +2771,20 @@ export interface components {
             /** @description Only events with this correlation count, such as an order's number; empty for any event of the name without one. */
             correlation: string;
         };
+        Backfill: {
+            confirmed: boolean;
+            slots: components["schemas"]["SlotTime"][];
+            /** Format: int32 */
+            ran: number;
+        };
+        BackfillRequest: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @default false */
+            confirm: boolean;
+        };
         BlockChanges: {
             added: components["schemas"]["CanvasBlock"][];
             removed: components["schemas"]["CanvasBlock"][];
@@ -2806,6 +2964,11 @@ export interface components {
             spent: number;
             /** Format: double */
             reserved: number;
+        };
+        CalendarRule: {
+            times: string[];
+            weekdays?: null | number[];
+            monthDays?: null | number[];
         };
         /** @description A block. */
         CanvasBlock: {
@@ -3409,6 +3572,24 @@ export interface components {
         FamilyView: {
             items: components["schemas"]["FamilyMember"][];
         };
+        /** @enum {unknown} */
+        FiringOrigin: "due" | "missed" | "backfill" | "manual";
+        /** @enum {unknown} */
+        FiringState: "queued" | "starting" | "running" | "succeeded" | "failed" | "cancelled" | "skipped" | "refused";
+        FiringView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            slot: string;
+            origin: components["schemas"]["FiringOrigin"];
+            state: components["schemas"]["FiringState"];
+            runId: null | components["schemas"]["RunId"];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            problem: null | string;
+        };
         FirstOwner: {
             token: string;
             email: string;
@@ -3792,6 +3973,11 @@ export interface components {
             setting: string;
             to: string;
         };
+        /**
+         * @default latest
+         * @enum {unknown}
+         */
+        MissedPolicy: "skip" | "latest" | "all";
         ModelChange: {
             name?: null | string;
             model?: null | string;
@@ -4011,6 +4197,11 @@ export interface components {
             /** @description Shown to people. */
             title: string;
         };
+        /**
+         * @default skip
+         * @enum {unknown}
+         */
+        OverlapPolicy: "skip" | "queue" | "cancel" | "allow";
         PackageDetail: {
             package: components["schemas"]["PackageView"];
             readme: null | string;
@@ -4181,6 +4372,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a listing. */
+        PageOfFiringView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["FiringView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
         PageOfHookCallView: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["HookCallView"][];
@@ -4289,6 +4487,13 @@ export interface components {
         PageOfSandboxFile: {
             /** @description The items, newest first unless the route says otherwise. */
             items: components["schemas"]["SandboxFile"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
+        /** @description One page of a listing. */
+        PageOfScheduleView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["ScheduleView"][];
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
@@ -4649,6 +4854,15 @@ export interface components {
         RoleChange: {
             role: components["schemas"]["Role"];
         };
+        RuleProblemView: {
+            code: string;
+            message: string;
+            allowed: null | string;
+            /** Format: int32 */
+            position: null | number;
+            /** Format: int32 */
+            length: null | number;
+        };
         /**
          * Format: uuid
          * @description Names a run.
@@ -4674,12 +4888,30 @@ export interface components {
             /** @description The block for the latter two. */
             block?: null | string;
             priority?: null | components["schemas"]["RunPriority"];
+            trigger?: null | components["schemas"]["RunTrigger"];
         };
         /**
          * @description The state of a run.
          * @enum {unknown}
          */
         RunStatus: "queued" | "running" | "waiting" | "paused" | "succeeded" | "failed" | "cancelled";
+        /** @description What started a run, when it was no person. */
+        RunTrigger: {
+            /** @description Such as `schedule`. */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description The schedule.
+             */
+            id: string;
+            /** @description Its name then. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description The moment for which the run was due; null where there is none.
+             */
+            slot: null | string;
+        };
         /** @description A run as people see it. */
         RunView: {
             /** @description Its id. */
@@ -4712,6 +4944,7 @@ export interface components {
             finishedAt?: null | string;
             /** @description Who started it. */
             startedBy: components["schemas"]["Actor"];
+            trigger?: null | components["schemas"]["RunTrigger"];
             /**
              * Format: double
              * @description Money spent, USD.
@@ -4826,6 +5059,82 @@ export interface components {
             /** Format: date-time */
             usedAt: string;
         };
+        Schedule: {
+            name: string;
+            /** Format: uuid */
+            canvasId: string;
+            rule: components["schemas"]["ScheduleRule"];
+            /** @default UTC */
+            timeZone: string;
+            inputs?: unknown;
+            /** Format: date-time */
+            startsAt?: null | string;
+            /** Format: date-time */
+            endsAt?: null | string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            jitterSeconds: number;
+            overlap: components["schemas"]["OverlapPolicy"];
+            missed: components["schemas"]["MissedPolicy"];
+            /**
+             * Format: int32
+             * @default 1440
+             */
+            missedWindowMinutes: number;
+            /**
+             * Format: int32
+             * @default 5
+             */
+            pauseAfterFailures: number;
+        };
+        SchedulePause: {
+            reason?: null | string;
+        };
+        SchedulePreview: {
+            words: null | string;
+            times: components["schemas"]["SlotTime"][];
+            problem: null | components["schemas"]["RuleProblemView"];
+        };
+        SchedulePreviewRequest: {
+            rule: components["schemas"]["ScheduleRule"];
+            timeZone?: null | string;
+            /** Format: date-time */
+            startsAt?: null | string;
+            /** Format: date-time */
+            endsAt?: null | string;
+            /** Format: date-time */
+            from?: null | string;
+            /** Format: int32 */
+            count?: null | number;
+        };
+        ScheduleRule: {
+            cron?: null | string;
+            /** Format: int32 */
+            everyMinutes?: null | number;
+            calendar?: null | components["schemas"]["CalendarRule"];
+        };
+        ScheduleView: {
+            /** Format: uuid */
+            id: string;
+            definition: components["schemas"]["Schedule"];
+            words: string;
+            canvasTitle: null | string;
+            paused: null | string;
+            /** Format: date-time */
+            nextSlot: null | string;
+            /** Format: date-time */
+            nextAt: null | string;
+            /** Format: int32 */
+            failures: number;
+            createdBy: components["schemas"]["Actor"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            recent: components["schemas"]["FiringView"][];
+        };
         SearchServiceInput: {
             provider: string;
             endpoint?: null | string;
@@ -4879,6 +5188,11 @@ export interface components {
             values: null | string[];
             /** @description What it does then. */
             effect: components["schemas"]["SideEffect"];
+        };
+        SlotTime: {
+            /** Format: date-time */
+            at: string;
+            local: string;
         };
         SnapshotRow: {
             /** Format: uuid */
@@ -12116,6 +12430,439 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSchedules: {
+        parameters: {
+            query?: {
+                canvasId?: string;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfScheduleView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CreateSchedule: {
+        parameters: {
+            query?: {
+                paused?: boolean;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchedulePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreview"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UpdateSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeleteSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PauseSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchedulePause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResumeSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FireSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+                /** @description A repeat with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiringView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BackfillSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackfillRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backfill"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NextSlots: {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreview"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFirings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path: {
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfFiringView"];
+                };
             };
             /** @description A refusal or failure. */
             default: {
