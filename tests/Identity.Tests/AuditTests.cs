@@ -33,7 +33,7 @@ public sealed class AuditTests : IAsyncLifetime
     [InlineData("delete from identity.audit", 1)]
     public async Task TamperedBySuperuser_NamesTheFirstBadRow(string sql, long bad)
     {
-        await Database.RunAsync(server, sql);
+        await Superuser.RunAsync(server, sql);
         (await VerifyAsync()).ShouldBe(bad);
     }
 

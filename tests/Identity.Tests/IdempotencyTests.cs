@@ -27,7 +27,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created);
         var bodies = await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsStringAsync()));
         bodies.Distinct().Count().ShouldBe(1);
-        (await Database.CountAsync(server, "identity.workspaces where name = 'one'")).ShouldBe(1);
+        (await Superuser.CountAsync(server, "identity.workspaces where name = 'one'")).ShouldBe(1);
     }
 
     [Fact]

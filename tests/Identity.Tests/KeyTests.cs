@@ -32,7 +32,7 @@ public sealed class KeyTests : IAsyncLifetime
         (await client.GetAsync("/api/v1/members")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await client.PostAsync("/api/v1/invitations", new { email = "x@example.org", role = "viewer" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await (await owner.GetAsync("/api/v1/api-keys")).Content.ReadAsStringAsync()).ShouldNotContain(key);
-        (await Database.RunAsync(server, $"select count(*) from identity.api_keys k where k::text like '%{key[6..]}%'")).ShouldBe(0L);
+        (await Superuser.RunAsync(server, $"select count(*) from identity.api_keys k where k::text like '%{key[6..]}%'")).ShouldBe(0L);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class KeyTests : IAsyncLifetime
     public async Task Key_Expired_IsRefused()
     {
         var made = await owner.PostJsonAsync("/api/v1/api-keys", new { name = "short", role = "viewer", expiresAt = DateTimeOffset.UtcNow.AddHours(1) });
-        await Database.RunAsync(server, "update identity.api_keys set expires_at = now() - interval '1 second'");
+        await Superuser.RunAsync(server, "update identity.api_keys set expires_at = now() - interval '1 second'");
         using var client = server.WithKey(made.GetProperty("key").GetString()!);
         (await client.GetAsync("/api/v1/members")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }

@@ -25,8 +25,8 @@ public sealed class SetupTests : IAsyncLifetime
 
         answers.Count(status => status == HttpStatusCode.OK).ShouldBe(1);
         answers.Count(status => status == HttpStatusCode.Conflict).ShouldBe(29);
-        (await Database.CountAsync(server, "identity.users")).ShouldBe(1);
-        (await Database.CountAsync(server, "identity.workspaces")).ShouldBe(1);
+        (await Superuser.CountAsync(server, "identity.users")).ShouldBe(1);
+        (await Superuser.CountAsync(server, "identity.workspaces")).ShouldBe(1);
     }
 
     [Fact]

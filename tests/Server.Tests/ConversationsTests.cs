@@ -74,7 +74,7 @@ public sealed class ConversationsTests : IAsyncLifetime
     /// <summary>The server ended between storing a message and starting its run.</summary>
     private async Task LeftUnstartedAsync(string path)
     {
-        await Database.RunAsync(server, $"update agents.conversation_messages set run_id = null, answer = null where number = 2 and conversation_id = '{path.Split('/')[^1]}'");
+        await Superuser.RunAsync(server, $"update agents.conversation_messages set run_id = null, answer = null where number = 2 and conversation_id = '{path.Split('/')[^1]}'");
         using var viewer = server.WithKey((await owner.PostJsonAsync("/api/v1/api-keys", new { name = "reads", role = "viewer" })).GetProperty("key").GetString()!);
         (await viewer.GetJsonAsync(path)).GetProperty("messages")[1].TryGetProperty("run", out _).ShouldBeFalse("who may only read starts nothing");
         (await owner.GetJsonAsync(path)).GetProperty("messages")[1].TryGetProperty("run", out _).ShouldBeTrue();

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Cadre.Tests.ServerSupport;
 
 /// <summary>Looks and meddles as the database's superuser.</summary>
-public static class Database
+public static class Superuser
 {
     public static async Task<long> CountAsync(TestServer server, string table) => (long)(await RunAsync(server, $"select count(*) from {table}"))!;
 
