@@ -1,5 +1,5 @@
 using Cadre.Canvases.Comments;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
 using Cadre.Canvases.Tests.Guarding;
 using Cadre.Crdt;
 using Cadre.Kernel;

@@ -1,6 +1,6 @@
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Guarding;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
 using Cadre.Crdt;
 using Cadre.Kernel;
 

@@ -1,5 +1,5 @@
 using Cadre.Canvases.Guarding;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
 using Cadre.Crdt;
 using Cadre.Kernel;
 

@@ -1,4 +1,5 @@
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Canvases.Persistence;
 
 namespace Cadre.Canvases.Tests.Live;

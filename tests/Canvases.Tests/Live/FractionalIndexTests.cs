@@ -1,4 +1,4 @@
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Editing;
 
 namespace Cadre.Canvases.Tests.Live;
 

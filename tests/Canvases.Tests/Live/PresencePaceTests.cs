@@ -1,4 +1,4 @@
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Presences;
 
 namespace Cadre.Canvases.Tests.Live;
 

@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Clients;
+using Cadre.Canvases.Live.Documents;
+using Cadre.Canvases.Live.Presences;
 using Cadre.Crdt;
 using Cadre.Kernel;
 using Microsoft.Extensions.Logging.Abstractions;

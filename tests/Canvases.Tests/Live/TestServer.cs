@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
+using Cadre.Canvases.Live.History;
 using Cadre.Canvases.Persistence;
 using Cadre.Journal;
 using Cadre.Journal.Contracts;

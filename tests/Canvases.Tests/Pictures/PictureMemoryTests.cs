@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
 using Cadre.Canvases.Pictures;
 using Cadre.Canvases.Tests.Domain;
 using Cadre.Crdt;

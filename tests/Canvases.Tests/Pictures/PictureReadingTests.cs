@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Cadre.Canvases.Contracts;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Canvases.Pictures;
 using Cadre.Canvases.Tests.Domain;
 using Cadre.Crdt;

@@ -1,5 +1,5 @@
 using Cadre.Canvases.Contracts;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Crdt;

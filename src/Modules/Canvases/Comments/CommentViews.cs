@@ -1,5 +1,5 @@
 using System.Globalization;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Crdt;
 
 namespace Cadre.Canvases.Comments;

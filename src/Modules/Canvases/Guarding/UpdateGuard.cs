@@ -1,6 +1,7 @@
 using Cadre.Canvases.Comments;
 using Cadre.Canvases.Contracts;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Crdt;
 using Cadre.Kernel;
 

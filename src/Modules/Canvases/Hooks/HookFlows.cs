@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Domain;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Kernel;
 using Cadre.Postgres;
 using Cadre.Runs.Contracts;

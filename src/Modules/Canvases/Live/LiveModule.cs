@@ -1,5 +1,8 @@
 using Cadre.Canvases.Comments;
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Clients;
+using Cadre.Canvases.Live.Documents;
+using Cadre.Canvases.Live.History;
 using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Shares;

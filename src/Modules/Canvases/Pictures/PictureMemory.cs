@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Cadre.Canvases.Contracts;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
 
 namespace Cadre.Canvases.Pictures;
 

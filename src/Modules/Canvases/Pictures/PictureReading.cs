@@ -1,5 +1,5 @@
 using Cadre.Canvases.Contracts;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Crdt;
 
 namespace Cadre.Canvases.Pictures;

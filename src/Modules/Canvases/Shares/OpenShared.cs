@@ -1,4 +1,4 @@
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Clients;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
 using Cadre.Runs.Contracts;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Features;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.History;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Versions;
 using Cadre.Kernel;

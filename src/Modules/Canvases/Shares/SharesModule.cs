@@ -1,4 +1,4 @@
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Clients;
 using Cadre.Canvases.Pictures;
 using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,8 @@
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Domain;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
+using Cadre.Canvases.Live.Editing;
+using Cadre.Canvases.Live.History;
 using Cadre.Canvases.Persistence;
 using Cadre.Crdt;
 using Cadre.Kernel;

@@ -1,7 +1,10 @@
 using Cadre.Canvases.Compare;
 using Cadre.Canvases.Contracts;
 using Cadre.Canvases.Guarding;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
+using Cadre.Canvases.Live.Editing;
+using Cadre.Canvases.Live.History;
+using Cadre.Canvases.Live.Presences;
 using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cadre.Canvases.Compare;
 using Cadre.Canvases.Contracts;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.History;
 using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,8 @@
 using Cadre.Canvases.Compare;
 using Cadre.Canvases.Contracts;
-using Cadre.Canvases.Live;
+using Cadre.Canvases.Live.Documents;
+using Cadre.Canvases.Live.Editing;
+using Cadre.Canvases.Live.History;
 using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;

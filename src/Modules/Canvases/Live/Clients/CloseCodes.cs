@@ -1,4 +1,4 @@
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Clients;
 
 /// <summary>Why a socket is closed. Providers do not reconnect by themselves after 4400 to 4499.</summary>
 internal static class CloseCodes

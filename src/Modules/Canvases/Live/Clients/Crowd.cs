@@ -1,7 +1,8 @@
+using Cadre.Canvases.Live.Documents;
 using Cadre.Canvases.Live.Presences;
 using Cadre.Crdt;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Clients;
 
 /// <summary>Who is connected to a document, and who is shown on it. Called under the document's lock.</summary>
 internal sealed class Crowd(LiveDocumentsOptions options, TimeProvider time)

@@ -1,9 +1,10 @@
 using System.Net.WebSockets;
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Documents;
 using Cadre.Kernel;
 using Microsoft.Extensions.Logging;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Clients;
 
 /// <summary>
 /// One client's socket. 1. Join the document. 2. Read messages and give them to the document, while what is for the client leaves as it comes and another loop

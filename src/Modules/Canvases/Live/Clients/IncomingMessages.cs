@@ -1,7 +1,9 @@
 using Cadre.Canvases.Guarding;
+using Cadre.Canvases.Live.Documents;
+using Cadre.Canvases.Live.Presences;
 using Cadre.Crdt;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Clients;
 
 /// <summary>What a document does with the messages of its clients. Called under the document's lock.</summary>
 internal sealed class IncomingMessages(Doc doc, PresenceRoom presence, UpdateGuard guard, LiveDocumentsOptions options)

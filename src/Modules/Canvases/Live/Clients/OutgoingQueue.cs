@@ -1,4 +1,4 @@
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Clients;
 
 /// <summary>
 /// Messages on their way to one client, in order and bounded in bytes. A message leaves at once, on the thread that brings it, when none is before it: in a crowd, waking a loop for each client would cost

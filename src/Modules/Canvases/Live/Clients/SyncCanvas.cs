@@ -1,4 +1,5 @@
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Documents;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Shares;
 using Cadre.Kernel;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Clients;
 
 /// <summary>What a sync socket needs.</summary>
 internal sealed record SyncServices(

@@ -1,9 +1,10 @@
+using Cadre.Canvases.Live.Documents;
 using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Clients;
 
 /// <summary>Turns a request into a connection of a document: of this node's, or relayed to the node that owns it.</summary>
 internal static class SyncSocket

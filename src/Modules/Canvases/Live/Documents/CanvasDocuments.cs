@@ -1,9 +1,11 @@
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Editing;
+using Cadre.Canvases.Live.Presences;
 using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 internal sealed class CanvasDocuments(SharedDocuments documents, CanvasStore canvases) : ICanvasDocuments
 {

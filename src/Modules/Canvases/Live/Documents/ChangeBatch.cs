@@ -1,7 +1,8 @@
+using Cadre.Canvases.Live.Clients;
 using Cadre.Canvases.Persistence;
 using Cadre.Crdt;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>Changes that are in the document in memory and not in the log yet, and who waits for them.</summary>
 internal sealed class ChangeBatch

@@ -1,6 +1,6 @@
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>What a collaborator may do to a document.</summary>
 internal enum DocumentAccess

@@ -1,6 +1,6 @@
 using Cadre.Nodes.Contracts;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>Where a document lives: here, or on another living node.</summary>
 internal abstract record DocumentPlace

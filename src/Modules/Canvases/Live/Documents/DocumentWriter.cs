@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using Cadre.Canvases.Domain;
+using Cadre.Canvases.Live.Clients;
 using Cadre.Canvases.Persistence;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>
 /// The one loop that takes changes out of a live document. 1. Wait for a change; with many clients gather for a tick. 2. Append the changes to the log, trying again while the database is out of reach.

@@ -1,7 +1,7 @@
 using Cadre.Crdt;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>A document that programs inside the server read and edit, wherever it lives: in this node's memory, or on the node that owns it.</summary>
 internal interface ISharedDocument

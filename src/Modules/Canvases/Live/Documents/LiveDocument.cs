@@ -1,11 +1,13 @@
 using Cadre.Canvases.Comments;
 using Cadre.Canvases.Guarding;
+using Cadre.Canvases.Live.Clients;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Canvases.Live.Presences;
 using Cadre.Canvases.Persistence;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>
 /// A document in memory, owned by this node. All access is under one lock; changes leave through the <see cref="DocumentWriter"/>,

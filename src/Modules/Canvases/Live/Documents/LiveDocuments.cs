@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Clients;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
 using Cadre.Nodes.Contracts;
@@ -8,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>
 /// The live documents that this node owns. A document is opened on first use: 1. take its lease, at once from a node that is gone; while a living node holds it, it is there;

@@ -1,4 +1,4 @@
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>How live documents behave.</summary>
 internal sealed record LiveDocumentsOptions

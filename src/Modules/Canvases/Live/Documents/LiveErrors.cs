@@ -1,6 +1,6 @@
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 internal static class LiveErrors
 {

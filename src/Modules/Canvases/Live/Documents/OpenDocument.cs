@@ -1,6 +1,6 @@
 using Cadre.Canvases.Persistence;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>A live document with what keeps it: its lease and the loop that writes it.</summary>
 internal sealed record OpenDocument(LiveDocument Document, DocumentLease Lease, DocumentWriter Writer)

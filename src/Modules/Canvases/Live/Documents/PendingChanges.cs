@@ -3,7 +3,7 @@ using Cadre.Canvases.Persistence;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>Gathers what changes in a document until it is written, and knows when a checkpoint is due. Called under the document's lock.</summary>
 internal sealed class PendingChanges

@@ -1,6 +1,6 @@
 using Cadre.Crdt;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>Copies of shared types that can be inserted into another document.</summary>
 internal static class SharedCopy

@@ -1,8 +1,9 @@
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>Writes the difference between two canvases into a document that holds the first: each field on its own, so that it merges with what others do meanwhile.</summary>
 internal static class SnapshotWriting

@@ -1,7 +1,7 @@
 using Cadre.Canvases.Persistence;
 using Cadre.Crdt;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Documents;
 
 /// <summary>Documents from what is stored.</summary>
 internal static class StoredDocuments

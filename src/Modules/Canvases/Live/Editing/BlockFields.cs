@@ -1,6 +1,6 @@
 using Cadre.Crdt;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Editing;
 
 /// <summary>
 /// The fields of a block: the object <c>p</c> as it was written when the block was made, overlaid by one key for each field that changed since

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Cadre.Canvases.Contracts;
 using Cadre.Crdt;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Editing;
 
 /// <summary>
 /// The canvas in a document: <c>blocks</c> {type, at: [parent, z], p: {title, settings, v, why …}, createdBy} (see <see cref="BlockFields"/>), <c>geo</c> [x, y, w, h, rotation],

@@ -3,7 +3,7 @@ using Cadre.Canvases.Contracts;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Editing;
 
 /// <summary>Writes typed edits into a document.</summary>
 internal static class CanvasEditing

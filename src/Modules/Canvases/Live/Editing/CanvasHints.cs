@@ -1,6 +1,6 @@
 using Cadre.Canvases.Contracts;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Editing;
 
 /// <summary>Hints to all nodes that a canvas has changed: what was made from it is no longer what it is.</summary>
 internal static class CanvasHints

@@ -1,6 +1,7 @@
+using Cadre.Canvases.Live.Documents;
 using Cadre.Crdt;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Editing;
 
 /// <summary>Makes one document equal to another with as few writes as maps allow: what is equal stays untouched.</summary>
 internal static class DocumentDifference

@@ -3,7 +3,7 @@ using Cadre.Canvases.Contracts;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Editing;
 
 /// <summary>Checks a list of edits against a canvas, one after the other, before any of them is written.</summary>
 internal sealed class EditPlan

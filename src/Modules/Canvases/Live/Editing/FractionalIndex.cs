@@ -1,4 +1,4 @@
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Editing;
 
 /// <summary>Orders of blocks, compatible with the client's: a letter that tells how many base-62 digits follow, then those digits.</summary>
 internal static class FractionalIndex

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Documents;
+using Cadre.Canvases.Live.Editing;
 using Cadre.Canvases.Live.Relay;
 using Cadre.Canvases.Persistence;
 using Cadre.Canvases.Versions;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.History;
 
 /// <summary>Every moment of a document: from the nearest checkpoint and the log after it.</summary>
 internal sealed class CanvasHistory(SharedDocuments documents, DocumentStore store, CanvasStore canvases, VersionStore versions)

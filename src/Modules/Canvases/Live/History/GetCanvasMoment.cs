@@ -3,7 +3,7 @@ using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.History;
 
 /// <summary>A canvas as it was after a change.</summary>
 internal static class GetCanvasMoment

@@ -4,7 +4,7 @@ using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.History;
 
 /// <summary>Who changed a canvas when.</summary>
 internal static class ListCanvasHistory

@@ -4,7 +4,7 @@ using Cadre.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.History;
 
 /// <summary>Makes a canvas what it was after a change.</summary>
 internal static class RestoreCanvas

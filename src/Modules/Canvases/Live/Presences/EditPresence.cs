@@ -2,7 +2,7 @@ using Cadre.Canvases.Contracts;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Presences;
 
 /// <summary>What a collaborator inside the server shows of itself while it edits: where it works, for those who watch.</summary>
 internal static class EditPresence

@@ -1,3 +1,5 @@
+using Cadre.Canvases.Live.Clients;
+
 namespace Cadre.Canvases.Live.Presences;
 
 /// <summary>

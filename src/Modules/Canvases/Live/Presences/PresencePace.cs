@@ -1,4 +1,4 @@
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Presences;
 
 /// <summary>
 /// How often a crowd is told who is where. What it costs grows with the square of the crowd, so that a larger one is told less often: 500 ten times a second. A cursor glides between two places for as long.

@@ -1,8 +1,8 @@
-using Cadre.Canvases.Live.Presences;
+using Cadre.Canvases.Live.Clients;
 using Cadre.Crdt;
 using Cadre.Kernel;
 
-namespace Cadre.Canvases.Live;
+namespace Cadre.Canvases.Live.Presences;
 
 /// <summary>
 /// Who is present on a document. A client id belongs to the actor who first shows itself with it, on its newest connection; what others say

@@ -1,3 +1,4 @@
+using Cadre.Canvases.Live.Clients;
 using Cadre.Crdt;
 
 namespace Cadre.Canvases.Live.Presences;

@@ -1,4 +1,5 @@
 using Cadre.Canvases.Contracts;
+using Cadre.Canvases.Live.Documents;
 using Cadre.Canvases.Persistence;
 using Cadre.Kernel;
 

@@ -1,3 +1,4 @@
+using Cadre.Canvases.Live.Documents;
 using Cadre.Kernel;
 using Cadre.Nodes.Contracts;
 using Microsoft.AspNetCore.Http;

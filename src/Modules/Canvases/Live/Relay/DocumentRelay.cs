@@ -1,4 +1,6 @@
 using System.Net.WebSockets;
+using Cadre.Canvases.Live.Clients;
+using Cadre.Canvases.Live.Documents;
 using Cadre.Canvases.Persistence;
 using Cadre.Crdt;
 using Cadre.Kernel;

@@ -1,3 +1,4 @@
+using Cadre.Canvases.Live.Documents;
 using Cadre.Canvases.Persistence;
 using Cadre.Nodes;
 using Cadre.Nodes.Contracts;

@@ -1,3 +1,5 @@
+using Cadre.Canvases.Live.Clients;
+using Cadre.Canvases.Live.Documents;
 using Cadre.Kernel;
 using Cadre.Nodes.Contracts;
 using Microsoft.AspNetCore.Http;
