@@ -54,9 +54,9 @@ public sealed class Bench : IAsyncLifetime
 
     internal IReadOnlyList<(string Block, BlockProblem Problem)> Problems(PlanContract plan) => Get<PlanCheck>().ProblemsAsync(Tenant, plan, CancellationToken.None).GetAwaiter().GetResult(); // nothing is installed here: it never waits
 
-    internal PlanContract Plan(string text, bool answered = true, bool model = false)
+    internal PlanContract Plan(string text, bool answered = true, bool model = false, params string[] agents)
     {
-        var answer = Get<BuiltInPlanner>().Plan(new NewIntent(text) { Answers = answered ? new Dictionary<string, JsonElement>() : null }, model);
+        var answer = Get<BuiltInPlanner>().Plan(new NewIntent(text) { Answers = answered ? new Dictionary<string, JsonElement>() : null }, model, agents);
         answer.Draft.ShouldNotBeNull(answer.Message ?? "questions: " + string.Join("; ", answer.Questions.Select(q => q.Text)));
         return Get<PlanEstimates>().Finish(new PlanId(Guid.CreateVersion7()), answer.Draft, null);
     }

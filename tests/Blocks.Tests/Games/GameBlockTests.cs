@@ -39,14 +39,14 @@ public class GameBlockTests(BlocksFixture blocks)
         var script = """
             (async () => {
               const errors = []; addEventListener("error", e => errors.push(e.message));
-              cadreGame.start(); const before = cadreGame.state();
+              cadreGame.start(); const before = { ...cadreGame.state(), rate: 0 };
               if (cadreGame.key) { cadreGame.key("right", true); }
               if (cadreGame.answer) cadreGame.answer();
               dispatchEvent(new KeyboardEvent("keydown", { code: "Space" }));
-              const moved = () => JSON.stringify(cadreGame.state()) !== JSON.stringify(before);
-              for (const end = Date.now() + 20000; !moved() && Date.now() < end;) await new Promise(done => setTimeout(done, 50));
-              const after = cadreGame.state();
-              return { errors, before, after };
+              const seen = () => ({ ...cadreGame.state(), rate: 0 });
+              const deadline = performance.now() + 120000;
+              while (JSON.stringify(seen()) === JSON.stringify(before) && performance.now() < deadline) await new Promise(requestAnimationFrame);
+              return { errors, before, after: seen() };
             })()
             """;
         var played = await blocks.Renderer.EvaluateAsync(blocks.Tenant, new Page(html, 960, 540), script, TestContext.Current.CancellationToken);

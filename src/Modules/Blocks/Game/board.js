@@ -216,6 +216,6 @@ function bot() {
 }
 begin();
 game.playing = false;
-run(update, draw);
+run(update, draw, () => `${game.level} ${game.score} ${game.turn} ${board.dice} ${board.chosen} ${Boolean(board.moving)} ${board.note} ${board.players.map((p) => p.shown.toFixed(2))} ${GAME.cast.every((look) => !look.sprite || pictureOf(look))}`);
 offer(restart, () => ({ places: board.players.map((p) => p.at), dice: board.dice }), bot);
 showPanel(GAME.title, [GAME.goal, "Each turn two dice fall: choose one with left and right, then Space, or click it. ▲ short cut, ▼ slip, ↻ again, z rest, ● coin."], "Play", restart);

@@ -1,7 +1,12 @@
 "use strict";
-// The picture of the maze: sky, floor and walls are pixels of an array, half as wide and high as the stage; what stands in the maze is drawn over them at full size.
-// Each texture is mixed once for every shade of distance, so a pixel costs one look-up.
-const EYE = { field: Math.PI / 3, wide: VIEW.w / 2, high: VIEW.h / 2, wall: 0.95 };
+// The picture of the maze: sky, floor and walls are pixels of an array that is written once a frame; what stands in the maze is drawn over them.
+// The stage has a ninth of the pixels it is shown with: the page makes each of them nine. Each texture is mixed once for every shade of distance, so a pixel costs one look-up.
+const GRAIN = 3;
+const EYE = { field: Math.PI / 3, wide: VIEW.w / GRAIN, high: VIEW.h / GRAIN, wall: 0.95 };
+canvas.width = EYE.wide;
+canvas.height = EYE.high;
+canvas.style.imageRendering = "pixelated";
+pen.scale(1 / GRAIN, 1 / GRAIN);
 const PLANE = Math.tan(EYE.field / 2);
 const TEXEL = 64;
 const SHADES = 24;
@@ -83,9 +88,7 @@ const SKYLINE = (() => {
   return new Uint32Array(brush.getImageData(0, 0, ROUND, height).data.buffer);
 })();
 
-const buffer = offscreen(EYE.wide, EYE.high);
-const bufferPen = buffer.getContext("2d", { alpha: false });
-const image = bufferPen.createImageData(EYE.wide, EYE.high);
+const image = pen.createImageData(EYE.wide, EYE.high);
 const pixels = new Uint32Array(image.data.buffer);
 const depth = new Float32Array(EYE.wide);
 const shadeOf = (far) => Math.min(SHADES - 1, Math.floor((far / FARTHEST) * SHADES));
@@ -130,9 +133,7 @@ function paintMaze(p, middle) {
   paintSky(p.angle, middle);
   paintFloor(p, dx, dy, middle);
   paintWalls(p, dx, dy, middle);
-  bufferPen.putImageData(image, 0, 0);
-  pen.imageSmoothingEnabled = false;
-  pen.drawImage(buffer, 0, 0, VIEW.w, VIEW.h);
+  pen.putImageData(image, 0, 0);
 }
 
 // Things of the maze, drawn once.
@@ -202,11 +203,11 @@ const THINGS = {
 function showColumns(left, right, far) {
   pen.beginPath();
   let any = false;
-  for (let x = Math.max(0, Math.floor(left / 2)), from = -1; x <= Math.min(EYE.wide - 1, Math.ceil(right / 2)) + 1; x++) {
-    const free = x < EYE.wide && x <= right / 2 && depth[x] > far;
+  for (let x = Math.max(0, Math.floor(left / GRAIN)), from = -1; x <= Math.min(EYE.wide - 1, Math.ceil(right / GRAIN)) + 1; x++) {
+    const free = x < EYE.wide && x <= right / GRAIN && depth[x] > far;
     if (free && from < 0) from = x;
     if (!free && from >= 0) {
-      pen.rect(from * 2, 0, (x - from) * 2, VIEW.h);
+      pen.rect(from * GRAIN, 0, (x - from) * GRAIN, VIEW.h);
       [from, any] = [-1, true];
     }
   }
@@ -218,7 +219,7 @@ function drawSeen(seen, p, dx, dy, middle) {
   if (flat < 0.3) return;
   const x = VIEW.w / 2 + ((((seen.y - p.y) * dx - (seen.x - p.x) * dy) / flat) * VIEW.w) / 2 / PLANE;
   const size = (VIEW.h * 0.62) / flat;
-  const foot = middle * 2 + (VIEW.h * EYE.wall * 0.5) / flat;
+  const foot = middle * GRAIN + (VIEW.h * EYE.wall * 0.5) / flat;
   if (x + size < 0 || x - size > VIEW.w) return;
   pen.save();
   if (showColumns(x - size * 0.6, x + size * 0.6, flat)) {

@@ -95,7 +95,7 @@ function draw(step) {
 }
 begin();
 game.playing = false;
-run(update, draw);
+run(update, draw, () => `${game.level} ${game.playing} ${game.moves} ${game.score} ${board.tiles} ${GAME.cast.every((look) => !look.sprite || pictureOf(look))}`);
 
 // The scripted player goes back the way the tiles were shuffled: that the picture can be made whole is thereby shown.
 let patience = 0;

@@ -8,8 +8,9 @@ namespace Cadre.Blocks.Materials;
 internal static class PlainText
 {
     private const int Deepest = 6;
+    private const int Most = 200;
 
-    /// <summary>Strings as they are, scalars as text, tables and lists as Markdown.</summary>
+    /// <summary>Strings as they are, scalars as text, tables and lists as Markdown; a list of whole texts, such as a loop collects, as one text after the other.</summary>
     public static string Of(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.String)
@@ -20,6 +21,11 @@ internal static class PlainText
         if (TableValue.From(value) is { } table)
         {
             return table.ToMarkdown(50);
+        }
+
+        if (AreTexts(value))
+        {
+            return string.Join("\n\n", value.EnumerateArray().Take(Most).Select(item => item.GetString()!.Trim()));
         }
 
         var text = new StringBuilder();
@@ -50,6 +56,9 @@ internal static class PlainText
         return text.ToString();
     }
 
+    private static bool AreTexts(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String) && value.EnumerateArray().Any(i => i.GetString()!.Trim().Contains('\n', StringComparison.Ordinal));
+
     private static void Write(StringBuilder text, JsonElement value, int depth)
     {
         if (depth > Deepest)
@@ -61,14 +70,14 @@ internal static class PlainText
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var member in value.EnumerateObject().Take(200))
+                foreach (var member in value.EnumerateObject().Take(Most))
                 {
                     Item(text, $"**{Caption(member.Name)}**:", member.Value, depth);
                 }
 
                 break;
             case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray().Take(200))
+                foreach (var item in value.EnumerateArray().Take(Most))
                 {
                     Item(text, "", item, depth);
                 }

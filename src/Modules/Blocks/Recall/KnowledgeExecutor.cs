@@ -34,7 +34,7 @@ internal sealed class KnowledgeExecutor(IEnumerable<IKnowledgeSearch> knowledge,
 
         var limit = Math.Clamp(settings.Limit ?? 8, 1, 50);
         var known = await context.OnceAsync("knowledge:1", "tool", (_, token) => KnownAsync(context.Tenant, question, limit, token), cancellationToken);
-        List<Found> found = [.. known.Concat(InMaterials(materials.Value, question, limit)).Take(limit)];
+        List<Found> found = [.. known.Concat(InMaterials(materials.Value, question, limit)).DistinctBy(f => f.Text).Take(limit)];
         if (found.Count == 0)
         {
             return Nothing(question);
@@ -69,7 +69,7 @@ internal sealed class KnowledgeExecutor(IEnumerable<IKnowledgeSearch> knowledge,
         }
 
         var index = Summary.Index([.. materials.Select(m => m.Text)]);
-        return index.Search(question, limit).Select(hit => index.Passages[hit.Passage]).Select(p => new Found(materials[p.Source].Title, p.Position + 1, p.Text, null));
+        return index.Search(question, 2 * limit).Select(hit => index.Passages[hit.Passage]).Select(p => new Found(materials[p.Source].Title, p.Position + 1, p.Text, null));
     }
 
     private static StepOutcome.Completed Nothing(string question) => new StepResult()

@@ -11,22 +11,26 @@ namespace Cadre.Blocks.Rendering;
 /// </summary>
 internal sealed class SandboxRenderer(ISandboxProvider sandboxes, IOptions<BlocksOptions> options, TimeProvider time, IdSource ids) : IAsyncDisposable
 {
+    /// <summary>For a picture or a paper, from when its turn has come: waiting for other pages of the workspace does not count.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
+
+    /// <summary>For a script that plays or measures: it bounds its own work, which a busy machine stretches.</summary>
+    private static readonly TimeSpan LongestPlayed = TimeSpan.FromMinutes(3);
     private readonly ConcurrentDictionary<WorkspaceId, Browser> browsers = new();
     private readonly SemaphoreSlim opening = new(1, 1);
     private ITimer? sweeping;
 
     /// <summary>A page as PDF.</summary>
     public Task<Result<byte[]>> PdfAsync(Tenant tenant, Page page, CancellationToken cancellationToken) =>
-        RenderAsync(tenant, page, (open, token) => open.PdfAsync(token), cancellationToken);
+        RenderAsync(tenant, page, Longest, (open, token) => open.PdfAsync(token), cancellationToken);
 
     /// <summary>The view of a page as PNG; its ground is transparent unless painted.</summary>
     public Task<Result<byte[]>> PngAsync(Tenant tenant, Page page, CancellationToken cancellationToken) =>
-        RenderAsync(tenant, page, (open, token) => open.PngAsync(token), cancellationToken);
+        RenderAsync(tenant, page, Longest, (open, token) => open.PngAsync(token), cancellationToken);
 
     /// <summary>The value of an expression of a page.</summary>
     public Task<Result<JsonElement>> EvaluateAsync(Tenant tenant, Page page, string expression, CancellationToken cancellationToken) =>
-        RenderAsync(tenant, page, (open, token) => open.EvaluateAsync(expression, token), cancellationToken);
+        RenderAsync(tenant, page, LongestPlayed, (open, token) => open.EvaluateAsync(expression, token), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -44,16 +48,16 @@ internal sealed class SandboxRenderer(ISandboxProvider sandboxes, IOptions<Block
         opening.Dispose();
     }
 
-    private async Task<Result<T>> RenderAsync<T>(Tenant tenant, Page page, Func<OpenPage, CancellationToken, Task<Result<T>>> render, CancellationToken cancellationToken)
+    private async Task<Result<T>> RenderAsync<T>(Tenant tenant, Page page, TimeSpan longest, Func<OpenPage, CancellationToken, Task<Result<T>>> render, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Longest, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        var browser = await TakeAsync(tenant, both.Token);
+        var browser = await TakeAsync(tenant, cancellationToken);
         if (!browser.IsOk)
         {
             return browser.Error;
         }
 
+        using var limit = new CancellationTokenSource(longest, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var sound = false;
         try
         {
@@ -63,7 +67,7 @@ internal sealed class SandboxRenderer(ISandboxProvider sandboxes, IOptions<Block
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Error(ErrorKind.Unprocessable, "render_timeout", $"Rendering took longer than {Longest.TotalSeconds:0} seconds.", "Make the page smaller.");
+            return new Error(ErrorKind.Unprocessable, "render_timeout", $"Rendering took longer than {longest.TotalSeconds:0} seconds.", "Make the page smaller.");
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Cadre.Planning.Composition;
 using Cadre.Planning.Contracts;
 using Cadre.Planning.Facts;
@@ -8,15 +9,18 @@ namespace Cadre.Planning.BuiltIn;
 /// <summary>Plans without a language model: reads facts, chooses sub-plans, fills and joins them. No network, no clock, no chance.</summary>
 internal sealed class BuiltInPlanner(SubPlanLibrary library)
 {
+    private const int MostInSquad = 3;
     private readonly SubPlanChoice choice = new(library);
 
     /// <summary>Plans, asks or declines.</summary>
     /// <param name="intent">What is wanted.</param>
     /// <param name="model">Whether the blocks will have a language model: only then agents are put to work.</param>
-    public BuiltInAnswer Plan(NewIntent intent, bool model)
+    /// <param name="agents">Names of the workspace's agents; two or more of them can work as a squad.</param>
+    public BuiltInAnswer Plan(NewIntent intent, bool model, IReadOnlyList<string> agents)
     {
         var facts = FactReader.Read(intent);
         facts.Values["model"] = model;
+        facts.Values["agents"] = new JsonArray([.. agents.Take(MostInSquad).Select(name => (JsonNode)name)]);
         if (!facts.IsMeaningful)
         {
             return new BuiltInAnswer { Message = Declining.For(facts) };

@@ -17,10 +17,10 @@ internal static class CanvasLayout
     /// <summary>The edits that write the plan, each block in the newest version of its type: plans are made by the newest manifests.</summary>
     public static IReadOnlyList<CanvasEdit> Edits(PlanContract plan, IBlockCatalog catalog)
     {
-        var ordered = PlanOrder.Sort(plan.Blocks, plan.Connections);
-        var groups = Clusters(plan, ordered);
-        var columns = Layers([.. groups.Select(g => g.Id)], Flow(plan, groups));
-        var sequence = groups.OrderBy(g => columns[g.Id]).Select(g => Place(plan, g)).ToList();
+        var groups = Clusters(plan, PlanOrder.Sort(plan.Blocks, plan.Connections));
+        var wires = PlanOrder.Forward(plan.Blocks, plan.Connections);
+        var columns = Layers([.. groups.Select(g => g.Id)], Flow(wires, groups));
+        var sequence = groups.OrderBy(g => columns[g.Id]).Select(g => Place(wires, g)).ToList();
         var rows = RowBreaks.Of([.. sequence.Select(g => (g.Width, g.Height))], Between, Between);
         var edits = new List<CanvasEdit>();
         var top = 0.0;
@@ -41,11 +41,11 @@ internal static class CanvasLayout
     }
 
     /// <summary>A group by itself: its columns in as many rows as fill a screen, and a frame around it when it has a title.</summary>
-    private static PlacedGroup Place(PlanContract plan, Cluster group)
+    private static PlacedGroup Place(IReadOnlyList<(string From, string To)> wires, Cluster group)
     {
         var framed = group.Title is not null;
         var (x0, y0) = framed ? (Margin, Heading + Margin) : (0, 0);
-        var inner = plan.Connections.Where(c => group.Blocks.Any(b => b.Id == c.From[0]) && group.Blocks.Any(b => b.Id == c.To[0])).Select(c => (c.From[0], c.To[0])).ToList();
+        var inner = wires.Where(w => group.Blocks.Any(b => b.Id == w.From) && group.Blocks.Any(b => b.Id == w.To)).ToList();
         var layers = Layers([.. group.Blocks.Select(b => b.Id)], inner);
         var columns = group.Blocks.GroupBy(block => layers[block.Id]).OrderBy(column => column.Key).Select(column => column.ToList()).ToList();
         var rows = RowBreaks.Of([.. columns.Select(column => (Width, (column.Count * (Height + Down)) - Down))], Across, Between);
@@ -85,10 +85,10 @@ internal static class CanvasLayout
         return clusters;
     }
 
-    private static List<(string From, string To)> Flow(PlanContract plan, List<Cluster> groups)
+    private static List<(string From, string To)> Flow(IReadOnlyList<(string From, string To)> wires, List<Cluster> groups)
     {
         var owner = groups.SelectMany(g => g.Blocks.Select(b => (b.Id, Group: g))).ToDictionary(p => p.Id, p => p.Group, StringComparer.Ordinal);
-        return [.. plan.Connections.Where(c => owner.ContainsKey(c.From[0]) && owner.ContainsKey(c.To[0])).Select(c => (From: owner[c.From[0]], To: owner[c.To[0]]))
+        return [.. wires.Where(w => owner.ContainsKey(w.From) && owner.ContainsKey(w.To)).Select(w => (From: owner[w.From], To: owner[w.To]))
             .Where(w => groups.IndexOf(w.From) < groups.IndexOf(w.To)).Select(w => (w.From.Id, w.To.Id)).Distinct()];
     }
 

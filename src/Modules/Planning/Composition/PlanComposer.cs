@@ -41,11 +41,9 @@ internal sealed class PlanComposer(IntentFacts facts, JsonObject values, Phrases
         var group = Group(plan);
         var filling = new Filling(values);
         assumptions.AddRange(plan.Assumes.Select(filling.Text).Where(t => t.Trim().Length > 0));
-        var local = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var block in plan.Blocks.Where(b => SubPlanChoice.Holds(b.When, facts)))
-        {
-            local[block.Id] = [.. Items(block).Select((item, n) => Add(plan, block, group, item, n, local))];
-        }
+        var wanted = plan.Blocks.Where(b => SubPlanChoice.Holds(b.When, facts)).ToList();
+        var local = wanted.ToDictionary(b => b.Id, b => (List<string>)[.. Items(b).Select((item, n) => Add(plan, b, group, item, n))], StringComparer.Ordinal);
+        wanted.ForEach(block => local[block.Id].ForEach(id => Wire(block, id, local)));
 
         foreach (var (topic, source) in plan.Gives)
         {
@@ -57,7 +55,7 @@ internal sealed class PlanComposer(IntentFacts facts, JsonObject values, Phrases
 
     private IEnumerable<JsonNode?> Items(SubPlanBlock block) => block.Each is null ? [null] : (values[block.Each] as JsonArray ?? []).Take(6);
 
-    private string Add(SubPlan plan, SubPlanBlock block, string group, JsonNode? item, int n, Dictionary<string, List<string>> local)
+    private string Add(SubPlan plan, SubPlanBlock block, string group, JsonNode? item, int n)
     {
         var scope = values;
         if (block.Each is not null)
@@ -76,14 +74,6 @@ internal sealed class PlanComposer(IntentFacts facts, JsonObject values, Phrases
             Settings = JsonSerializer.SerializeToElement(filling.Settings(block.Settings) as JsonObject ?? []),
             Group = group,
         });
-        foreach (var (port, sources) in block.Inputs)
-        {
-            foreach (var (from, output) in sources.SelectMany(s => Sources(s, local)).Distinct())
-            {
-                connections.Add(new PlanConnection([from, output], [id, port]));
-            }
-        }
-
         foreach (var check in block.Checks)
         {
             checks.Add(new AcceptanceCheck($"a{checks.Count + 1}", filling.Text(check), id));
@@ -91,6 +81,19 @@ internal sealed class PlanComposer(IntentFacts facts, JsonObject values, Phrases
 
         return id;
     }
+
+    /// <summary>Connects a block once all of its sub-plan are there: a loop takes back what comes after it.</summary>
+    private void Wire(SubPlanBlock block, string id, Dictionary<string, List<string>> local)
+    {
+        foreach (var (port, sources) in block.Inputs)
+        {
+            connections.AddRange(sources.SelectMany(s => Chosen(s, local)).Distinct().Select(from => new PlanConnection([from.Block, from.Port], [id, port])));
+        }
+    }
+
+    /// <summary>The first of the sources named, separated by bars, that is there.</summary>
+    private List<(string Block, string Port)> Chosen(string sources, Dictionary<string, List<string>> local) =>
+        sources.Split('|').Select(source => Sources(source, local).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
 
     private IEnumerable<(string Block, string Port)> Sources(string source, Dictionary<string, List<string>> local)
     {

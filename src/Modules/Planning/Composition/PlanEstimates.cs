@@ -27,6 +27,11 @@ internal sealed class PlanEstimates(IBlockCatalog catalog, IModelPrices prices)
         ["video"] = (8, 60, 0),
         ["voice"] = (1, 8, 0),
         ["game"] = (1, 5, 0),
+        ["loop"] = (1, 1, 0),
+        ["parallel"] = (1, 1, 0),
+        ["join"] = (1, 1, 0),
+        ["document"] = (1, 1, 0),
+        ["knowledge"] = (1, 3, 30),
     };
 
     /// <summary>The contract of a draft.</summary>
@@ -63,13 +68,14 @@ internal sealed class PlanEstimates(IBlockCatalog catalog, IModelPrices prices)
     public static PlanEstimate Total(IReadOnlyList<PlanBlock> blocks, IReadOnlyList<PlanConnection> connections)
     {
         var ends = blocks.ToDictionary(b => b.Id, b => (Low: b.Estimate!.Seconds[0], High: b.Estimate.Seconds[1]), StringComparer.Ordinal);
+        var wires = PlanOrder.Forward(blocks, connections);
         foreach (var block in PlanOrder.Sort(blocks, connections))
         {
-            foreach (var next in connections.Where(c => c.From[0] == block.Id && ends.ContainsKey(c.To[0])))
+            foreach (var next in wires.Where(w => w.From == block.Id && ends.ContainsKey(w.To)))
             {
-                var own = blocks.First(b => b.Id == next.To[0]).Estimate!.Seconds;
-                var (low, high) = ends[next.To[0]];
-                ends[next.To[0]] = (Math.Max(low, ends[block.Id].Low + own[0]), Math.Max(high, ends[block.Id].High + own[1]));
+                var own = blocks.First(b => b.Id == next.To).Estimate!.Seconds;
+                var (low, high) = ends[next.To];
+                ends[next.To] = (Math.Max(low, ends[block.Id].Low + own[0]), Math.Max(high, ends[block.Id].High + own[1]));
             }
         }
 

@@ -1,3 +1,4 @@
+using Cadre.Agents.Contracts;
 using Cadre.Kernel;
 using Cadre.Models.Contracts;
 using Cadre.Planning.BuiltIn;
@@ -8,7 +9,7 @@ using Cadre.Planning.ModelPlanning;
 namespace Cadre.Planning.Features;
 
 /// <summary>Plans an intent: by a model when one is connected, else, or when its answer cannot be used, by the built-in planner.</summary>
-internal sealed class Planner(BuiltInPlanner builtIn, ModelPlanner byModel, PlanEstimates estimates, PlanCheck check, IModelRouter router, IdSource ids)
+internal sealed class Planner(BuiltInPlanner builtIn, ModelPlanner byModel, PlanEstimates estimates, PlanCheck check, IModelRouter router, IAgentDirectory team, IdSource ids)
 {
     /// <summary>The answer to an intent, not stored yet.</summary>
     public async Task<Result<IntentAnswer>> PlanAsync(Tenant tenant, NewIntent intent, CancellationToken cancellationToken)
@@ -21,7 +22,8 @@ internal sealed class Planner(BuiltInPlanner builtIn, ModelPlanner byModel, Plan
             return Error.Conflict("no_model", "No language model is connected.", "Connect one under Models, or plan with the built-in planner.");
         }
 
-        var own = builtIn.Plan(intent, model is not null);
+        IReadOnlyList<string> agents = model is null ? [] : [.. (await team.ListAsync(tenant, cancellationToken)).Select(a => a.Profile.Name)];
+        var own = builtIn.Plan(intent, model is not null, agents);
         if (own.Message is { } message)
         {
             return new IntentAnswer(id, "declined") { Message = message };

@@ -3,7 +3,7 @@ using Cadre.Planning.Facts;
 
 namespace Cadre.Planning.SubPlans;
 
-/// <summary>Chooses the sub-plans for an intent: weight of the kinds of goals, words that call for one, and search; then what those need.</summary>
+/// <summary>Chooses the sub-plans for an intent: weight of the kinds of goals, words that call for one, and search; then what those need, and what serves every goal whose topics are there.</summary>
 internal sealed class SubPlanChoice(SubPlanLibrary library)
 {
     private const double Enough = 4.0;
@@ -26,7 +26,7 @@ internal sealed class SubPlanChoice(SubPlanLibrary library)
         }
 
         AddNeeded(chosen, ranked);
-        chosen.AddRange(library.All.Where(p => p.Kinds.Count == 0 && Holds(p.When, facts) && (p.Id != "report" || chosen.Count > 2)));
+        chosen.AddRange(library.All.Where(p => p.Kinds.Count == 0 && Holds(p.When, facts) && p.Needs.All(t => chosen.Any(c => c.Gives.ContainsKey(t))) && (p.Id != "report" || chosen.Count > 2)).ToList());
         return [.. chosen.DistinctBy(p => p.Id).OrderBy(p => p.Stage).ThenBy(p => p.Id, StringComparer.Ordinal)];
     }
 

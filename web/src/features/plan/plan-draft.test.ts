@@ -59,6 +59,17 @@ describe('plan draft', () => {
     ]);
   });
 
+  it('places the body of a loop between the loop and what comes after it', () => {
+    const blocks = ['loop', 'body', 'after'].map((id) => ({ ...plan.blocks[0]!, id }));
+    const wires = [
+      ['loop', 'body'],
+      ['body', 'loop'],
+      ['loop', 'after'],
+    ] as const;
+    const connections = wires.map(([from, to]) => ({ from: [from, 'out'], to: [to, 'in'] }));
+    expect(placeBlocks({ blocks, connections } as PlanContract).map((p) => p.column)).toEqual([0, 1, 2]);
+  });
+
   it('fits the graph into the room there is, down to cards that can still be read', () => {
     expect(drawGraph(plan, 1000)).toMatchObject({ narrow: false, width: 448 });
     expect(drawGraph(plan, 330)).toMatchObject({ narrow: true, width: 330 });
