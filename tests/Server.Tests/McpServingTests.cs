@@ -30,7 +30,8 @@ public sealed class McpServingTests : IAsyncLifetime
         var script = EverythingServer.FindClient();
         Assert.SkipWhen(script is null, "tests/McpServer is not installed: npm install --no-save --prefix tests/McpServer");
 
-        var seen = await UseAsync(script, await KeyAsync("editor"), "A poster for the village fair");
+        var asking = await RunThatAsksAsync();
+        var seen = await UseAsync(script, await KeyAsync("editor"), "A poster for the village fair", asking);
 
         seen.GetProperty("problems").GetArrayLength().ShouldBe(0, seen.ToString());
         seen.GetProperty("server").GetProperty("name").GetString().ShouldBe("cadre");
@@ -39,6 +40,11 @@ public sealed class McpServingTests : IAsyncLifetime
         seen.GetProperty("sameRun").GetBoolean().ShouldBeTrue();
         seen.GetProperty("run").GetProperty("status").GetString().ShouldBe("succeeded", seen.ToString());
         seen.GetProperty("run").GetProperty("files").GetInt32().ShouldBeGreaterThan(0);
+        seen.GetProperty("asked").GetProperty("message").GetString().ShouldBe("Does the poster hang?");
+        seen.GetProperty("asked").GetProperty("mayAnswer").GetBoolean().ShouldBeTrue();
+        seen.GetProperty("twice").GetProperty("failed").GetString()!.ShouldNotBeEmpty();
+        seen.GetProperty("answered").GetProperty("status").GetString().ShouldBe("succeeded", seen.ToString());
+        seen.GetProperty("answered").GetProperty("fields").GetProperty("where").GetString().ShouldBe("At the mill");
         seen.GetProperty("unknown").GetProperty("failed").GetString()!.ShouldContain("not_found");
     }
 
@@ -48,7 +54,7 @@ public sealed class McpServingTests : IAsyncLifetime
         using var viewer = server.WithKey(await KeyAsync("viewer"));
 
         var tools = (await AskAsync(viewer, "tools/list")).GetProperty("result").GetProperty("tools").EnumerateArray().Select(t => t.GetProperty("name").GetString());
-        tools.ShouldBe(["list_canvases", "read_run"]);
+        tools.ShouldBe(["list_canvases", "read_run", "list_questions"]);
         (await AskAsync(viewer, "tools/call", new { name = "start_run", arguments = new { } })).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32602);
         (await AskAsync(viewer, "resources/list")).GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32601);
         (await AskAsync(viewer, "initialize", new { protocolVersion = "1999-01-01" })).GetProperty("result").GetProperty("protocolVersion").GetString().ShouldBe("2025-11-25");
@@ -59,13 +65,22 @@ public sealed class McpServingTests : IAsyncLifetime
         (await nobody.PostAsync(Path, new { jsonrpc = "2.0", id = 1, method = "tools/list" })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    /// <summary>A run that waits for an approval with a form.</summary>
+    private async Task<string> RunThatAsksAsync()
+    {
+        var canvas = (await owner.PostJsonAsync("/api/v1/canvases", new { title = "Asks" })).GetProperty("id").GetString()!;
+        var block = new { id = "ask", type = "approval", title = "Hanging", settings = new { message = "Does the poster hang?", fields = new[] { new { name = "where", title = "Where", type = "text" } } }, version = 1, box = new { x = 0, y = 0, width = 260, height = 140 } };
+        await owner.PostJsonAsync($"/api/v1/canvases/{canvas}/edits", new { ops = new[] { new { op = "addBlock", block } } });
+        return (await owner.PostJsonAsync("/api/v1/runs", new { canvasId = canvas, mode = "all" })).GetProperty("runId").GetString()!;
+    }
+
     private async Task<string> KeyAsync(string role) => (await owner.PostJsonAsync("/api/v1/api-keys", new { name = $"for an assistant ({role})", role })).GetProperty("key").GetString()!;
 
     private static async Task<JsonElement> AskAsync(TestClient client, string method, object? parameters = null) => await client.PostJsonAsync(Path, new { jsonrpc = "2.0", id = 1, method, @params = parameters ?? new { } });
 
-    private async Task<JsonElement> UseAsync(string script, string key, string wish)
+    private async Task<JsonElement> UseAsync(string script, string key, string wish, string asking)
     {
-        var start = new ProcessStartInfo("node", [script, new Uri(server.Address, Path).ToString(), key, wish]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("node", [script, new Uri(server.Address, Path).ToString(), key, wish, asking]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var client = Process.Start(start)!;
         var errors = client.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var printed = await client.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

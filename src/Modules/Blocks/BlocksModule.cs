@@ -58,10 +58,10 @@ public static class BlocksModule
         services.AddSingleton<SandboxRenderer>().AddSingleton<SvgPictures>();
         services.AddSingleton<ArtifactFiles>().AddSingleton<ArtifactLinks>().AddSingleton<SandboxJobs>().AddSingleton<QuietMachine>().AddSingleton<PdfText>().AddSingleton<MaterialReader>();
         services.AddSingleton(provider => new CodePackages(new Lazy<ISandboxDirectory>(provider.GetRequiredService<ISandboxDirectory>), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<KatexFonts>().AddSingleton<FormulaSetter>().AddSingleton<WordPictures>().AddSingleton<DocumentPress>().AddSingleton<CodeLanguages>().AddSingleton<TableWorker>().AddSingleton<TableSource>().AddSingleton<DataRequest>().AddSingleton<OpenTables>();
+        services.AddSingleton<KatexFonts>().AddSingleton<FormulaSetter>().AddSingleton<WordPictures>().AddSingleton<PictureCheck>().AddSingleton<DocumentPress>().AddSingleton<CodeLanguages>().AddSingleton<TableWorker>().AddSingleton<TableSource>().AddSingleton<DataRequest>().AddSingleton<OpenTables>();
         services.TryAddSingleton<IOutbound, GatewayOutbound>();
         services.AddSingleton<ModelText>().AddSingleton<PageReader>().AddSingleton<WebSearch>().AddSingleton<SearchServiceStore>().AddSingleton<ISearchServices>(provider => provider.GetRequiredService<SearchServiceStore>()).AddSingleton<PicturePainter>().AddSingleton<PictureEditor>().AddSingleton<PictureModel>().AddSingleton<ProductPictures>();
-        services.AddSingleton<ModelDraft>().AddSingleton<MermaidRenderer>().AddSingleton<DiagramAuthor>().AddSingleton<GameWriter>().AddSingleton<StoryWriter>().AddSingleton<FilmFrames>().AddSingleton<ModelVoice>().AddSingleton<SearchAnswer>().AddSingleton<AnalysisReading>().AddSingleton<DataQuestion>().AddSingleton<CodeAuthor>();
+        services.AddSingleton<ModelDraft>().AddSingleton<MermaidRenderer>().AddSingleton<DiagramAuthor>().AddSingleton<GameWriter>().AddSingleton<GamePicture>().AddSingleton<StoryWriter>().AddSingleton<FilmFrames>().AddSingleton<ModelVoice>().AddSingleton<SearchAnswer>().AddSingleton<AnalysisReading>().AddSingleton<DataQuestion>().AddSingleton<CodeAuthor>();
         AddExecutors(services);
         services.AddControlBlocks();
         services.AddAgentBlocks();

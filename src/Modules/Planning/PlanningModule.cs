@@ -29,7 +29,7 @@ public static class PlanningModule
         services.AddSingleton<Planner>();
         services.AddSingleton<PlanJournal>();
         services.AddSingleton<PlanStore>();
-        services.AddSingleton<IServedTool, ListCanvasesTool>().AddSingleton<IServedTool, PlanIntentTool>().AddSingleton<IServedTool, ApprovePlanTool>().AddSingleton<IServedTool, StartRunTool>().AddSingleton<IServedTool, ReadRunTool>();
+        services.AddSingleton<IServedTool, ListCanvasesTool>().AddSingleton<IServedTool, PlanIntentTool>().AddSingleton<IServedTool, ApprovePlanTool>().AddSingleton<IServedTool, StartRunTool>().AddSingleton<IServedTool, ReadRunTool>().AddSingleton<IServedTool, ListQuestionsTool>().AddSingleton<IServedTool, AnswerQuestionTool>();
         return services;
     }
 

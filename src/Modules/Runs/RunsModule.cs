@@ -40,7 +40,7 @@ public static class RunsModule
         services.AddSingleton<IRunStore, PostgresRunStore>();
         services.AddSingleton<RunOwners>();
         services.AddSingleton<CommitWriter>();
-        services.AddSingleton<RunReading>();
+        services.AddSingleton<RunReading>().AddSingleton<IOpenQuestions, OpenQuestions>();
         services.AddSingleton<QueueGauge>();
         services.AddSingleton(CreateHost);
         services.AddSingleton(provider => new EngineNode(provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<RunHost>(), Settings(options), provider.GetRequiredService<ILogger<EngineNode>>()));

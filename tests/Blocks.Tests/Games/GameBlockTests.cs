@@ -55,6 +55,8 @@ public class GameBlockTests(BlocksFixture blocks)
         played.Value.GetProperty("errors").GetArrayLength().ShouldBe(0, played.Value.ToString());
         played.Value.GetProperty("before").ToString().ShouldNotBe(played.Value.GetProperty("after").ToString());
         done.Notes.NoModel.ShouldBeTrue();
+        var poster = done.Views[0].Value!.Value.GetProperty("poster");
+        blocks.Bytes(poster).AsSpan(0, 3).ToArray().ShouldBe([0xFF, 0xD8, 0xFF], "the card shows the game's first frame as JPEG");
     }
 
     [Fact]

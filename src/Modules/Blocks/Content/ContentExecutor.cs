@@ -9,7 +9,7 @@ using Microsoft.Extensions.AI;
 namespace Cadre.Blocks.Content;
 
 /// <summary>Writes a document as Markdown, web page, PDF and Word file.</summary>
-internal sealed class ContentExecutor(ModelText models, MaterialReader reader, DocumentPress press, ArtifactFiles artifacts) : BlockExecutor<ContentSettings>("content")
+internal sealed class ContentExecutor(ModelText models, MaterialReader reader, DocumentPress press, PictureCheck pictures, ArtifactFiles artifacts) : BlockExecutor<ContentSettings>("content")
 {
     private const int LargestInlineHtml = 600_000;
 
@@ -24,7 +24,20 @@ internal sealed class ContentExecutor(ModelText models, MaterialReader reader, D
 
         var result = new StepResult();
         var markdown = await WriteAsync(context, settings, materials.Value, result, cancellationToken);
-        return await markdown.ThenAsync(text => SetAsync(context, settings, text, result, cancellationToken));
+        var shown = await markdown.ThenAsync(text => ShownAsync(context, text, result, cancellationToken));
+        return await shown.ThenAsync(text => SetAsync(context, settings, text, result, cancellationToken));
+    }
+
+    /// <summary>The text with the pictures that can be opened; the others are told of.</summary>
+    private async Task<Result<string>> ShownAsync(StepContext context, string markdown, StepResult result, CancellationToken cancellationToken)
+    {
+        var broken = await context.EffectAsync("sandbox:pictures", "sandbox", (_, token) => pictures.BrokenAsync(context.Tenant, markdown, token), cancellationToken);
+        return broken.Map(addresses =>
+        {
+            var (text, names) = PictureCheck.Without(markdown, addresses);
+            names.ToList().ForEach(name => result.Warn($"The picture “{name}” cannot be opened and is left out. Connect it again as PNG, JPEG, WebP or SVG of at most 8 MB."));
+            return text;
+        });
     }
 
     private async Task<Result<string>> WriteAsync(StepContext context, ContentSettings settings, IReadOnlyList<Material> materials, StepResult result, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Materials;
 using Cadre.Blocks.Writing;
@@ -9,7 +10,7 @@ using Cadre.Runs.Contracts;
 namespace Cadre.Blocks.Game;
 
 /// <summary>Makes a game that is one web page: our engine, levels that can be finished, characters drawn from their descriptions.</summary>
-internal sealed class GameExecutor(MaterialReader reader, GameWriter writer, ArtifactFiles artifacts) : BlockExecutor<GameSettings>("game")
+internal sealed class GameExecutor(MaterialReader reader, GameWriter writer, GamePicture picture, ArtifactFiles artifacts) : BlockExecutor<GameSettings>("game")
 {
     /// <summary>The first version whose blocks ask a connected model.</summary>
     private const int AsksModels = 2;
@@ -51,11 +52,17 @@ internal sealed class GameExecutor(MaterialReader reader, GameWriter writer, Art
             return game.Error;
         }
 
-        var html = Page(engine, game.Value);
-        var name = string.Concat(game.Value.Title.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
-        var file = await context.EffectAsync("tool:game", "tool", (_, token) => artifacts.SaveTextAsync(context.Tenant, (name.Length == 0 ? "game" : name[..Math.Min(50, name.Length)]) + ".html", "text/html", html, token), cancellationToken);
-        return file.Map<ArtifactRef, StepOutcome>(f => result.Output("frame", html).Output("file", f).View("frame", game.Value.Title, f).View("file", "Game file", f)
-            .Figure("levels", game.Value.Levels.Count).Done());
+        return await SaveAsync(context, Page(engine, game.Value), game.Value, result, cancellationToken);
+    }
+
+    private async Task<Result<StepOutcome>> SaveAsync(StepContext context, string html, GameContent game, StepResult result, CancellationToken cancellationToken)
+    {
+        var letters = string.Concat(game.Title.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
+        var name = letters.Length == 0 ? "game" : letters[..Math.Min(50, letters.Length)];
+        var file = await context.EffectAsync("tool:game", "tool", (_, token) => artifacts.SaveTextAsync(context.Tenant, name + ".html", "text/html", html, token), cancellationToken);
+        var seen = await file.ThenAsync(_ => context.EffectAsync("sandbox:picture", "sandbox", (_, token) => picture.TakeAsync(context.Tenant, html, name, token), cancellationToken));
+        return seen.Map<ArtifactRef, StepOutcome>(poster => result.Output("frame", html).Output("file", file.Value).View("frame", game.Title, file.Value, new JsonObject { ["poster"] = JsonSerializer.SerializeToNode(poster, CadreJson.Stored) })
+            .View("file", "Game file", file.Value).Figure("levels", game.Levels.Count).Done());
     }
 
     /// <summary>The page: the data cannot end its script element.</summary>

@@ -149,6 +149,14 @@ const scripted = {
     });
   },
 };
+// What is seen now, once the characters' pictures are there.
+async function pictured() {
+  const looks = [GAME.hero, ...GAME.cast, ...GAME.enemies].filter((look) => look.sprite);
+  looks.forEach(pictureOf);
+  await Promise.all(looks.map((look) => pictures.get(look.sprite).decode()));
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  return canvas.toDataURL("image/jpeg", 0.9);
+}
 // What an engine offers to those outside: people's tests and the playtest block.
 function offer(start, state, bot, more = {}) {
   scripted.bot = bot;
@@ -158,6 +166,7 @@ function offer(start, state, bot, more = {}) {
     key: setKey,
     finish: (gameSeconds = 900, wallSeconds = 25) => scripted.finish(start, gameSeconds, wallSeconds),
     watch: (seconds = 3) => scripted.watch(start, seconds),
+    picture: pictured,
     ...more,
   };
 }

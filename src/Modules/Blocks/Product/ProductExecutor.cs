@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Materials;
+using Cadre.Blocks.Rendering;
 using Cadre.Blocks.Tables;
 using Cadre.Blocks.Writing;
 using Cadre.Kernel;
@@ -10,7 +12,7 @@ using Cadre.Sandboxes;
 namespace Cadre.Blocks.Product;
 
 /// <summary>Turns a catalogue into a shop: a static site with products, cart and checkout.</summary>
-internal sealed class ProductExecutor(ModelText models, TableWorker worker, TableSource source, MaterialReader reader, ProductPictures pictures, ArtifactFiles artifacts) : BlockExecutor<ProductSettings>("product")
+internal sealed class ProductExecutor(ModelText models, TableWorker worker, TableSource source, MaterialReader reader, ProductPictures pictures, SandboxRenderer renderer, ArtifactFiles artifacts) : BlockExecutor<ProductSettings>("product")
 {
     private const int LargestInlineHtml = 600_000;
     private const int MostText = 20_000;
@@ -51,7 +53,7 @@ internal sealed class ProductExecutor(ModelText models, TableWorker worker, Tabl
         }
 
         result.Output("frame", page.Value).Output("site", built.Site).Output("catalogue", shop.Items.Select(i => new { id = i.Id, name = i.Name, price = i.Price, category = i.Category, description = i.Description, link = i.Link }))
-            .View("frame", shop.Name, built.Page).View("file", "Site to publish", built.Site).Figure("products", shop.Items.Count);
+            .View("frame", shop.Name, built.Page, new JsonObject { ["poster"] = JsonSerializer.SerializeToNode(built.Poster, CadreJson.Stored) }).View("file", "Site to publish", built.Site).Figure("products", shop.Items.Count);
         var open = shop.Items.Count(i => i.Price is null);
         _ = open > 0 ? result.Warn($"{open} of {shop.Items.Count} products have no price: the shop says “Price on request”.") : result;
         _ = shop.Email is null && shop.Items.Any(i => i.Link is null) ? result.Warn("No e-mail address is set: customers can save their order, but it is not sent to you. Set “Orders to”, or give each product a payment link.") : result;
@@ -62,8 +64,11 @@ internal sealed class ProductExecutor(ModelText models, TableWorker worker, Tabl
     {
         var name = CatalogueReader.Slug(shop.Name, []);
         var site = await artifacts.SaveAsync(tenant, name + ".zip", "application/zip", Storefront.Zip(Storefront.Site(shop, drawn)), cancellationToken);
-        var page = await site.ThenAsync(_ => artifacts.SaveTextAsync(tenant, name + ".html", "text/html", Storefront.Preview(shop, drawn), cancellationToken));
-        return page.Map(p => new BuiltShop(site.Value, p));
+        var html = Storefront.Preview(shop, drawn);
+        var page = await site.ThenAsync(_ => artifacts.SaveTextAsync(tenant, name + ".html", "text/html", html, cancellationToken));
+        var seen = await page.ThenAsync(_ => renderer.PngAsync(tenant, new Page(html, 960, 540), cancellationToken));
+        var poster = await seen.ThenAsync(bytes => artifacts.SaveAsync(tenant, name + ".png", "image/png", bytes, cancellationToken));
+        return poster.Map(p => new BuiltShop(site.Value, page.Value, p));
     }
 
     private async Task<Result<IReadOnlyList<CatalogueItem>>> ItemsAsync(StepContext context, ProductSettings settings, string currency, StepResult result, CancellationToken cancellationToken)
@@ -161,7 +166,7 @@ internal sealed class ProductExecutor(ModelText models, TableWorker worker, Tabl
             Colors = Shop.Palettes.GetValueOrDefault(settings.Style ?? "teal", Shop.Palettes["teal"]),
         };
 
-    private sealed record BuiltShop(ArtifactRef Site, ArtifactRef Page);
+    private sealed record BuiltShop(ArtifactRef Site, ArtifactRef Page, ArtifactRef? Poster);
 }
 
 /// <summary>Settings of product blocks.</summary>

@@ -52,7 +52,7 @@ internal sealed class VideoExecutor(SandboxJobs jobs, ArtifactFiles artifacts, M
         // 3. cut
         context.Progress(0.55, "Cutting the film");
         var film = await context.EffectAsync("sandbox:cut", "sandbox", (key, token) => jobs.UseAsync(context.Tenant, key, Studio, (sandbox, t) => new FilmCut(context, artifacts, sandbox, plan.Value, made.Value).MakeAsync(t), token), cancellationToken);
-        return film.Map<Film, StepOutcome>(f => Show(result, f, made.Value[0].Picture).Figure("seconds", Math.Round(f.Seconds, 1)).Figure("scenes", made.Value.Count).Done());
+        return film.Map<Film, StepOutcome>(f => Show(result, f, made.Value[Math.Max(0, plan.Value.Scenes.ToList().FindIndex(s => s.Text.Length > 0))].Picture).Figure("seconds", Math.Round(f.Seconds, 1)).Figure("scenes", made.Value.Count).Done());
     }
 
     /// <summary>What the model tells in scenes; null where they are given, pictures tell them, or no model is connected.</summary>

@@ -66,7 +66,7 @@ internal static class AnswerMcp
             ["protocolVersion"] = Versions.Contains(wanted, StringComparer.Ordinal) ? wanted : Newest,
             ["capabilities"] = new JsonObject { ["tools"] = new JsonObject() },
             ["serverInfo"] = new JsonObject { ["name"] = "cadre", ["title"] = "Cadre", ["version"] = typeof(AnswerMcp).Assembly.GetName().Version?.ToString(3) ?? "0" },
-            ["instructions"] = "State a wish with plan_intent, show the person the plan, approve it with approve_plan, run the canvas with start_run, and look at read_run until it has ended.",
+            ["instructions"] = "State a wish with plan_intent, show the person the plan, approve it with approve_plan, run the canvas with start_run, and look at read_run until it has ended. While it waits for a person, list_questions says what is asked; answer_question answers as the person decides.",
         };
     }
 

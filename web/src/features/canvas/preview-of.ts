@@ -26,11 +26,10 @@ function fromArtifact({ kind, artifact, value }: ResultView): ResultPreview | un
       whole: kind === 'chart' || kind === 'svg',
     };
   if (kind === 'audio' || mediaType.startsWith('audio/')) return { kind: 'audio', name };
-  if (kind === 'video' || mediaType.startsWith('video/')) {
-    const poster = (value as { poster?: ArtifactRef } | null | undefined)?.poster;
-    return { kind: 'video', name, ...(poster ? { poster: artifactUrl(poster, true) } : {}) };
-  }
-  if (kind === 'frame') return { kind: 'frame', name };
+  const poster = (value as { poster?: ArtifactRef } | null | undefined)?.poster;
+  const shown = poster ? { poster: artifactUrl(poster, true) } : {};
+  if (kind === 'video' || mediaType.startsWith('video/')) return { kind: 'video', name, ...shown };
+  if (kind === 'frame') return { kind: 'frame', name, ...shown };
   return { kind: 'file', name, size, mediaType };
 }
 

@@ -2704,18 +2704,33 @@ export interface components {
             /** Format: date-time */
             expiresAt: null | string;
         };
+        /** @description A step that waits for an answer. */
         ApprovalView: {
+            /** @description The run. */
             runId: components["schemas"]["RunId"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its canvas; null for none.
+             */
             canvasId: null | string;
+            /** @description The run's title. */
             runTitle: string;
+            /** @description The step. */
             address: string;
+            /** @description The step's title. */
             title: string;
+            /** @description What is asked. */
             question: components["schemas"]["StepQuestion"];
+            /** @description What to look at before answering. */
             views: components["schemas"]["ResultView"][];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
             askedAt: null | string;
+            /** @description Who started the run. */
             startedBy: components["schemas"]["Actor"];
+            /** @description Whether the caller may answer it. */
             mine: boolean;
         };
         ApprovedPlan: {
