@@ -68,7 +68,7 @@ it('makes an app whose tests pass and whose page works', async () => {
 
 it('makes a film that plays with picture, voice and captions', async () => {
   await make(
-    'I want to create a stunning 20-second video like a movie director, as a rough cut, about a lighthouse keeper who befriends a whale',
+    'I want to create a stunning 10-second video like a movie director, as a rough cut, about a lighthouse keeper who befriends a whale',
   );
   await open(/^Film:/);
   const video = ada.page.locator('video');

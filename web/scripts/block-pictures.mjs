@@ -1,7 +1,7 @@
 // Makes what the blocks can make without any key, opens it in a browser, and takes its picture: tables, analyses, games, a shop, a film.
 //   CADRE_URL=http://127.0.0.1:7777 CADRE_EMAIL=… CADRE_PASSWORD=… node scripts/block-pictures.mjs
 //   CADRE_URL=… CADRE_SETUP_TOKEN=… node scripts/block-pictures.mjs      (a new server: becomes its owner first)
-// CADRE_SHOTS is the folder (docs/images), CADRE_BROWSER the Chromium. Ends with 1 when something did not work.
+// CADRE_SHOTS is the folder (docs/images), CADRE_ONLY a list such as games,shop, CADRE_BROWSER the Chromium. Ends with 1 when something did not work.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -256,6 +256,7 @@ async function film() {
 
 await signIn();
 for (const part of [tables, games, shop, film]) {
+  if (process.env.CADRE_ONLY && !process.env.CADRE_ONLY.split(',').includes(part.name)) continue;
   try {
     await part();
   } catch (error) {
