@@ -13,6 +13,7 @@ internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, Work
     private readonly TimeSpan cpuLimit = limits.Cpu ?? TimeSpan.FromTicks(Math.Min(limits.Wall.Ticks * Environment.ProcessorCount, TimeSpan.FromMinutes(30).Ticks));
     private int looksAtLimit;
     private long atLimitSince;
+    private long kills;
     private SandboxSpace? allowance;
 
     /// <summary>As of the last look.</summary>
@@ -57,7 +58,7 @@ internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, Work
         atLimitSince = looksAtLimit > 1 ? atLimitSince : time.GetTimestamp();
         return Usage.Cpu > cpuLimit ? StopReason.Cpu
             : Usage.MemoryBytes > limits.MemoryBytes ? StopReason.Memory
-            : KernelStopped() is { } killed ? killed
+            : kills > 0 ? StopReason.Memory
             : allowance is not null && workspace.IsOver(allowance) ? StopReason.Disk
             : looksAtLimit > LooksAtProcessLimit && time.GetElapsedTime(atLimitSince) > AtProcessLimit ? StopReason.Procs
             : Sockets() > limits.Sockets ? StopReason.Sockets
@@ -71,6 +72,7 @@ internal sealed class ProgramMeter(Launched launched, SandboxLimits limits, Work
             // The kernel holds the memory limit and gives caches back before it kills: memory near the limit is no offence here.
             var usage = group.Read();
             PeakMemoryBytes = Math.Max(PeakMemoryBytes, usage.PeakMemoryBytes);
+            kills = usage.OutOfMemoryKills;
             Usage = new(usage.Cpu, Math.Min(usage.MemoryBytes, limits.MemoryBytes), Math.Max(usage.Tasks - 1, 0), workspace.Bytes);
             return;
         }

@@ -13,33 +13,6 @@ internal static class CgroupFiles
         stream.Write(System.Text.Encoding.ASCII.GetBytes(value));
     }
 
-    /// <summary>A number; 0 when the file is not there (older kernels lack some).</summary>
-    public static long Number(string folder, string file)
-    {
-        var path = Path.Combine(folder, file);
-        return File.Exists(path) && long.TryParse(File.ReadAllText(path), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : 0;
-    }
-
-    /// <summary>The number behind a key in a file of <c>key number</c> lines; 0 when it is not there.</summary>
-    public static long Field(string folder, string file, string key)
-    {
-        var path = Path.Combine(folder, file);
-        if (!File.Exists(path))
-        {
-            return 0;
-        }
-
-        foreach (var line in File.ReadLines(path))
-        {
-            if (line.StartsWith(key, StringComparison.Ordinal) && line.Length > key.Length && line[key.Length] == ' ')
-            {
-                return long.Parse(line.AsSpan(key.Length + 1), NumberStyles.Integer, CultureInfo.InvariantCulture);
-            }
-        }
-
-        return 0;
-    }
-
     public static IReadOnlyList<int> Processes(string folder) =>
         [.. File.ReadLines(Path.Combine(folder, "cgroup.procs")).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
 

@@ -9,6 +9,11 @@ internal sealed class CgroupV1 : ICgroup
     private readonly string memory;
     private readonly string pids;
     private readonly string accounting;
+    private readonly CgroupFile cpuUsage;
+    private readonly CgroupFile memoryUsage;
+    private readonly CgroupFile memoryPeak;
+    private readonly CgroupFile kills;
+    private readonly CgroupFile tasks;
 
     /// <summary>Makes the group.</summary>
     /// <param name="parents">The folder to make it in, per controller.</param>
@@ -18,6 +23,11 @@ internal sealed class CgroupV1 : ICgroup
         memory = Directory.CreateDirectory(Path.Combine(parents["memory"], name)).FullName;
         pids = Directory.CreateDirectory(Path.Combine(parents["pids"], name)).FullName;
         accounting = Directory.CreateDirectory(Path.Combine(parents["cpuacct"], name)).FullName;
+        cpuUsage = new(accounting, "cpuacct.usage");
+        memoryUsage = new(memory, "memory.usage_in_bytes");
+        memoryPeak = new(memory, "memory.max_usage_in_bytes");
+        kills = new(memory, "memory.oom_control");
+        tasks = new(pids, "pids.current");
     }
 
     public void Limit(SandboxLimits limits)
@@ -38,17 +48,13 @@ internal sealed class CgroupV1 : ICgroup
         CgroupFiles.Write(accounting, "cgroup.procs", pid);
     }
 
-    public CgroupUsage Read() => new(
-        TimeSpan.FromTicks(CgroupFiles.Number(accounting, "cpuacct.usage") / 100),
-        CgroupFiles.Number(memory, "memory.usage_in_bytes"),
-        CgroupFiles.Number(memory, "memory.max_usage_in_bytes"),
-        CgroupFiles.Field(memory, "memory.oom_control", "oom_kill"),
-        (int)CgroupFiles.Number(pids, "pids.current"));
+    public CgroupUsage Read() => new(TimeSpan.FromTicks(cpuUsage.Number() / 100), memoryUsage.Number(), memoryPeak.Number(), kills.Field("oom_kill"u8), (int)tasks.Number());
 
     public IReadOnlyList<int> Processes() => CgroupFiles.Processes(pids);
 
     public void Dispose()
     {
+        Array.ForEach([cpuUsage, memoryUsage, memoryPeak, kills, tasks], static file => file.Dispose());
         _ = CgroupFiles.TryRemove(memory) & CgroupFiles.TryRemove(pids) & CgroupFiles.TryRemove(accounting);
     }
 }

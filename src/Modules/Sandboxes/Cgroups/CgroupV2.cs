@@ -4,11 +4,21 @@ namespace Cadre.Sandboxes.Cgroups;
 internal sealed class CgroupV2 : ICgroup
 {
     private readonly string folder;
+    private readonly CgroupFile cpuUsage;
+    private readonly CgroupFile memoryUsage;
+    private readonly CgroupFile memoryPeak;
+    private readonly CgroupFile kills;
+    private readonly CgroupFile tasks;
 
     /// <summary>Makes the group under a folder whose subtree has the controllers cpu, memory, pids.</summary>
     public CgroupV2(string parent, string name)
     {
         folder = Directory.CreateDirectory(Path.Combine(parent, name)).FullName;
+        cpuUsage = new(folder, "cpu.stat");
+        memoryUsage = new(folder, "memory.current");
+        memoryPeak = new(folder, "memory.peak");
+        kills = new(folder, "memory.events");
+        tasks = new(folder, "pids.current");
     }
 
     public void Limit(SandboxLimits limits)
@@ -26,16 +36,15 @@ internal sealed class CgroupV2 : ICgroup
 
     public CgroupUsage Read()
     {
-        var now = CgroupFiles.Number(folder, "memory.current");
-        return new(
-            TimeSpan.FromMicroseconds(CgroupFiles.Field(folder, "cpu.stat", "usage_usec")),
-            now,
-            Math.Max(now, CgroupFiles.Number(folder, "memory.peak")),
-            CgroupFiles.Field(folder, "memory.events", "oom_kill"),
-            (int)CgroupFiles.Number(folder, "pids.current"));
+        var now = memoryUsage.Number();
+        return new(TimeSpan.FromMicroseconds(cpuUsage.Field("usage_usec"u8)), now, Math.Max(now, memoryPeak.Number()), kills.Field("oom_kill"u8), (int)tasks.Number());
     }
 
     public IReadOnlyList<int> Processes() => CgroupFiles.Processes(folder);
 
-    public void Dispose() => _ = CgroupFiles.TryRemove(folder);
+    public void Dispose()
+    {
+        Array.ForEach([cpuUsage, memoryUsage, memoryPeak, kills, tasks], static file => file.Dispose());
+        _ = CgroupFiles.TryRemove(folder);
+    }
 }

@@ -10,6 +10,7 @@ internal sealed partial class Watchdog : IDisposable
 {
     private const int Threads = 2;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(5); // Looks begin on these beats: many programs need few wake-ups.
     private readonly object gate = new(); // A monitor: threads wait on it for the next program that is due.
     private readonly PriorityQueue<IWatched, long> due = new();
     private readonly HashSet<IWatched> watched = new(ReferenceEqualityComparer.Instance);
@@ -109,8 +110,12 @@ internal sealed partial class Watchdog : IDisposable
 
     private void Enqueue(IWatched program, TimeSpan rest)
     {
-        due.Enqueue(program, time.GetTimestamp() + (long)(rest.TotalSeconds * time.TimestampFrequency));
-        Monitor.Pulse(gate);
+        var beat = (long)(Beat.TotalSeconds * time.TimestampFrequency);
+        due.Enqueue(program, (time.GetTimestamp() + (long)(rest.TotalSeconds * time.TimestampFrequency)) / beat * beat);
+        if (due.Peek() == program)
+        {
+            Monitor.Pulse(gate); // Otherwise whoever waits wakes in time for one that is due before it.
+        }
     }
 
     private void Look(IWatched program)
