@@ -56,15 +56,15 @@ internal sealed class SimDatabase(SimWorld world)
         return nodeIds;
     }
 
-    public bool Heartbeat(int node)
+    public DateTimeOffset? Heartbeat(int node)
     {
         if (Nodes[node].IsDead)
         {
-            return false;
+            return null;
         }
 
         Nodes[node].Heartbeat = world.Now;
-        return true;
+        return world.Now;
     }
 
     public ReapResult Reap(int self, TimeSpan lease, int room)
@@ -104,7 +104,7 @@ internal sealed class SimDatabase(SimWorld world)
                 continue;
             }
 
-            run.Events.AddRange(commit.Events.Select(e => new SimEvent(e, commit.Owner, world.Steps)));
+            run.Events.AddRange(commit.Events.Select(e => new SimEvent(e, commit.Owner, world.Steps, world.Now)));
             (run.Owner, run.FinishedAt) = (commit.NextOwner, commit.FinishedAt);
             run.WakeAt = commit.NextOwner == 0 ? commit.WakeAt : run.WakeAt;
             accepted.Add(commit.Run);
@@ -166,7 +166,7 @@ internal sealed class SimRun(WorkspaceId workspace, FlowGraph graph)
     public List<SimEvent> Events { get; } = [];
 }
 
-internal sealed record SimEvent(RunEvent Happened, int Node, long Step);
+internal sealed record SimEvent(RunEvent Happened, int Node, long Step, DateTimeOffset At);
 
 internal sealed class SimNodeRow(SimProcess process)
 {

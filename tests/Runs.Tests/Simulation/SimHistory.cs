@@ -74,7 +74,7 @@ internal sealed class SimHistory(SimWorld world, SimDatabase database)
     {
         var ended = new HashSet<string>();
         var effects = new HashSet<string>();
-        var waiting = new HashSet<string>();
+        var waiting = new Dictionary<string, DateTimeOffset?>();
         var paused = false;
         var bodies = new SimBodies(stored.Graph);
         for (var i = 0; i < events.Count; i++)
@@ -84,9 +84,9 @@ internal sealed class SimHistory(SimWorld world, SimDatabase database)
                 RunCreated => i != 0,
                 RunFinished => i != events.Count - 1,
                 EffectFinished e => !effects.Add(e.Address + "/" + e.Name) || ended.Contains(e.Address),
-                StepWaiting w => !waiting.Add(w.Address),
-                StepReminded r => !waiting.Contains(r.Address),
-                StepAnswered a => !waiting.Remove(a.Address),
+                StepWaiting w => !waiting.TryAdd(w.Address, w.DueAt),
+                StepReminded r => !waiting.ContainsKey(r.Address),
+                StepAnswered a => !waiting.Remove(a.Address, out var due) || (a.Signal is null && due > stored.Events[i].At),
                 StepStarted s => ended.Contains(s.Address) || !IsReady(stored.Graph, s, ended) || (paused && !s.Interrupted),
                 StepFinished or StepFailed or StepSkipped or StepCancelled => !ended.Add(((StepEvent)events[i]).Address),
                 _ => false,

@@ -11,7 +11,7 @@ internal sealed class SimStore(SimWorld world, SimProcess process, SimDatabase d
 {
     public Task<int> RegisterAsync(string name, CancellationToken cancellationToken) => CallAsync(() => database.Register(process));
 
-    public Task<bool> HeartbeatAsync(int node, int owned, int running, CancellationToken cancellationToken) => CallAsync(() => database.Heartbeat(node));
+    public Task<DateTimeOffset?> HeartbeatAsync(int node, int owned, int running, CancellationToken cancellationToken) => CallAsync(() => database.Heartbeat(node));
 
     public Task<ReapResult> ReapAsync(int node, TimeSpan lease, int room, CancellationToken cancellationToken) => CallAsync(() => database.Reap(node, lease, room));
 

@@ -33,6 +33,11 @@ internal sealed partial class EngineNode
         while (!host.IsDraining)
         {
             var node = await store.RegisterAsync(settings.Name, cancellationToken); // 1
+            if (!await BeatAsync(node, cancellationToken))
+            {
+                continue; // the store's time has to be known before anything is due
+            }
+
             Volatile.Write(ref id, node);
             registered.Set();
             LogRegistered(node);
@@ -64,7 +69,7 @@ internal sealed partial class EngineNode
             await Task.Delay(settings.Heartbeat, host.Time, cancellationToken);
             try
             {
-                if (!await store.HeartbeatAsync(node, owned.Count, host.Slots.InUse, cancellationToken))
+                if (!await BeatAsync(node, cancellationToken))
                 {
                     return;
                 }
@@ -76,6 +81,19 @@ internal sealed partial class EngineNode
                 continue; // the lease still holds
             }
         }
+    }
+
+    /// <summary>Extends the lease and hears what time it is; false when the incarnation is dead.</summary>
+    private async Task<bool> BeatAsync(int node, CancellationToken cancellationToken)
+    {
+        var asked = host.Time.GetTimestamp();
+        if (await store.HeartbeatAsync(node, owned.Count, host.Slots.InUse, cancellationToken) is not { } now)
+        {
+            return false;
+        }
+
+        host.Clock.Hear(now, asked);
+        return true;
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)
@@ -142,7 +160,7 @@ internal sealed partial class EngineNode
 
             await HandSignalsOverAsync(cancellationToken); // 5: also by a node that is full
 
-            var now = host.Time.GetUtcNow();
+            var now = host.Clock.Now;
             var next = Id == 0 ? null : await store.NextDueAsync(cancellationToken);
             var pause = next is { } at && room > 0 ? Until(at, now) : settings.Poll;
             sleepUntil = now + pause;

@@ -175,9 +175,10 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
             }
 
             doubtful.UnionWith(wanted);
-            var hosted = new List<HostedRun>();
+            var (hosted, asked) = (new List<HostedRun>(), host.Time.GetTimestamp());
             foreach (var stored in await store.ClaimAsync(node, wanted, cancellationToken))
             {
+                host.Clock.Hear(stored.ClaimedAt, asked); // what was due there is due here
                 if (await HostAsync(node, stored, cancellationToken) is { } run)
                 {
                     hosted.Add(run);
@@ -205,7 +206,7 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
                 state.Apply(happened);
             }
 
-            var hosted = new HostedRun(host, node, stored.Run, stored.Workspace, stored.Canvas, state, tape, stored.Bytes) { Behind = Behind(stored.ClaimedAt), Priority = stored.Priority, IsInLine = stored.IsInLine, IsAsked = stored.IsAsked };
+            var hosted = new HostedRun(host, node, stored.Run, stored.Workspace, stored.Canvas, state, tape, stored.Bytes) { Priority = stored.Priority, IsInLine = stored.IsInLine, IsAsked = stored.IsAsked };
             if (node != Id)
             {
                 return null; // declared dead meanwhile: the others have it
@@ -220,8 +221,6 @@ internal sealed partial class EngineNode(IRunStore store, RunHost host, EngineSe
             return null;
         }
     }
-
-    private TimeSpan Behind(DateTimeOffset store) => store - host.Time.GetUtcNow() is { Ticks: > 0 } behind ? behind : TimeSpan.Zero;
 
     /// <summary>Makes a run that nobody owns. One that waits in a line is made only while this incarnation lives: when it is dead its place may have been given back.</summary>
     private async Task<bool> CreateUnownedAsync(RunId run, WorkspaceId workspace, RunState state, RunCreation creation, IReadOnlyList<RunEvent> events)

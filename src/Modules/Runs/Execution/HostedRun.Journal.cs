@@ -43,7 +43,7 @@ internal sealed partial class HostedRun
             return false;
         }
 
-        if (heldUntil != due && !host.Held.TryHold(this, due - Behind, now - Behind))
+        if (heldUntil != due && !host.Held.TryHold(this, due, now))
         {
             return false;
         }

@@ -63,9 +63,6 @@ internal sealed partial class HostedRun
     /// <summary>Whether requests waited for it when it was claimed: they come before anything else, or it might be parked again before they are heard.</summary>
     public bool IsAsked { get; init; }
 
-    /// <summary>By how much this node's clock was behind the store's when the run was claimed: what is due by the store's clock is due.</summary>
-    public TimeSpan Behind { get; init; }
-
     /// <summary>Whether it waits for a slot; guarded by <see cref="StepSlots"/>.</summary>
     public bool IsQueued { get; set; }
 
@@ -164,7 +161,7 @@ internal sealed partial class HostedRun
         }
     }
 
-    private DateTimeOffset Now => host.Time.GetUtcNow() + Behind;
+    private DateTimeOffset Now => host.Clock.Now;
 
     private bool IsLeaving => committing && parking;
 

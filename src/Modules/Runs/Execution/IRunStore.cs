@@ -10,8 +10,8 @@ internal interface IRunStore
     /// <summary>Makes a node incarnation: takes an id, locks it on an idle session, then makes its row.</summary>
     Task<int> RegisterAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Extends the lease; false when the others have declared this incarnation dead or its lock is gone.</summary>
-    Task<bool> HeartbeatAsync(int node, int owned, int running, CancellationToken cancellationToken);
+    /// <summary>Extends the lease; answers the store's time, null when the others have declared this incarnation dead or its lock is gone.</summary>
+    Task<DateTimeOffset?> HeartbeatAsync(int node, int owned, int running, CancellationToken cancellationToken);
 
     /// <summary>Declares dead nodes dead and names some of their runs, to be claimed; without room for them they are given back instead. When there were any, call again.</summary>
     Task<ReapResult> ReapAsync(int node, TimeSpan lease, int room, CancellationToken cancellationToken);

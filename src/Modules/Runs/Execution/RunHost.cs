@@ -10,6 +10,9 @@ namespace Cadre.Runs.Execution;
 /// <summary>What every run on a node shares.</summary>
 internal sealed record RunHost(CommitWriter Writer, StepSlots Slots, TimeProvider Time, RunLimits Limits, LiveHub Live, ILogger Log)
 {
+    /// <summary>By which clock what waits is due.</summary>
+    public StoreClock Clock { get; } = new(Time);
+
     public required IReadOnlyDictionary<string, IStepExecutor> Executors { get; init; }
 
     /// <summary>Where attempts run: the thread pool, or the simulation's one thread.</summary>

@@ -44,16 +44,16 @@ internal sealed partial class PostgresRunStore
         }
     }
 
-    public async Task<bool> HeartbeatAsync(int node, int owned, int running, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset?> HeartbeatAsync(int node, int owned, int running, CancellationToken cancellationToken)
     {
         if (!locks.TryGetValue(node, out var held) || held.State != ConnectionState.Open)
         {
-            return false;
+            return null;
         }
 
-        const string Sql = "update runs.nodes set heartbeat_at = now(), owned = $2, running = $3, node = $4 where id = $1 and dead_at is null returning id";
+        const string Sql = "update runs.nodes set heartbeat_at = now(), owned = $2, running = $3, node = $4 where id = $1 and dead_at is null returning clock_timestamp()";
         await using var command = Command(Sql, node, owned, running, me.Id.Value);
-        return await command.ExecuteScalarAsync(cancellationToken) is not null;
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime now ? new DateTimeOffset(now, TimeSpan.Zero) : null;
     }
 
     public async Task<ReapResult> ReapAsync(int node, TimeSpan lease, int room, CancellationToken cancellationToken)
