@@ -24,8 +24,8 @@ OneThread.Use();
 if (args[0] == "streams")
 {
     Say($"load average {LoadAverage()} before");
-    Say($"| who | streams × tokens/s | tokens/s | p50 ms | p99 ms | of a core: server + generator |");
-    Say($"|---|---|---|---|---|---|");
+    Say($"| who | streams × tokens/s | tokens/s | p50 ms | p99 ms | of a core: server + generator | µs of server + PostgreSQL a token |");
+    Say($"|---|---|---|---|---|---|---|");
     await using var watched = await MeasuredServer.StartAsync(args[1], CancellationToken.None);
     using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = watched.Address };
     await new StreamMeasurement(watched, http).RunAsync(Number(2, 2000), Number(3, 10), args.Length > 4 ? [.. args[4..].Select(r => int.Parse(r, CultureInfo.InvariantCulture))] : [20], CancellationToken.None);

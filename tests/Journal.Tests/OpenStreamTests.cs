@@ -88,12 +88,41 @@ public sealed class OpenStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Role_Changed_ClosesTheStream()
+    public async Task Rounds_CloseTheStreamOfAChangedRole_AndFindWhatNobodyAnnounced()
     {
         using var admin = await server.JoinAsync(owner, Role.Admin, "a@example.org");
         using var events = await EventReader.OpenAsync(admin, "/api/v1/streams/workspace");
+        using var others = await EventReader.OpenAsync(owner, "/api/v1/streams/workspace");
+        await AppendAsync("quiet", announced: false);
         await owner.SendAsync(HttpMethod.Patch, $"/api/v1/members/{admin.Me.User!.Id}", new { role = "viewer" });
-        (await events.NextAsync()).ShouldBeNull();
+        while (await events.NextAsync() is { } sent)
+        {
+            sent.ShouldContain("event: quiet");
+        }
+
+        (await others.NextAsync())!.ShouldContain("event: quiet");
+    }
+
+    [Fact]
+    public async Task SlowReader_HoldsUpNobody_AndEveryoneElseGetsAllInOrder()
+    {
+        const int Pieces = 30;
+        using var slow = await EventReader.OpenAsync(owner, "/api/v1/streams/workspace"); // never reads
+        using var quick = await EventReader.OpenAsync(owner, "/api/v1/streams/workspace");
+        var hub = server.Services.GetRequiredService<LiveHub>();
+        var text = new string('x', 4000);
+        for (var (round, offset) = (0, 0L); round < 100; round++)
+        {
+            for (var i = 0; i < Pieces; i++)
+            {
+                hub.Publish(tenant, "workspace", new("block", "text") { Text = text });
+            }
+
+            for (var i = 0; i < Pieces; i++, offset += text.Length)
+            {
+                (await quick.NextAsync())!.ShouldEndWith($"\"offset\":{offset}}}");
+            }
+        }
     }
 
     [Fact]
@@ -127,11 +156,14 @@ public sealed class OpenStreamTests : IAsyncLifetime
         }
     }
 
-    private async Task AppendAsync(string kind)
+    private async Task AppendAsync(string kind, bool announced = true)
     {
         var journal = server.Services.GetRequiredService<IJournal>();
         await server.Services.GetRequiredService<Database>().TenantAsync(tenant, s => journal.AppendAsync(s, tenant, "workspace", [JournalEvent.Of(kind, new { n = 1 })], None), None);
-        journal.Announce(tenant, "workspace");
+        if (announced)
+        {
+            journal.Announce(tenant, "workspace");
+        }
     }
 
     private async Task AdminAsync(string sql)

@@ -12,6 +12,7 @@ namespace Cadre.Api.Bench.Streams;
 internal sealed class StreamMeasurement(MeasuredServer server, HttpClient http)
 {
     private const int StreamsOfAKey = 90;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15); // tails are sent, the runtime has compiled what is hot for the second time
 
     private const string Program = """
         import sys, time
@@ -66,7 +67,7 @@ internal sealed class StreamMeasurement(MeasuredServer server, HttpClient http)
             await Task.WhenAll(some.Select(s => s.OpenAsync(cancellationToken)));
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(5), cancellationToken); // tails are sent, everything is compiled
+        await Task.Delay(WarmUp, cancellationToken);
         var (before, spent) = (open.ConvertAll(s => s.Ages.Count), times());
         await Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
         spent = times().Since(spent);
@@ -75,7 +76,7 @@ internal sealed class StreamMeasurement(MeasuredServer server, HttpClient http)
         var ages = open.SelectMany((s, i) => s.Ages.Skip(before[i])).Select(t => t * 1000.0 / Stopwatch.Frequency).Order().ToArray();
         double At(double part) => ages.Length == 0 ? double.NaN : ages[Math.Min(ages.Length - 1, (int)(ages.Length * part))];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {open.Count:N0} × {ages.Length / (double)seconds / open.Count:0.0} | {ages.Length / (double)seconds:N0} | {At(0.5):0.0} | {At(0.99):0.0} | {spent.Server / seconds:P0} + {spent.Generator / seconds:P0} |"));
+            $"| {name} | {open.Count:N0} × {ages.Length / (double)seconds / open.Count:0.0} | {ages.Length / (double)seconds:N0} | {At(0.5):0.0} | {At(0.99):0.0} | {spent.Server / seconds:P0} + {spent.Generator / seconds:P0} | {spent.Server / Math.Max(1, ages.Length) * 1e6:0.0} + {spent.Postgres / Math.Max(1, ages.Length) * 1e6:0.0} |"));
     }
 
     /// <summary>Starts the runs that print; answers their ids.</summary>

@@ -26,6 +26,7 @@ public static class JournalModule
         .AddSingleton<INodeService, LiveService>()
         .AddSingleton<RemoteLiveServices>()
         .AddSingleton<CallerChecks>()
+        .AddSingleton<StreamRounds>()
         .AddSingleton<StreamReading>();
 
     /// <summary>Maps <c>/api/v1/streams</c>.</summary>

@@ -12,6 +12,9 @@ public interface IEventStreamSource
     /// <summary>Events after <paramref name="afterSeq"/>, oldest first; nothing for a stream that the tenant does not have.</summary>
     Task<IReadOnlyList<StreamEvent>> ReadAsync(Tenant tenant, string stream, long afterSeq, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The number of the last event of each of the streams; those that the tenant does not have are left out. Asked every few seconds for all streams that are open.</summary>
+    Task<IReadOnlyDictionary<string, long>> HeadsAsync(Tenant tenant, IReadOnlyCollection<string> streams, CancellationToken cancellationToken);
+
     /// <summary>Whether the tenant has such a stream; by default: whether it has an event. Unknown streams answer 404.</summary>
     async Task<bool> ExistsAsync(Tenant tenant, string stream, CancellationToken cancellationToken) =>
         (await ReadAsync(tenant, stream, 0, 1, cancellationToken)).Count > 0;

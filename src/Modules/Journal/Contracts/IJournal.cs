@@ -20,4 +20,7 @@ public interface IJournal
 
     /// <summary>Events after <paramref name="afterSeq"/>, oldest first.</summary>
     Task<IReadOnlyList<StreamEvent>> ReadAsync(Tenant tenant, string stream, long afterSeq, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The number of the last event of each of the streams; those without events are left out.</summary>
+    Task<IReadOnlyDictionary<string, long>> HeadsAsync(Tenant tenant, IReadOnlyCollection<string> streams, CancellationToken cancellationToken);
 }

@@ -48,7 +48,7 @@ public sealed class LiveHub(TimeProvider time)
     /// <summary>Watches a stream until disposed.</summary>
     /// <param name="tenant">Whose stream.</param>
     /// <param name="stream">The stream.</param>
-    /// <param name="signal">Called when there is something to read; returns quickly and does not throw.</param>
+    /// <param name="signal">Called when there is something to read, for all receivers of a stream one after the other on a thread of the pool: it returns quickly, never blocks and does not throw.</param>
     public LiveSubscription Subscribe(Tenant tenant, string stream, Action signal)
     {
         var key = (tenant.Workspace, stream);

@@ -48,7 +48,18 @@ public sealed class LiveSubscription : IDisposable
         }
     }
 
+    /// <summary>Keeps the event for the receiver and tells it.</summary>
     internal void Offer(LiveFrame frame)
+    {
+        Put(frame);
+        Tell();
+    }
+
+    /// <summary>Tells the receiver that there is something to read.</summary>
+    internal void Tell() => signal();
+
+    /// <summary>Keeps the event for the receiver.</summary>
+    internal void Put(LiveFrame frame)
     {
         lock (gate)
         {
@@ -68,8 +79,6 @@ public sealed class LiveSubscription : IDisposable
             waiting.Enqueue(frame);
             bytes += Weight(frame.Live);
         }
-
-        signal();
     }
 
     private static long Weight(LiveEvent live) => 200 + (2L * ((live.Text?.Length ?? 0) + (live.Message?.Length ?? 0)));

@@ -11,27 +11,24 @@ using Npgsql;
 namespace Cadre.Journal.Features;
 
 /// <summary>What a stream needs.</summary>
-internal sealed record StreamServices(
-    StreamReading Reading, RemoteLiveServices Remote, LiveHub Hub, Notifications Notifications, CallerChecks Callers, TimeProvider Time, IHostApplicationLifetime Lifetime, ILogger<EventStreamResult> Log);
+internal sealed record StreamServices(StreamReading Reading, RemoteLiveServices Remote, LiveHub Hub, Notifications Notifications, StreamRounds Rounds, IHostApplicationLifetime Lifetime, ILogger<EventStreamResult> Log);
 
 /// <summary>
 /// Writes the stream until the client leaves, the server stops or the caller loses access.
-/// 1. Subscribe before reading, so that nothing falls between; live output made on another node is fetched from there. 2. Send what the tables have. 3. Send what is live. 4. Sleep until a hint, live output or the tick.
-/// 5. On the tick, which comes however busy the stream is, ask whether the caller still may, and read the tables anyway: hints may be lost. An unreachable database is waited for.
-/// What is only live does not touch the database.
+/// 1. Subscribe before reading, so that nothing falls between; live output made on another node is fetched from there. 2. Send what the tables have. 3. Send what is live. 4. Sleep until a hint, live output,
+/// or the rounds that look after all streams together. An unreachable database is waited for. What is only live does not touch the database.
 /// </summary>
 internal sealed partial class EventStreamResult(string stream, long start, Tenant tenant, Caller caller, StreamServices services) : IResult
 {
     private const int PageSize = 200;
-    private const int TicksPerHeartbeat = 3;
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5) - CallerChecks.Moment; // who lost access is cut off within 5 seconds
+    private const int MostAtOnce = 64;
     private readonly ILogger log = services.Log;
-    private long seq = start;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, services.Lifetime.ApplicationStopping);
-        using var wake = new StreamWake(Tick, services.Time, ending.Token);
+        using var wake = new StreamWake(ending.Token);
+        var watched = new WatchedStream(stream, start, tenant, caller, wake);
         var topic = StreamTopic.Of(tenant, stream);
         using var live = services.Hub.Subscribe(tenant, stream, () => wake.Set(WakeReasons.Live)); // 1
         var remote = new RemoteLive(stream, caller, tenant, live, services.Remote);
@@ -40,13 +37,14 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
             wake.Set(WakeReasons.Stored);
             remote.Hint();
         });
+        using var rounds = services.Rounds.Join(watched);
         var relaying = services.Reading.MayBeElsewhere(stream) ? remote.RunAsync(ending.Token) : Task.CompletedTask;
         await using var writer = EventWriter.Open(httpContext.Response);
         try
         {
             writer.Comment("open");
             await writer.FlushAsync(ending.Token);
-            await LoopAsync(writer, live, wake, ending.Token);
+            await LoopAsync(writer, live, watched, ending.Token);
         }
         catch (OperationCanceledException left) when (ending.IsCancellationRequested)
         {
@@ -59,47 +57,46 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         }
     }
 
-    private async Task LoopAsync(EventWriter writer, LiveSubscription live, StreamWake wake, CancellationToken cancellationToken)
+    private async Task LoopAsync(EventWriter writer, LiveSubscription live, WatchedStream watched, CancellationToken cancellationToken)
     {
-        var (ticks, reasons) = (0, WakeReasons.Stored | WakeReasons.Live);
+        var reasons = WakeReasons.Stored | WakeReasons.Live;
         while (!reasons.HasFlag(WakeReasons.End))
         {
-            if (reasons.HasFlag(WakeReasons.Tick) && !await MayGoOnAsync()) // 5
+            if (reasons.HasFlag(WakeReasons.Stored))
             {
-                return;
+                await SendStoredAsync(writer, watched, cancellationToken); // 2
             }
 
-            if ((reasons & (WakeReasons.Stored | WakeReasons.Tick)) != WakeReasons.None)
-            {
-                await SendStoredAsync(writer, cancellationToken); // 2
-            }
-
-            while (live.TryTake(out var next)) // 3
+            for (var sent = 1; live.TryTake(out var next); sent++) // 3
             {
                 await writer.LiveAsync(next, cancellationToken);
+                if (sent % MostAtOnce == 0)
+                {
+                    await Task.Yield(); // others are told on the same thread
+                }
             }
 
-            if (reasons.HasFlag(WakeReasons.Tick) && ++ticks % TicksPerHeartbeat == 0)
+            if (reasons.HasFlag(WakeReasons.Alive))
             {
                 writer.Comment("alive");
             }
 
             await writer.FlushAsync(cancellationToken);
-            reasons = await wake.WaitAsync(); // 4
+            reasons = await watched.Wake.WaitAsync(); // 4
         }
     }
 
-    private async Task SendStoredAsync(EventWriter writer, CancellationToken cancellationToken)
+    private async Task SendStoredAsync(EventWriter writer, WatchedStream watched, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                var events = await services.Reading.ReadAsync(tenant, stream, seq, PageSize, cancellationToken);
+                var events = await services.Reading.ReadAsync(tenant, stream, watched.Seq, PageSize, cancellationToken);
                 foreach (var stored in events)
                 {
                     await writer.StoredAsync(stored, cancellationToken);
-                    seq = stored.Seq;
+                    watched.Seq = stored.Seq;
                 }
 
                 if (events.Count < PageSize)
@@ -111,19 +108,6 @@ internal sealed partial class EventStreamResult(string stream, long start, Tenan
         catch (NpgsqlException failure)
         {
             LogUnreachable(stream, failure.Message);
-        }
-    }
-
-    private async Task<bool> MayGoOnAsync()
-    {
-        try
-        {
-            return await services.Callers.IsCurrentAsync(caller);
-        }
-        catch (NpgsqlException failure)
-        {
-            LogUnreachable(stream, failure.Message);
-            return true; // without a database nothing new is sent; the next tick asks again
         }
     }
 

@@ -14,7 +14,6 @@ namespace Cadre.Journal.Features;
 internal sealed class EventWriter : IAsyncDisposable
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = CadreJson.Stored.Encoder, SkipValidation = true };
-    private static readonly byte[] LiveBegin = "event: live\ndata: "u8.ToArray();
     private static readonly byte[] End = "\n\n"u8.ToArray();
     private readonly PipeWriter body;
     private readonly Utf8JsonWriter json;
@@ -57,9 +56,8 @@ internal sealed class EventWriter : IAsyncDisposable
 
     public ValueTask LiveAsync(LiveFrame live, CancellationToken cancellationToken)
     {
-        body.Write(LiveBegin);
-        body.Write(live.Json);
-        return EndAsync(cancellationToken);
+        body.Write(live.Event);
+        return FlushWhenMuchAsync(cancellationToken);
     }
 
     /// <summary>Sends what was written; a reader that left is noticed by its cancellation.</summary>
@@ -82,8 +80,10 @@ internal sealed class EventWriter : IAsyncDisposable
     private ValueTask EndAsync(CancellationToken cancellationToken)
     {
         body.Write(End);
-        return body.UnflushedBytes > 64 << 10 ? FlushAsync(cancellationToken) : default;
+        return FlushWhenMuchAsync(cancellationToken);
     }
+
+    private ValueTask FlushWhenMuchAsync(CancellationToken cancellationToken) => body.UnflushedBytes > 64 << 10 ? FlushAsync(cancellationToken) : default;
 
     private void Write(string text) => Encoding.UTF8.GetBytes(text, body);
 }

@@ -39,8 +39,7 @@ internal static class OpenStream
             services.GetRequiredService<RemoteLiveServices>(),
             services.GetRequiredService<LiveHub>(),
             services.GetRequiredService<Notifications>(),
-            services.GetRequiredService<CallerChecks>(),
-            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<StreamRounds>(),
             services.GetRequiredService<IHostApplicationLifetime>(),
             services.GetRequiredService<ILogger<EventStreamResult>>()));
     }

@@ -17,6 +17,23 @@ internal sealed partial class StreamReading(IJournal journal, IEnumerable<IEvent
             ? source.ReadAsync(tenant, stream, after, limit, cancellationToken)
             : journal.ReadAsync(tenant, stream, after, limit, cancellationToken);
 
+    /// <summary>The number of the last event of each of the streams, asked of each keeper at once; those without events may be left out.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> HeadsAsync(Tenant tenant, IReadOnlyCollection<string> streams, CancellationToken cancellationToken)
+    {
+        var heads = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var kept in streams.GroupBy(SourceOf))
+        {
+            string[] names = [.. kept];
+            var asked = kept.Key is { } source ? source.HeadsAsync(tenant, names, cancellationToken) : journal.HeadsAsync(tenant, names, cancellationToken);
+            foreach (var (name, seq) in await asked)
+            {
+                heads[name] = seq;
+            }
+        }
+
+        return heads;
+    }
+
     /// <summary>The journal's own streams exist from the start and are empty; a source knows its own.</summary>
     public Task<bool> ExistsAsync(Tenant tenant, string stream, CancellationToken cancellationToken) =>
         SourceOf(stream) is { } source ? source.ExistsAsync(tenant, stream, cancellationToken) : Task.FromResult(true);

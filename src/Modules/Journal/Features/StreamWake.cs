@@ -12,31 +12,29 @@ internal enum WakeReasons
     /// <summary>There is live output.</summary>
     Live = 1,
 
-    /// <summary>The tables may hold more.</summary>
+    /// <summary>The tables hold more, or may.</summary>
     Stored = 2,
 
-    /// <summary>Some seconds have passed.</summary>
-    Tick = 4,
+    /// <summary>The reader has heard nothing for some seconds.</summary>
+    Alive = 4,
 
     /// <summary>The stream ends.</summary>
     End = 8,
 }
 
-/// <summary>One sleeper, many wakers, each with a reason; what happens while the sleeper is at work is told together when it sleeps next. Waiting allocates nothing.</summary>
+/// <summary>
+/// One sleeper, many wakers, each with a reason; what happens while the sleeper is at work is told together when it sleeps next. Waiting allocates nothing.
+/// Live output is written on the thread that tells of it, which costs no other one a wake-up; for every other reason the sleeper goes on in the pool, because it may read tables.
+/// </summary>
 internal sealed class StreamWake : IValueTaskSource<WakeReasons>, IDisposable
 {
     private readonly Lock gate = new();
-    private readonly ITimer ticks;
     private readonly CancellationTokenRegistration ending;
-    private ManualResetValueTaskSourceCore<WakeReasons> source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<WakeReasons> source;
     private WakeReasons reasons;
     private bool sleeps;
 
-    public StreamWake(TimeSpan tick, TimeProvider time, CancellationToken end)
-    {
-        ticks = time.CreateTimer(static state => ((StreamWake)state!).Set(WakeReasons.Tick), this, tick, tick);
-        ending = end.Register(static state => ((StreamWake)state!).Set(WakeReasons.End), this);
-    }
+    public StreamWake(CancellationToken end) => ending = end.Register(static state => ((StreamWake)state!).Set(WakeReasons.End), this);
 
     public void Set(WakeReasons reason)
     {
@@ -52,6 +50,7 @@ internal sealed class StreamWake : IValueTaskSource<WakeReasons>, IDisposable
             (reason, reasons) = (reasons, WakeReasons.None);
         }
 
+        source.RunContinuationsAsynchronously = reason != WakeReasons.Live;
         source.SetResult(reason);
     }
 
@@ -73,11 +72,7 @@ internal sealed class StreamWake : IValueTaskSource<WakeReasons>, IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        ending.Dispose();
-        ticks.Dispose();
-    }
+    public void Dispose() => ending.Dispose();
 
     WakeReasons IValueTaskSource<WakeReasons>.GetResult(short token) => source.GetResult(token);
 

@@ -53,6 +53,23 @@ internal sealed class JournalStore(Database database, Notifications notification
         return rows.ConvertAll(row => row.ToEvent());
     }
 
+    public async Task<IReadOnlyDictionary<string, long>> HeadsAsync(Tenant tenant, IReadOnlyCollection<string> streams, CancellationToken cancellationToken)
+    {
+        const string Sql = "select stream, last_seq as Seq from journal.streams where workspace_id = @workspace and stream = any(@streams)";
+        var rows = await database.TenantAsync(
+            tenant,
+            session => session.QueryAsync<HeadRow>(Sql, new { workspace = tenant.Workspace.Value, streams = streams.ToArray() }, cancellationToken),
+            cancellationToken);
+        return rows.ToDictionary(row => row.Stream, row => row.Seq, StringComparer.Ordinal);
+    }
+
+    private sealed record HeadRow
+    {
+        public string Stream { get; init; } = "";
+
+        public long Seq { get; init; }
+    }
+
     private sealed record EventRow
     {
         public long Seq { get; init; }

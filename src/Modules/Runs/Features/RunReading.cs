@@ -97,6 +97,15 @@ internal sealed class RunReading(Database database, FlowStore flows, Payloads pa
         return events;
     }
 
+    /// <summary>The number of the last event of each of the runs; unknown ones are left out.</summary>
+    public async Task<IReadOnlyDictionary<RunId, long>> HeadsAsync(Tenant tenant, IReadOnlyCollection<RunId> runs, CancellationToken cancellationToken)
+    {
+        const string Sql = "select id, head_seq as Seq from runs.runs where workspace_id = @workspace and id = any(@ids)";
+        var args = new { workspace = tenant.Workspace.Value, ids = runs.Select(r => r.Value).ToArray() };
+        var rows = await database.TenantAsync(tenant, s => s.QueryAsync<HeadRow>(Sql, args, cancellationToken), cancellationToken);
+        return rows.ToDictionary(row => new RunId(row.Id), row => (long)row.Seq);
+    }
+
     public async Task<IReadOnlyDictionary<string, StepView>> LatestAsync(Tenant tenant, Guid canvas, CancellationToken cancellationToken)
     {
         const string Sql = "select address, run_id from runs.results where workspace_id = @workspace and canvas_id = @canvas";
@@ -130,6 +139,8 @@ internal sealed class RunReading(Database database, FlowStore flows, Payloads pa
 
         return states;
     }
+
+    private sealed record HeadRow(Guid Id, int Seq);
 
     private sealed record ResultRow(string Address, Guid Run_id);
 }

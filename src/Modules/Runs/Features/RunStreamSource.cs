@@ -26,6 +26,21 @@ internal sealed class RunStreamSource(RunReading reading, RunPlaces places) : IE
         return [.. rows.Select(Event)];
     }
 
+    public async Task<IReadOnlyDictionary<string, long>> HeadsAsync(Tenant tenant, IReadOnlyCollection<string> streams, CancellationToken cancellationToken)
+    {
+        var runs = new List<RunId>(streams.Count);
+        foreach (var stream in streams)
+        {
+            if (RunId.TryParse(stream[Prefix.Length..], out var run))
+            {
+                runs.Add(run);
+            }
+        }
+
+        var heads = await reading.HeadsAsync(tenant, runs, cancellationToken);
+        return heads.ToDictionary(h => $"{Prefix}{h.Key}", h => h.Value, StringComparer.Ordinal);
+    }
+
     public async Task<NodeId?> OwnerAsync(Tenant tenant, string stream, CancellationToken cancellationToken) =>
         RunId.TryParse(stream[Prefix.Length..], out var run) ? await places.FindAsync(tenant, run, cancellationToken) : null;
 
