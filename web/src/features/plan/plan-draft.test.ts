@@ -3,6 +3,7 @@ import type { PlanContract } from '@/lib/api/types/plan';
 import { addBlock, estimateOf, removeBlock } from './plan-draft';
 import { drawGraph } from './plan-graph-size';
 import { placeBlocks } from './plan-layout';
+import { neighboursOf, stagesOf } from './plan-stages';
 
 const block = (id: string, seconds: [number, number], money: [string, string] = ['0', '0']) => ({
   id,
@@ -75,5 +76,46 @@ describe('plan draft', () => {
     expect(drawGraph(plan, 330)).toMatchObject({ narrow: true, width: 330 });
     expect(drawGraph(plan, 200).width).toBeGreaterThan(200);
     expect(drawGraph(plan, 1000).lines).toHaveLength(2);
+  });
+});
+
+describe('the stages of a plan', () => {
+  const groups = ['brief', 'market', 'offer', 'report'].map((id) => ({ id, title: id.toUpperCase() }));
+  const staged = {
+    groups,
+    blocks: [
+      { ...block('a', [1, 2]), group: 'brief' },
+      { ...block('b', [1, 2]), group: 'market' },
+      { ...block('x', [1, 2]), group: null },
+      { ...block('c', [1, 2]), group: 'offer' },
+      { ...block('d', [1, 2]), group: 'market' },
+      { ...block('e', [1, 2]), group: 'report' },
+    ],
+    connections: [
+      ['a', 'b'],
+      ['b', 'd'],
+      ['d', 'b'],
+      ['b', 'c'],
+      ['a', 'c'],
+      ['a', 'e'],
+      ['c', 'e'],
+      ['d', 'e'],
+    ].map(([from, to]) => ({ from: [from!, 'out'] as [string, string], to: [to!, 'in'] as [string, string] })),
+  };
+
+  it('follow one another, each after those that lead straight to it', () => {
+    const stages = stagesOf(staged);
+    expect(stages.map((s) => [s.title, s.blocks.map((b) => b.id).join(), s.after.join()])).toEqual([
+      ['BRIEF', 'a', ''],
+      ['MARKET', 'b,d', 'BRIEF'],
+      ['OFFER', 'c', 'MARKET'],
+      ['REPORT', 'e', 'OFFER'],
+      ['More', 'x', ''],
+    ]);
+  });
+
+  it('show what a block takes and gives', () => {
+    expect([...neighboursOf(staged, 'c')].sort()).toEqual(['a', 'b', 'c', 'e']);
+    expect(neighboursOf(staged, null).size).toBe(0);
   });
 });

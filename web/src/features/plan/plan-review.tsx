@@ -14,7 +14,7 @@ import { useWorkspace } from '@/lib/queries/use-workspace';
 import { PlanApproval } from './plan-approval';
 import { PlanBlock } from './plan-block';
 import { addBlock, changeSettings, removeBlock, renameBlock } from './plan-draft';
-import { PlanGraph } from './plan-graph';
+import { PlanOverview } from './plan-overview';
 import { PlanTerms } from './plan-terms';
 
 /** The proposal, before anything happens: look, change, approve. */
@@ -65,7 +65,7 @@ export function PlanReview({ contract }: { contract: PlanContract }) {
         />
         {plan.summary && <p className="mt-1 max-w-190 text-[15px] leading-6 text-muted">{plan.summary}</p>}
       </header>
-      <PlanGraph
+      <PlanOverview
         plan={plan}
         selected={selected}
         onSelect={select}
