@@ -15,7 +15,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("Cadre: state an intent, and squads of agents and blocks carry it out.")
         {
-            Json, Url, RunIntent.Command(), RunsCommands.Command(), CanvasesCommands.Command(), BlocksCommands.Command(), AgentsCommands.Command(), ChatCommand.Command(), McpCommands.Command(), ModelsCommands.Command(), SandboxCommands.Command(), EgressCommands.Command(), SearchCommands.Command(), CredentialsCommands.Command(), ApprovalsCommands.Command(), EventsCommands.Command(), DoctorCommand.Command(), NodesCommand.Command(), LoginCommand.Command(),
+            Json, Url, RunIntent.Command(), RunsCommands.Command(), CanvasesCommands.Command(), SchedulesCommands.Command(), BlocksCommands.Command(), AgentsCommands.Command(), ChatCommand.Command(), McpCommands.Command(), ModelsCommands.Command(), SandboxCommands.Command(), EgressCommands.Command(), SearchCommands.Command(), CredentialsCommands.Command(), ApprovalsCommands.Command(), EventsCommands.Command(), DoctorCommand.Command(), NodesCommand.Command(), LoginCommand.Command(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

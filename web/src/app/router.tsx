@@ -62,6 +62,10 @@ export const router = createBrowserRouter([
           },
           { path: '/runs/:id', lazy: async () => ({ Component: (await import('@/features/runs/run-page')).RunPage }) },
           {
+            path: '/triggers',
+            lazy: async () => ({ Component: (await import('@/features/triggers/triggers-page')).TriggersPage }),
+          },
+          {
             path: '/approvals',
             lazy: async () => ({ Component: (await import('@/features/approvals/approvals-page')).ApprovalsPage }),
           },

@@ -45,6 +45,12 @@ internal sealed class HookStore : IDisposable
         return database.TenantAsync(tenant, s => s.QueryAsync<HookRow>(Sql, new { workspace = tenant.Workspace.Value, canvas = canvas.Value }, cancellationToken), cancellationToken);
     }
 
+    public Task<List<HookRow>> ListAllAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        const string Sql = "select id, workspace_id, canvas_id, name, wait_seconds, created_at, called_at from canvases.hooks where workspace_id = @workspace order by id desc limit 1000";
+        return database.TenantAsync(tenant, s => s.QueryAsync<HookRow>(Sql, new { workspace = tenant.Workspace.Value }, cancellationToken), cancellationToken);
+    }
+
     /// <summary>Null when there is no such hook in the tenant's workspace.</summary>
     public Task<HookRow?> FindAsync(Tenant tenant, Guid id, CancellationToken cancellationToken)
     {

@@ -20,6 +20,7 @@ internal static class HooksModule
         var api = registry.Group("Webhooks", "/api/v1");
         api.Post("/canvases/{canvasId}/hooks", EndpointPolicy.Edits("canvas"), CreateHook.HandleAsync);
         api.Get("/canvases/{canvasId}/hooks", EndpointPolicy.Edits("canvas"), ListHooks.HandleAsync);
+        api.Get("/hooks", EndpointPolicy.Edits(), ListAllHooks.HandleAsync);
         api.Get("/hooks/{hookId}/calls", EndpointPolicy.Edits(), ListHookCalls.HandleAsync);
         api.Post("/hooks/{hookId}/rotate", EndpointPolicy.Edits(), RotateHook.HandleAsync);
         api.Post("/hooks/{hookId}/test", EndpointPolicy.Edits(), TestHook.HandleAsync);

@@ -30,9 +30,15 @@ internal static class ListHooks
     public static async Task<Results<Ok<Page<HookView>>, ProblemHttpResult>> HandleAsync(Tenant tenant, CanvasId canvasId, CanvasStore canvases, HookStore hooks, CancellationToken cancellationToken) =>
         await canvases.FindAsync(tenant, canvasId, cancellationToken) is null
             ? Error.NotFound("canvas").ToProblem()
-            : TypedResults.Ok(new Page<HookView>([.. (await hooks.ListAsync(tenant, canvasId, cancellationToken)).Select(h => new HookView(h.Id, h.Name, h.Wait_seconds, Utc(h.Created_at), h.Called_at is { } called ? Utc(called) : null))], null));
+            : TypedResults.Ok(new Page<HookView>([.. (await hooks.ListAsync(tenant, canvasId, cancellationToken)).Select(h => new HookView(h.Id, h.Name, h.Wait_seconds, HookMoments.Utc(h.Created_at), h.Called_at is { } called ? HookMoments.Utc(called) : null))], null));
 
-    private static DateTimeOffset Utc(DateTime at) => new(DateTime.SpecifyKind(at, DateTimeKind.Utc));
+}
+
+/// <summary>The web addresses of the workspace, without their tokens, newest first.</summary>
+internal static class ListAllHooks
+{
+    public static async Task<Ok<Page<WorkspaceHookView>>> HandleAsync(Tenant tenant, HookStore hooks, CancellationToken cancellationToken) => TypedResults.Ok(new Page<WorkspaceHookView>(
+        [.. (await hooks.ListAllAsync(tenant, cancellationToken)).Select(h => new WorkspaceHookView(h.Id, new CanvasId(h.Canvas_id), h.Name, HookMoments.Utc(h.Created_at), h.Called_at is { } called ? HookMoments.Utc(called) : null))], null));
 }
 
 /// <summary>Ends a web address for good.</summary>
@@ -49,3 +55,17 @@ internal sealed record NewHook(string? Name, int? WaitSeconds);
 
 /// <summary>A web address.</summary>
 internal sealed record HookView(Guid Id, string Name, int WaitSeconds, DateTimeOffset CreatedAt, DateTimeOffset? CalledAt);
+
+/// <summary>A web address of the workspace.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="CanvasId">The canvas whose runs it starts.</param>
+/// <param name="Name">Shown as who started the runs.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="CalledAt">When it was called last; null for never.</param>
+internal sealed record WorkspaceHookView(Guid Id, CanvasId CanvasId, string Name, DateTimeOffset CreatedAt, DateTimeOffset? CalledAt);
+
+/// <summary>Moments of the database.</summary>
+internal static class HookMoments
+{
+    public static DateTimeOffset Utc(DateTime at) => new(DateTime.SpecifyKind(at, DateTimeKind.Utc));
+}

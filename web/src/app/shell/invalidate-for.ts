@@ -20,7 +20,7 @@ const STALE: Record<string, readonly (readonly string[])[]> = {
 };
 
 /** Of the lists of runs only: a run in sight has a stream of its own. */
-const RUN_NEWS = [['runs', 'list'], keys.approvals] as const;
+const RUN_NEWS = [['runs', 'list'], keys.approvals, keys.schedules] as const;
 
 /** A hint that runs of the workspace changed; never stored, told at most a few times each second. */
 export function isRunNews(event: { kind: string; data: unknown }): boolean {

@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   Clock3,
   Ellipsis,
   FileJson,
@@ -11,6 +12,7 @@ import {
   MessageSquare,
   Share2,
 } from 'lucide-react';
+import { useNavigate } from 'react-router';
 import type { CanvasStore } from '@/canvas/core/canvas-store';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
@@ -30,6 +32,7 @@ interface MoreMenuProps {
 
 /** What is needed less often; on a narrow screen also what the bar has no room for. */
 export function MoreMenu({ canvas, store, panels, readOnly }: MoreMenuProps) {
+  const navigate = useNavigate();
   const narrow = !useMedia('(min-width: 640px)');
   const save = (format: 'json' | 'svg' | 'png') => () => void exportAs(store, canvas, format).catch(toast.error);
   return (
@@ -61,6 +64,9 @@ export function MoreMenu({ canvas, store, panels, readOnly }: MoreMenuProps) {
       )}
       <MenuItem icon={<List size={14} />} onSelect={() => store.editor.setState({ panel: 'list' })}>
         Blocks as a list
+      </MenuItem>
+      <MenuItem icon={<CalendarClock size={14} />} onSelect={() => void navigate(`/triggers?canvas=${canvas.id}`)}>
+        Schedules and triggers
       </MenuItem>
       <MenuItem icon={<ListOrdered size={14} />} onSelect={() => panels.limit(true)}>
         Run settings

@@ -72,14 +72,21 @@ function NoticeRow({ notice }: { notice: Notice }) {
         {notice.text !== '' && (
           <p className="mt-0.5 text-sm break-words whitespace-pre-line text-muted">{notice.text}</p>
         )}
-        <Link
-          to={`/runs/${notice.runId}?step=${encodeURIComponent(notice.address)}`}
-          className="text-[13px] text-link hover:underline"
-        >
-          The step that said it
+        <Link to={placeOf(notice)} className="text-[13px] text-link hover:underline">
+          {notice.address === '' ? 'Where it happened' : 'The step that said it'}
         </Link>
       </div>
       <span className="shrink-0 text-xs text-faint">{formatRelative(notice.at, now)}</span>
     </li>
   );
+}
+
+const NO_RUN = '00000000-0000-0000-0000-000000000000';
+
+/** The step; of what no step says, the run; of what had no run, the schedules. */
+function placeOf(notice: Notice): string {
+  if (notice.runId === NO_RUN) return '/triggers';
+  return notice.address === ''
+    ? `/runs/${notice.runId}`
+    : `/runs/${notice.runId}?step=${encodeURIComponent(notice.address)}`;
 }

@@ -18,7 +18,13 @@ export function RunFacts({ run }: { run: Run }) {
       <span className="tabular-nums">{formatDuration(elapsed(run.startedAt, run.finishedAt, now))}</span>
       <span className="tabular-nums">{formatCost(run.cost)}</span>
       <span>{formatDateTime(run.createdAt ?? run.startedAt)}</span>
-      {run.startedBy && <span>by {run.startedBy.name}</span>}
+      {run.startedBy && !run.trigger && <span>by {run.startedBy.name}</span>}
+      {run.trigger && (
+        <Link to="/triggers" className="text-link hover:underline">
+          by the schedule {run.trigger.name}
+          {run.trigger.slot && `, slot ${formatDateTime(run.trigger.slot)}`}
+        </Link>
+      )}
       {run.priority !== 'normal' && <Badge tone="neutral">{run.priority === 'high' ? 'High' : 'Low'} priority</Badge>}
       {run.canvasId && (
         <Link to={`/canvases/${run.canvasId}`} className="text-link hover:underline">

@@ -2068,6 +2068,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAllHooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hooks/{hookId}/calls": {
         parameters: {
             query?: never;
@@ -4533,6 +4549,13 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last. */
             next: null | string;
         };
+        /** @description One page of a listing. */
+        PageOfWorkspaceHookView: {
+            /** @description The items, newest first unless the route says otherwise. */
+            items: components["schemas"]["WorkspaceHookView"][];
+            /** @description Give it as `cursor` for the next page; null on the last. */
+            next: null | string;
+        };
         /** @description A passage that was found. */
         Passage: {
             /**
@@ -5549,6 +5572,16 @@ export interface components {
          * @enum {unknown}
          */
         WhenFull: "queue" | "refuse" | "replace";
+        WorkspaceHookView: {
+            /** Format: uuid */
+            id: string;
+            canvasId: components["schemas"]["CanvasId"];
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            calledAt: null | string;
+        };
         /**
          * Format: uuid
          * @description Names a workspace: the tenant that every row belongs to.
@@ -11530,6 +11563,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewHookView"];
+                };
+            };
+            /** @description A refusal or failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAllHooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The workspace; the caller's first one when absent. */
+                "Cadre-Workspace"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfWorkspaceHookView"];
                 };
             };
             /** @description A refusal or failure. */

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { QueryState } from '@/components/layout/query-state';
 import { Button } from '@/components/ui/button';
 import { OnceSecret } from '@/components/ui/once-secret';
@@ -48,6 +49,9 @@ export function HookPanel({ canvasId, title }: { canvasId: string; title: string
           </>
         )}
       </QueryState>
+      <Link to={`/triggers?canvas=${canvasId}`} className="self-start text-[13px] text-link hover:underline">
+        Run it by a schedule
+      </Link>
     </section>
   );
 }
