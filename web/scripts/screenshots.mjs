@@ -260,6 +260,7 @@ try {
     run: run && `/runs/${run}`,
     undo: run && wanted('undo') && (await canBeUndone(run)) ? `/runs/${run}` : undefined,
     compare: run && wanted('compare') && `/runs/compare?ids=${run},${await variant(run)}`,
+    triggers: '/triggers',
     approvals: '/approvals',
     notices: '/notices',
     knowledge: '/knowledge',

@@ -4,7 +4,7 @@ import { NavLink, useNavigate } from 'react-router';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
 import { useApprovals } from '@/lib/queries/use-approvals';
 import { useWorkspace } from '@/lib/queries/use-workspace';
-import { MAIN_NAV, NOTICES_NAV, SETUP_NAV } from './nav-items';
+import { MAIN_NAV, NOTICES_NAV, SETTINGS_NAV, SETUP_NAV } from './nav-items';
 import { PersonMenuItems } from './person-menu-items';
 
 /** The way around on a phone: within reach of the thumb. */
@@ -48,7 +48,7 @@ export function BottomNav({ onSearch }: { onSearch: () => void }) {
           Search
         </MenuItem>
         <MenuLine />
-        {[...MAIN_NAV.slice(4), NOTICES_NAV, ...SETUP_NAV]
+        {[...MAIN_NAV.slice(4), NOTICES_NAV, SETTINGS_NAV, ...SETUP_NAV]
           .filter((item) => item.needs === undefined || may(item.needs))
           .map(({ to, label, icon: Icon }) => (
             <MenuItem key={to} icon={<Icon size={14} />} onSelect={() => void navigate(to)}>

@@ -45,6 +45,9 @@ export const MAIN_NAV: readonly NavItem[] = [
 
 export const NOTICES_NAV: NavItem = { to: '/notices', label: 'Notices', icon: Bell };
 
+export const SETTINGS_NAV: NavItem = { to: '/settings', label: 'Settings', icon: Settings };
+
+/** What is set up once and looked at rarely; shown under Settings. */
 export const SETUP_NAV: readonly NavItem[] = [
   { to: '/models', label: 'Models', icon: Brain },
   { to: '/credentials', label: 'Credentials', icon: LockKeyhole },
@@ -53,6 +56,5 @@ export const SETUP_NAV: readonly NavItem[] = [
   { to: '/members', label: 'Members', icon: Users },
   { to: '/api-keys', label: 'API keys', icon: KeyRound, needs: 'administer' },
   { to: '/nodes', label: 'Nodes', icon: Server, needs: 'administer' },
-  { to: '/settings', label: 'Settings', icon: Settings },
   { to: '/about', label: 'Health', icon: CircleHelp },
 ];

@@ -7,9 +7,10 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { useApprovals } from '@/lib/queries/use-approvals';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { NavEntry } from './nav-entry';
-import { MAIN_NAV, type NavItem, SETUP_NAV } from './nav-items';
+import { MAIN_NAV, type NavItem } from './nav-items';
 import { NoticeBell } from './notice-bell';
 import { PersonMenu } from './person-menu';
+import { SettingsGroup } from './settings-group';
 import { WorkspaceMenu } from './workspace-menu';
 
 /** The way around, always in sight on wide screens. Slim where the page needs the room. */
@@ -39,10 +40,7 @@ export function Sidebar({ slim, onSearch }: { slim: boolean; onSearch: () => voi
         {MAIN_NAV.map(entry)}
         <NoticeBell slim={slim} />
       </div>
-      <div className="mt-5 flex flex-col gap-0.5">
-        {!slim && <p className="px-2 pb-1 text-xs font-medium text-faint">Workspace</p>}
-        {SETUP_NAV.map(entry)}
-      </div>
+      <SettingsGroup slim={slim} />
       <div className="mt-auto">
         <PersonMenu slim={slim} />
       </div>

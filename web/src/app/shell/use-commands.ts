@@ -6,7 +6,7 @@ import { useCreateCanvas } from '@/lib/queries/use-create-canvas';
 import { useRuns } from '@/lib/queries/use-runs';
 import { useWorkspace } from '@/lib/queries/use-workspace';
 import { useTheme } from '@/lib/theme/use-theme';
-import { MAIN_NAV, SETUP_NAV } from './nav-items';
+import { MAIN_NAV, SETTINGS_NAV, SETUP_NAV } from './nav-items';
 
 export interface Command {
   id: string;
@@ -33,7 +33,7 @@ export function useCommands(): Command[] {
       toast.error(error);
     }
   };
-  const commands: Command[] = [...MAIN_NAV, ...SETUP_NAV]
+  const commands: Command[] = [...MAIN_NAV, SETTINGS_NAV, ...SETUP_NAV]
     .filter((item) => item.needs === undefined || may(item.needs))
     .map((item) => ({ id: item.to, title: item.label, group: 'Page', icon: item.icon, run: go(item.to) }));
   if (may('edit')) {
