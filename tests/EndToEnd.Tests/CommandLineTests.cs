@@ -66,6 +66,9 @@ public sealed class CommandLineTests : IClassFixture<CadreFixture>
         var imported = await cadre.JsonAsync("canvases", "import", file);
         var again = Path.Combine(folder.Path, "again.json");
         (await cadre.CliAsync("canvases", "export", imported["id"]!.GetValue<string>(), "--out", again)).Exit.ShouldBe(0);
+        (await cadre.JsonAsync("schedules", "add", canvas, "--name", "Morning", "--cron", "0 9 * * 1-5", "--zone", "Europe/Berlin"))["words"]!.GetValue<string>().ShouldBe("Every weekday at 09:00");
+        (await cadre.JsonAsync("schedules", "edit", "Morning", "--at", "07:30", "--weekday", "1"))["words"]!.GetValue<string>().ShouldBe("Every Monday at 07:30");
+        (await cadre.CliAsync("schedules", "rm", "Morning")).Exit.ShouldBe(0);
         Normalised(again).ShouldBe(Normalised(file));
     }
 

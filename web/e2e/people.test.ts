@@ -51,6 +51,21 @@ it('invites a second person, who joins by the link', async () => {
   await again.page.getByRole('heading', { name: 'This invitation cannot be used' }).waitFor();
 });
 
+it('runs a canvas by a schedule that was made in the browser', async () => {
+  const { page } = ada;
+  await page.goto(`/triggers?canvas=${canvas}`);
+  await page.getByRole('button', { name: 'New schedule' }).first().click();
+  await page.getByLabel('Name').fill('Morning');
+  await page.getByRole('button', { name: 'Cron', exact: true }).click();
+  await page.getByLabel('Cron expression').fill('0 9 * * FOO');
+  await page.getByRole('alert').getByText("'FOO' is no day of the week").waitFor();
+  await page.getByLabel('Cron expression').fill('0 9 * * 1-5');
+  await page.getByLabel('Next runs').getByText('Every weekday at 09:00').waitFor();
+  await page.getByRole('button', { name: 'Create schedule' }).click();
+  await page.getByRole('button', { name: 'Run Morning now' }).click();
+  await page.getByRole('link', { name: /by the schedule Morning, slot/ }).waitFor();
+});
+
 it('shows each the change of the other on the shared canvas', async () => {
   await Promise.all([ada.page.goto(`/canvases/${canvas}`), grace.page.goto(`/canvases/${canvas}`)]);
   const add = async (person: Person, type: string) => {
