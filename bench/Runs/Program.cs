@@ -10,7 +10,7 @@ const string Usage = """
     Runs.Bench waiting [runs]         memory, disk and processor time of 10,000 waiting runs
     Runs.Bench timers [rounds]        10,000 timers due at the same moment
     Runs.Bench recovery [kills] [suspensions]   a node dies with 1,000 runs: 10 kills and 3 suspensions
-    Runs.Bench nodes [seconds] [rounds]         1, 2 and 3 nodes, also with the database 1 ms away
+    Runs.Bench nodes [seconds] [rounds]         1, 2 and 3 nodes, also with the database 1 ms away; µs of nodes + PostgreSQL, transactions, synchronisations of the log and its bytes a run
     """;
 
 if (args is ["node", var host, var port, var name, var home])

@@ -28,6 +28,16 @@ internal sealed class NodeProcess : IAsyncDisposable
         return await AnswerAsync();
     }
 
+    /// <summary>Processor seconds so far.</summary>
+    public double Seconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     /// <summary>kill -9; answers the moment.</summary>
     public long Kill()
     {
