@@ -25,6 +25,26 @@ public sealed class WatchdogTests
     }
 
     [Fact]
+    public async Task ProgramsAddedTogether_OneSlowToLookAt_TheOthersAreSeen()
+    {
+        using var over = new ManualResetEventSlim();
+        var slow = new Watched(() => over.Wait(Token));
+        var others = Enumerable.Range(0, 5).Select(_ => new Watched(() => { })).ToList();
+        using var dog = new Watchdog(TimeProvider.System, NullLogger<Watchdog>.Instance);
+        dog.Add(slow);
+        others.ForEach(dog.Add);
+        try
+        {
+            await Task.WhenAll(others.Select(other => other.SeenAsync(5)));
+            slow.Looks.ShouldBe(1);
+        }
+        finally
+        {
+            over.Set();
+        }
+    }
+
+    [Fact]
     public async Task ProgramThatHasEnded_IsNotLookedAtAgain_AndOneThatFailsIs()
     {
         var failing = new Watched(() => throw new IOException("gone"));

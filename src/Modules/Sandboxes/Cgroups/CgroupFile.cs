@@ -8,11 +8,14 @@ internal sealed class CgroupFile(string folder, string name) : IDisposable
 {
     private const int LongestFile = 4096;
 
-    private readonly Lazy<SafeFileHandle?> handle = new(() =>
-    {
-        var path = Path.Combine(folder, name);
-        return File.Exists(path) ? File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite) : null;
-    });
+    // What fails once (too many files are open) is tried again at the next look: a program that could not be looked at for ever would have no limits.
+    private readonly Lazy<SafeFileHandle?> handle = new(
+        () =>
+        {
+            var path = Path.Combine(folder, name);
+            return File.Exists(path) ? File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite) : null;
+        },
+        LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The number that the file holds; 0 when the file is not there (older kernels lack some).</summary>
     public long Number()

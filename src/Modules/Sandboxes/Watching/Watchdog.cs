@@ -89,7 +89,13 @@ internal sealed partial class Watchdog : IDisposable
                 }
                 else
                 {
-                    return due.Dequeue();
+                    var next = due.Dequeue();
+                    if (due.Count > 0)
+                    {
+                        Monitor.Pulse(gate); // This look may take long: another thread sees to what is due meanwhile.
+                    }
+
+                    return next;
                 }
             }
 
