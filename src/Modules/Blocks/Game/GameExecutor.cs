@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Materials;
 using Cadre.Blocks.Writing;
@@ -60,8 +59,8 @@ internal sealed class GameExecutor(MaterialReader reader, GameWriter writer, Gam
         var letters = string.Concat(game.Title.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')).Trim('-');
         var name = letters.Length == 0 ? "game" : letters[..Math.Min(50, letters.Length)];
         var file = await context.EffectAsync("tool:game", "tool", (_, token) => artifacts.SaveTextAsync(context.Tenant, name + ".html", "text/html", html, token), cancellationToken);
-        var seen = await file.ThenAsync(_ => context.EffectAsync("sandbox:picture", "sandbox", (_, token) => picture.TakeAsync(context.Tenant, html, name, token), cancellationToken));
-        return seen.Map<ArtifactRef, StepOutcome>(poster => result.Output("frame", html).Output("file", file.Value).View("frame", game.Title, file.Value, new JsonObject { ["poster"] = JsonSerializer.SerializeToNode(poster, CadreJson.Stored) })
+        var seen = await file.ThenAsync(_ => context.EffectAsync<CardPicture>("sandbox:picture", "sandbox", async (_, token) => CardPicture.Of(await picture.TakeAsync(context.Tenant, html, name, token)), cancellationToken));
+        return seen.Map<CardPicture, StepOutcome>(card => card.Tell(result).Output("frame", html).Output("file", file.Value).View("frame", game.Title, file.Value, card.ViewOptions())
             .View("file", "Game file", file.Value).Figure("levels", game.Levels.Count).Done());
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cadre.Blocks.Execution;
 using Cadre.Blocks.Materials;
 using Cadre.Blocks.Rendering;
@@ -52,8 +51,8 @@ internal sealed class ProductExecutor(ModelText models, TableWorker worker, Tabl
             return page.Error;
         }
 
-        result.Output("frame", page.Value).Output("site", built.Site).Output("catalogue", shop.Items.Select(i => new { id = i.Id, name = i.Name, price = i.Price, category = i.Category, description = i.Description, link = i.Link }))
-            .View("frame", shop.Name, built.Page, new JsonObject { ["poster"] = JsonSerializer.SerializeToNode(built.Poster, CadreJson.Stored) }).View("file", "Site to publish", built.Site).Figure("products", shop.Items.Count);
+        built.Card.Tell(result).Output("frame", page.Value).Output("site", built.Site).Output("catalogue", shop.Items.Select(i => new { id = i.Id, name = i.Name, price = i.Price, category = i.Category, description = i.Description, link = i.Link }))
+            .View("frame", shop.Name, built.Page, built.Card.ViewOptions()).View("file", "Site to publish", built.Site).Figure("products", shop.Items.Count);
         var open = shop.Items.Count(i => i.Price is null);
         _ = open > 0 ? result.Warn($"{open} of {shop.Items.Count} products have no price: the shop says “Price on request”.") : result;
         _ = shop.Email is null && shop.Items.Any(i => i.Link is null) ? result.Warn("No e-mail address is set: customers can save their order, but it is not sent to you. Set “Orders to”, or give each product a payment link.") : result;
@@ -68,7 +67,7 @@ internal sealed class ProductExecutor(ModelText models, TableWorker worker, Tabl
         var page = await site.ThenAsync(_ => artifacts.SaveTextAsync(tenant, name + ".html", "text/html", html, cancellationToken));
         var seen = await page.ThenAsync(_ => renderer.PngAsync(tenant, new Page(html, 960, 540), cancellationToken));
         var poster = await seen.ThenAsync(bytes => artifacts.SaveAsync(tenant, name + ".png", "image/png", bytes, cancellationToken));
-        return poster.Map(p => new BuiltShop(site.Value, page.Value, p));
+        return page.Map(p => new BuiltShop(site.Value, p, CardPicture.Of(poster)));
     }
 
     private async Task<Result<IReadOnlyList<CatalogueItem>>> ItemsAsync(StepContext context, ProductSettings settings, string currency, StepResult result, CancellationToken cancellationToken)
@@ -166,7 +165,7 @@ internal sealed class ProductExecutor(ModelText models, TableWorker worker, Tabl
             Colors = Shop.Palettes.GetValueOrDefault(settings.Style ?? "teal", Shop.Palettes["teal"]),
         };
 
-    private sealed record BuiltShop(ArtifactRef Site, ArtifactRef Page, ArtifactRef? Poster);
+    private sealed record BuiltShop(ArtifactRef Site, ArtifactRef Page, CardPicture Card);
 }
 
 /// <summary>Settings of product blocks.</summary>
