@@ -21,7 +21,7 @@ public sealed class LifecycleTests
         (await c.GetAsync("canvases"))["items"]!.AsArray().Count.ShouldBe(1);
         (await ServerNode.RunAsync(cadre.Home, null, "stop")).Output.ShouldContain("Stopped.");
         cadre.IsClusterUp.ShouldBeFalse();
-        third.HasExited.ShouldBeTrue();
+        await third.EndAsync();
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class BlockConformanceTests(BlocksFixture blocks)
     private static readonly HashSet<string> PortTypes = ["text", "markdown", "html", "json", "table", "number", "boolean", "file", "image", "svg", "audio", "video", "pdf", "any"];
     private static readonly string[] Modelless = ["agent", "chat", "squad"];
 
-    public static TheoryData<string> Types => new("agent", "analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "document", "fetch", "game", "image", "input", "join", "knowledge", "loop", "mcp", "notification", "output", "parallel", "product", "response", "search", "squad", "subcanvas", "transform", "try", "video", "voice", "wait", "webhook", "while");
+    public static TheoryData<string> Types => new("agent", "analysis", "approval", "browser", "chat", "code", "condition", "content", "data", "diagram", "document", "fetch", "game", "http", "image", "input", "join", "knowledge", "loop", "mcp", "notification", "output", "parallel", "product", "response", "search", "squad", "subcanvas", "transform", "try", "video", "voice", "wait", "webhook", "while");
 
     /// <summary>Those that take files: what they do not open they pass on.</summary>
     public static TheoryData<string> Openers => new("agent", "analysis", "approval", "chat", "code", "condition", "content", "data", "document", "game", "image", "join", "knowledge", "loop", "mcp", "notification", "output", "parallel", "playtest", "product", "response", "squad", "transform", "video");
