@@ -202,7 +202,7 @@ public class BlockConformanceTests(BlocksFixture blocks)
     {
         var ports = Manifest(type).Inputs.Where(i => i.Type.Split('|').Any(t => t is "file" or "image" or "any" or "json" or "table" or "svg" or "video" or "audio")).ToList();
         ports.ShouldNotBeEmpty(type);
-        var costly = type is "content" or "playtest" or "video"; // they start a browser or a cut for each file that they do not refuse
+        var costly = type is "content" or "game" or "playtest" or "product" or "video"; // they start a browser or a cut for each file that they do not refuse
         foreach (var (name, mediaType, bytes) in costly ? HostileFiles.All.Where(f => f.Name is "broken.png" or "broken.pdf" or "broken.mp4") : HostileFiles.All)
         {
             var file = blocks.Artifacts.Add(name, mediaType, bytes);
