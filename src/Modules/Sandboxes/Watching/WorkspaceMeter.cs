@@ -31,8 +31,8 @@ internal sealed class WorkspaceMeter(WorkspaceFolder workspace, TimeProvider tim
     public SandboxSpace? Allowance(SandboxLimits limits) => !counted
         ? null
         : new SandboxSpace(
-            Math.Max(limits.WorkspaceBytes, Math.Min(Bytes + Little, limits.WorkspaceBytes + (limits.WorkspaceBytes / 2))),
-            Math.Max(limits.WorkspaceFiles, Math.Min(Interlocked.Read(ref files) + 1, limits.WorkspaceFiles + (limits.WorkspaceFiles / 2))));
+            Math.Max(limits.WorkspaceBytes, Math.Min(Bytes + Little, Most(limits.WorkspaceBytes))),
+            Math.Max(limits.WorkspaceFiles, Math.Min(Interlocked.Read(ref files) + 1, Most(limits.WorkspaceFiles))));
 
     /// <summary>Whether the last count was more.</summary>
     public bool IsOver(SandboxSpace allowance) => Bytes > allowance.Bytes || Interlocked.Read(ref files) > allowance.Entries;
@@ -49,7 +49,7 @@ internal sealed class WorkspaceMeter(WorkspaceFolder workspace, TimeProvider tim
         }
 
         spaceThen = now;
-        _ = Task.Run(() => Count(limits, processes()));
+        _ = Task.Factory.StartNew(() => Count(limits, processes()), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default); // A thread of its own: a starved pool must not put it off.
     }
 
     private bool IsDue(SandboxLimits limits, FileSystemSpace? now)
@@ -64,6 +64,8 @@ internal sealed class WorkspaceMeter(WorkspaceFolder workspace, TimeProvider tim
         return taken > Math.Max(Slack, (limits.WorkspaceBytes - Bytes) / 4) || inodes > Math.Max(InodeSlack, (limits.WorkspaceFiles - Interlocked.Read(ref files)) / 4);
     }
 
+    private static long Most(long limit) => limit + (limit / 2);
+
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private void Count(SandboxLimits limits, IReadOnlyList<int> processes)
@@ -71,7 +73,7 @@ internal sealed class WorkspaceMeter(WorkspaceFolder workspace, TimeProvider tim
         try
         {
             var (started, used) = (time.GetTimestamp(), ThreadTime.Used);
-            var (folderBytes, entries) = TreeWalk.Measure(workspace.Folder, limits.WorkspaceFiles);
+            var (folderBytes, entries) = TreeWalk.Measure(workspace.Folder, Most(limits.WorkspaceFiles)); // Counted on past what may ever be: a program that is quicker than the first count must not set its own limit.
             Interlocked.Exchange(ref files, entries);
             Interlocked.Exchange(ref bytes, folderBytes + UnlinkedFiles.Bytes(processes, workspace.Device));
             counted = true;

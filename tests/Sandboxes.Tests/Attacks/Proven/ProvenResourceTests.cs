@@ -27,7 +27,7 @@ public abstract class ProvenResourceTests(SandboxFixture fixture)
         var lost = await EachAsync(Cases.Length, async item => // All at once: they mostly wait for somebody to stop them.
         {
             await using var sandbox = weak[item.Left].Open(new SandboxSpec { Limits = ResourceAttackList.LimitsOf(item.Attack, hold: false) });
-            var run = await sandbox.PythonAsync(ResourceAttackList.Program(item.Attack));
+            var run = await sandbox.PythonAsync(ResourceAttackList.Program(item.Attack, hold: false));
             return run.StdoutText.EndsWith("won", StringComparison.Ordinal) ? null : $"{item.Attack.Name}: {run.Exit} {run.StderrText}";
         });
         foreach (var sandboxes in weak.Values)
@@ -44,7 +44,7 @@ public abstract class ProvenResourceTests(SandboxFixture fixture)
         var won = await EachAsync(8, async item =>
         {
             await using var sandbox = await fixture.OpenAsync(new SandboxSpec { Limits = ResourceAttackList.LimitsOf(item.Attack, hold: true) });
-            var run = await sandbox.PythonAsync(ResourceAttackList.Program(item.Attack));
+            var run = await sandbox.PythonAsync(ResourceAttackList.Program(item.Attack, hold: true));
             return run.StdoutText.EndsWith("won", StringComparison.Ordinal) || run.Exit.Succeeded ? $"{item.Attack.Name}: {run.Exit} {run.StderrText}" : null;
         });
         won.ShouldBeEmpty();

@@ -32,15 +32,15 @@ internal static class ResourceAttackList
     /// <summary>Stopped by the watchdog, where no control group does. They stay long enough for a watchdog on a crowded machine.</summary>
     public static IReadOnlyList<Attack> Watching { get; } =
     [
-        new("six processes' memory", "for i in range(6):\n  if os.fork() == 0: x = bytearray(b'x') * (12 << 20); time.sleep(1.5); os._exit(0)\ntime.sleep(2)\nos.wait()[1] == 0 and won()"),
-        new("shared memory", "m = mmap.mmap(-1, 64 << 20)\nfor i in range(0, 64 << 20, 4096): m[i] = 1\ntime.sleep(2); won()"),
-        new("page tables", "maps = []\nfor k in range(20):\n  m = mmap.mmap(-1, 1 << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000, prot=mmap.PROT_READ); maps.append(m)\n  s = sum(m[i] for i in range(0, 1 << 30, 2 << 20))\ntime.sleep(2); won()"),
+        new("six processes' memory", "for i in range(6):\n  if os.fork() == 0: x = bytearray(b'x') * (12 << 20); stay(); os._exit(0)\nstay()\nos.wait()[1] == 0 and won()"),
+        new("shared memory", "m = mmap.mmap(-1, 64 << 20)\nfor i in range(0, 64 << 20, 4096): m[i] = 1\nstay(); won()"),
+        new("page tables", "maps = []\nfor k in range(20):\n  m = mmap.mmap(-1, 1 << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000, prot=mmap.PROT_READ); maps.append(m)\n  s = sum(m[i] for i in range(0, 1 << 30, 2 << 20))\nstay(); won()"),
         new("inodes in memory", "made = 0\ntry:\n  for i in range(50000): os.mknod('/tmp/%d' % i, 0o100600); made += 1\nexcept OSError: pass\ntime.sleep(2)\nmade > 40000 and won()"),
-        new("socket buffers", "held = [socket.socketpair() for i in range(60)]\ntime.sleep(2); won()"),
-        new("many files", "for i in range(10):\n  with open('f%d' % i, 'wb') as f: f.write(bytes(4 << 20))\ntime.sleep(3); won()"),
-        new("files without a name", "held = []\nfor i in range(10):\n  f = open('gone', 'wb'); os.unlink('gone'); held.append(f); f.write(bytes(4 << 20)); f.flush()\ntime.sleep(3); won()"),
-        new("thousands of files", "for i in range(3000): open('e%d' % i, 'w').close()\ntime.sleep(3); won()"),
-        new("a deep tree", "for i in range(3000): os.mkdir('d'); os.chdir('d')\ntime.sleep(3); won()"),
+        new("socket buffers", "held = [socket.socketpair() for i in range(60)]\nstay(); won()"),
+        new("many files", "for i in range(10):\n  with open('f%d' % i, 'wb') as f: f.write(bytes(4 << 20))\nstay(); won()"),
+        new("files without a name", "held = []\nfor i in range(10):\n  f = open('gone', 'wb'); os.unlink('gone'); held.append(f); f.write(bytes(4 << 20)); f.flush()\nstay(); won()"),
+        new("thousands of files", "for i in range(3000): open('e%d' % i, 'w').close()\nstay(); won()"),
+        new("a deep tree", "for i in range(3000): os.mkdir('d'); os.chdir('d')\nstay(); won()"),
         new("burn processors", "for i in range(4):\n  if os.fork() == 0:\n    while time.process_time() < 0.8: pass\n    os._exit(0)\nall(os.wait()[1] == 0 for i in range(4)) and won()"),
         new("burn them by forking", "while os.times().children_user + os.times().children_system < 1:\n  if os.fork() == 0:\n    while time.process_time() < 0.05: pass\n    os._exit(0)\n  os.wait()\nwon()"),
         new("outstay the wall", "time.sleep(3); won()"),
@@ -68,5 +68,8 @@ internal static class ResourceAttackList
     };
 
     /// <summary>The attack as a program.</summary>
-    public static string Program(Attack attack) => $"import mmap, os, socket, time\ndef won(): os.write(1, b'won'); os._exit(0)\n{attack.Source}";
+    /// <param name="attack">The attack.</param>
+    /// <param name="hold">Whether limits hold: then it stays for as long as a count of files may take on a crowded machine, still well below the wall.</param>
+    public static string Program(Attack attack, bool hold) =>
+        $"import mmap, os, socket, time\ndef won(): os.write(1, b'won'); os._exit(0)\ndef stay(): time.sleep({(hold ? 12 : 2)})\n{attack.Source}";
 }
