@@ -20,8 +20,17 @@ internal sealed class ListQuestionsTool(IOpenQuestions questions) : IServedTool
     public async Task<Result<JsonObject>> CallAsync(Tenant tenant, ToolArguments arguments, CancellationToken cancellationToken)
     {
         var wanted = arguments.Id("run");
-        var open = await questions.ListAsync(tenant, null, Usual, cancellationToken);
-        return new JsonObject { ["questions"] = new JsonArray([.. open.Items.Where(q => wanted is null || q.RunId.Value == wanted).Select(q => (JsonNode)Told(q))]) };
+        var found = new List<ApprovalView>();
+        Guid? after = null;
+        do
+        {
+            var page = await questions.ListAsync(tenant, after, Usual, cancellationToken);
+            found.AddRange(page.Items.Where(q => wanted is null || q.RunId.Value == wanted));
+            after = page.Next is { } next ? Guid.Parse(next) : null;
+        }
+        while (wanted is not null && found.Count == 0 && after is not null); // one run's questions may stand behind those of many others
+
+        return new JsonObject { ["questions"] = new JsonArray([.. found.Select(q => (JsonNode)Told(q))]), ["more"] = wanted is null && after is not null };
     }
 
     private static JsonObject Told(ApprovalView open) => new()
